@@ -1,0 +1,132 @@
+"""What a hand leaves on a layer: strokes of a pen or brush, and blobs filled with one colour.
+
+A mark does not know whether it is ink, paint or region: the kind of the layer that holds it says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from sketchstudio.document.geometry import FloatArray, Rect
+
+Color = tuple[int, int, int]
+"""sRGB, 8 bits a channel, 0-255."""
+
+BLACK: Color = (0, 0, 0)
+LEAST_WIDTH_SHARE = 0.25
+"""A stroke at pressure 0 is still this share of its full width, so that light ink never vanishes."""
+
+
+def frozen(values: ArrayLike) -> FloatArray:
+    """A read-only float32 copy, (N,); raises ValueError when a value is not finite or the shape is not (N,)."""
+    array = np.array(values, dtype=np.float32, copy=True)
+    if array.ndim != 1:
+        raise ValueError("Points must be one-dimensional arrays.")
+    if not np.isfinite(array).all():
+        raise ValueError("A point has a coordinate that is not a finite number.")
+    array.setflags(write=False)
+    return array
+
+
+class _ByValue:
+    """Equality by value for dataclasses that hold arrays; hashing stays by identity."""
+
+    __slots__ = ()
+    __hash__ = object.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        for item in fields(self):  # type: ignore[arg-type]
+            a, b = getattr(self, item.name), getattr(other, item.name)
+            same = np.array_equal(a, b) if isinstance(a, np.ndarray) or isinstance(b, np.ndarray) else a == b
+            if not same:
+                return False
+        return True
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stroke(_ByValue):
+    """One pull of the pen or brush: every sample the device gave, in canvas pixels.
+
+    Arrays are (N,) float32, read-only, N >= 1; a single sample is a dot.
+    """
+
+    x: FloatArray
+    y: FloatArray
+    pressure: FloatArray
+    """[0, 1]; a mouse draws at 1."""
+    tilt: FloatArray
+    """Degrees from upright, [0, 90]."""
+    time: FloatArray
+    """Seconds since the stroke's first sample."""
+    width: float
+    """Diameter in canvas px at pressure 1."""
+    color: Color = BLACK
+
+    def __post_init__(self) -> None:
+        for name in ("x", "y", "pressure", "tilt", "time"):
+            object.__setattr__(self, name, frozen(getattr(self, name)))
+        if not len(self.x) == len(self.y) == len(self.pressure) == len(self.tilt) == len(self.time):
+            raise ValueError("A stroke needs the same number of values in each of its arrays.")
+        if len(self.x) == 0:
+            raise ValueError("A stroke needs at least one point.")
+        if not 0 < self.width < 1e5:
+            raise ValueError(f"A stroke cannot be {self.width} pixels wide.")
+
+    @classmethod
+    def through(
+        cls, x: ArrayLike, y: ArrayLike, width: float, color: Color = BLACK, pressure: ArrayLike | None = None
+    ) -> Stroke:
+        """A stroke through points without a device's history: upright pen, pressure 1 unless given, 200 samples/s."""
+        x = frozen(x)
+        n = len(x)
+        return cls(
+            x, frozen(y), np.ones(n) if pressure is None else pressure, np.zeros(n), np.arange(n) / 200, width, color
+        )
+
+    @property
+    def widths(self) -> FloatArray:
+        """(N,) diameter in canvas px at each sample: from LEAST_WIDTH_SHARE of `width` at pressure 0 to all of it."""
+        return self.width * (LEAST_WIDTH_SHARE + (1 - LEAST_WIDTH_SHARE) * np.clip(self.pressure, 0, 1))
+
+    @property
+    def bounds(self) -> Rect:
+        return Rect.around(self.x, self.y, self.width / 2 + 1)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Blob(_ByValue):
+    """A closed outline filled with one colour (lasso fill): x, y (N,) float32 canvas px, read-only, N >= 3, even-odd."""
+
+    x: FloatArray
+    y: FloatArray
+    color: Color = BLACK
+    holes: tuple[int, ...] = field(default=())
+    """Indices into x, y at which a further ring begins, ascending; empty for a simple outline."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "x", frozen(self.x))
+        object.__setattr__(self, "y", frozen(self.y))
+        if len(self.x) != len(self.y):
+            raise ValueError("A blob needs the same number of x and y values.")
+        if len(self.x) < 3:
+            raise ValueError("A blob needs at least three points.")
+        if list(self.holes) != sorted(set(self.holes)) or any(not 0 < h < len(self.x) for h in self.holes):
+            raise ValueError("A blob's rings must begin at ascending places inside its outline.")
+
+    @property
+    def rings(self) -> list[tuple[FloatArray, FloatArray]]:
+        """The outline and its further rings, each (x (M,), y (M,))."""
+        cuts = list(self.holes)
+        return list(zip(np.split(self.x, cuts), np.split(self.y, cuts), strict=True))
+
+    @property
+    def bounds(self) -> Rect:
+        return Rect.around(self.x, self.y, 1)
+
+
+Mark = Stroke | Blob

@@ -1,0 +1,106 @@
+"""Settings are data: one frozen msgspec struct a system; sliders, flags, files, undo and metadata are read off it.
+
+A field is declared with `number`, `whole`, `choice` or `switch`, so that its label, range, step, unit and help
+sit beside its default:
+
+    class PiRecSettings(msgspec.Struct, frozen=True, kw_only=True):
+        seed: whole("Seed", 0, 2**31 - 1, help="…") = 0
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+
+import msgspec
+
+S = TypeVar("S", bound=msgspec.Struct)
+Scalar = bool | int | float | str
+FieldKind = Literal["number", "whole", "choice", "switch"]
+
+
+class SettingsError(ValueError):
+    """A settings value that its field does not allow; the message is a sentence for a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One setting as the user interface and the command line see it."""
+
+    name: str
+    kind: FieldKind
+    label: str
+    default: Scalar
+    low: float = 0
+    high: float = 0
+    step: float = 0
+    unit: str = ""
+    help: str = ""
+    choices: tuple[str, ...] = ()
+    """For kind `choice`; empty when the model pack provides them (subject labels)."""
+
+    @property
+    def flag(self) -> str:
+        return "--" + self.name.replace("_", "-")
+
+
+def number(label: str, low: float, high: float, step: float = 0.01, unit: str = "", help: str = "") -> Any:
+    """A float in [low, high]."""
+    extra = {"kind": "number", "label": label, "low": low, "high": high, "step": step, "unit": unit, "help": help}
+    return Annotated[float, msgspec.Meta(ge=low, le=high, extra=extra)]
+
+
+def whole(label: str, low: int, high: int, step: int = 1, unit: str = "", help: str = "") -> Any:
+    """An int in [low, high]."""
+    extra = {"kind": "whole", "label": label, "low": low, "high": high, "step": step, "unit": unit, "help": help}
+    return Annotated[int, msgspec.Meta(ge=low, le=high, extra=extra)]
+
+
+def choice(label: str, choices: tuple[str, ...] = (), help: str = "") -> Any:
+    """One of `choices`; an empty tuple leaves the list to the model pack."""
+    return Annotated[str, msgspec.Meta(extra={"kind": "choice", "label": label, "choices": choices, "help": help})]
+
+
+def switch(label: str, help: str = "") -> Any:
+    return Annotated[bool, msgspec.Meta(extra={"kind": "switch", "label": label, "help": help})]
+
+
+def fields(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
+    """The struct's fields in order of declaration."""
+    hints = get_type_hints(struct, include_extras=True)
+    found = []
+    for item in msgspec.structs.fields(struct):
+        hint = hints[item.name]
+        if get_origin(hint) is not Annotated:
+            raise TypeError(f"{struct.__name__}.{item.name} is not declared as a setting.")
+        extra = next(m.extra for m in get_args(hint)[1:] if isinstance(m, msgspec.Meta))
+        found.append(Field(name=item.name, default=item.default, **extra))
+    return tuple(found)
+
+
+def build(struct: type[S], values: Mapping[str, Scalar]) -> S:
+    """A settings struct from plain values; absent ones take their defaults, unknown ones are ignored (an older
+    program reading a newer file). Raises SettingsError with a sentence naming the field and its range."""
+    known = {f.name: f for f in fields(struct)}
+    taken = {name: value for name, value in values.items() if name in known}
+    for name, value in taken.items():
+        check(known[name], value)
+    return msgspec.convert(taken, struct)
+
+
+def check(field: Field, value: Scalar) -> None:
+    """Raises SettingsError unless `value` is allowed for `field`."""
+    if field.kind == "switch" and not isinstance(value, bool):
+        raise SettingsError(f"{field.label} must be on or off, not {value!r}.")
+    if field.kind == "choice" and (not isinstance(value, str) or (field.choices and value not in field.choices)):
+        raise SettingsError(f"{field.label} must be one of {', '.join(field.choices) or 'the labels'}, not {value!r}.")
+    if field.kind in ("number", "whole"):
+        allowed = (int,) if field.kind == "whole" else (int, float)
+        if isinstance(value, bool) or not isinstance(value, allowed) or not field.low <= value <= field.high:
+            raise SettingsError(f"{field.label} must be between {field.low:g} and {field.high:g}, not {value!r}.")
+
+
+def values(settings: msgspec.Struct) -> dict[str, Scalar]:
+    """The plain values, as the document and the file keep them."""
+    return msgspec.structs.asdict(settings)
