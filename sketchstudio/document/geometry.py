@@ -33,6 +33,10 @@ class Rect:
         )
 
     @property
+    def sides(self) -> tuple[int, int, int, int]:
+        return self.x0, self.y0, self.x1, self.y1
+
+    @property
     def empty(self) -> bool:
         return self.x1 <= self.x0 or self.y1 <= self.y0
 

@@ -9,11 +9,15 @@ from typing import Literal, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from sketchstudio.document.geometry import Rect
+from sketchstudio.document.errors import DocumentError
+from sketchstudio.document.geometry import EMPTY, Rect
 from sketchstudio.document.stroke import Mark, _ByValue
 
 LayerKind = Literal["sketch", "color", "region", "photo"]
 KINDS: tuple[LayerKind, ...] = get_args(LayerKind)
+
+MAX_FEATHER = 512
+"""Canvas px."""
 
 Pixels = NDArray[np.uint8]
 """(H,W,3) uint8 sRGB, read-only."""
@@ -26,7 +30,7 @@ def new_id() -> str:
 def frozen_pixels(pixels: NDArray[np.uint8]) -> Pixels:
     """A read-only (H,W,3) uint8 array (copied only when it could still be written to)."""
     if pixels.dtype != np.uint8 or pixels.ndim != 3 or pixels.shape[2] != 3:
-        raise ValueError("A picture must be (H,W,3) of 8-bit sRGB.")
+        raise DocumentError("A picture must be (H,W,3) of 8-bit sRGB.")
     if pixels.flags.writeable or pixels.base is not None:
         pixels = pixels.copy()
         pixels.setflags(write=False)
@@ -35,7 +39,7 @@ def frozen_pixels(pixels: NDArray[np.uint8]) -> Pixels:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Layer(_ByValue):
-    """One layer. sketch: marks are ink; color: paint; region: where the picture may change; photo: `pixels`, no marks."""
+    """One layer. sketch: marks are ink; color: paint; region: where the picture may change; photo: only `pixels`."""
 
     kind: LayerKind
     name: str
@@ -51,22 +55,47 @@ class Layer(_ByValue):
     strength: float = 1.0
     """Region layers: how much a pixel inside may change, [0, 1]."""
     pixels: Pixels | None = None
-    """Photo layers: the photo, stretched over the whole canvas by the frame of `place`."""
+    """Photo layers: the photo, stretched over `place`."""
     place: tuple[float, float, float, float] | None = None
     """Photo layers: x, y, width, height in canvas px; None fills the canvas."""
+    _boxes: NDArray[np.int32] | None = field(default=None, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
-            raise ValueError(f"There is no layer kind '{self.kind}'.")
+            raise DocumentError(f"There is no layer kind '{self.kind}'.")
         if (self.kind == "photo") != (self.pixels is not None):
-            raise ValueError("Photo layers, and only they, hold a photo.")
+            raise DocumentError("Photo layers, and only they, hold a photo.")
+        if self.kind == "photo" and self.marks:
+            raise DocumentError("A photo layer holds no strokes.")
+        for name, high in (("opacity", 1), ("feather", MAX_FEATHER), ("strength", 1)):
+            if not 0 <= getattr(self, name) <= high:
+                raise DocumentError(f"A layer's {name} must be between 0 and {high}.")
+        if self.place is not None and not (np.isfinite(self.place).all() and min(self.place[2:]) > 0):
+            raise DocumentError("A photo needs a place with some width and height.")
         if self.pixels is not None:
             object.__setattr__(self, "pixels", frozen_pixels(self.pixels))
 
     @property
+    def boxes(self) -> NDArray[np.int32]:
+        """(N,4) int32, read-only: x0, y0, x1, y1 of every mark's bounds, canvas px; worked out once a layer."""
+        if self._boxes is None:
+            flat = (side for mark in self.marks for side in mark.bounds.sides)
+            boxes = np.fromiter(flat, np.int32, 4 * len(self.marks)).reshape(-1, 4)
+            boxes.setflags(write=False)
+            object.__setattr__(self, "_boxes", boxes)
+        assert self._boxes is not None
+        return self._boxes
+
+    @property
+    def margin(self) -> int:
+        """How far the layer reaches beyond its marks' bounds, canvas px: a region's soft border."""
+        return int(self.feather) + 1 if self.kind == "region" else 0
+
+    @property
     def bounds(self) -> Rect:
         """Where the marks lie, canvas px, feather included; empty for a photo layer."""
-        area = Rect(0, 0, 0, 0)
-        for mark in self.marks:
-            area = area.union(mark.bounds)
-        return area.grow(int(self.feather) + 1) if self.kind == "region" and not area.empty else area
+        if not self.marks:
+            return EMPTY
+        x0, y0 = self.boxes[:, :2].min(axis=0)
+        x1, y1 = self.boxes[:, 2:].max(axis=0)
+        return Rect(int(x0), int(y0), int(x1), int(y1)).grow(self.margin)

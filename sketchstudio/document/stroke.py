@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, fields
 import numpy as np
 from numpy.typing import ArrayLike
 
+from sketchstudio.document.errors import DocumentError
 from sketchstudio.document.geometry import FloatArray, Rect
 
 Color = tuple[int, int, int]
@@ -20,13 +21,25 @@ LEAST_WIDTH_SHARE = 0.25
 """A stroke at pressure 0 is still this share of its full width, so that light ink never vanishes."""
 
 
+FARTHEST = 1e6
+"""No value of a point may be larger, so that bounds in whole pixels always fit and float32 keeps fractions of them."""
+
+
+def within_reach(array: FloatArray) -> bool:
+    """Whether all values are finite and at most FARTHEST in size."""
+    return array.size == 0 or bool(np.abs(array).max() <= FARTHEST)
+
+
 def frozen(values: ArrayLike) -> FloatArray:
-    """A read-only float32 copy, (N,); raises ValueError when a value is not finite or the shape is not (N,)."""
-    array = np.array(values, dtype=np.float32, copy=True)
+    """A read-only float32 copy, (N,).
+
+    Raises DocumentError for other shapes and for values beyond FARTHEST or not finite."""
+    with np.errstate(over="ignore"):
+        array = np.array(values, dtype=np.float32, copy=True)
     if array.ndim != 1:
-        raise ValueError("Points must be one-dimensional arrays.")
-    if not np.isfinite(array).all():
-        raise ValueError("A point has a coordinate that is not a finite number.")
+        raise DocumentError("Points must be one-dimensional arrays.")
+    if not within_reach(array):
+        raise DocumentError("A point has a coordinate that is not a number or lies absurdly far away.")
     array.setflags(write=False)
     return array
 
@@ -41,6 +54,8 @@ class _ByValue:
         if type(other) is not type(self):
             return NotImplemented
         for item in fields(self):  # type: ignore[arg-type]
+            if not item.compare:
+                continue
             a, b = getattr(self, item.name), getattr(other, item.name)
             same = np.array_equal(a, b) if isinstance(a, np.ndarray) or isinstance(b, np.ndarray) else a == b
             if not same:
@@ -66,16 +81,17 @@ class Stroke(_ByValue):
     width: float
     """Diameter in canvas px at pressure 1."""
     color: Color = BLACK
+    _bounds: Rect | None = field(default=None, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         for name in ("x", "y", "pressure", "tilt", "time"):
             object.__setattr__(self, name, frozen(getattr(self, name)))
         if not len(self.x) == len(self.y) == len(self.pressure) == len(self.tilt) == len(self.time):
-            raise ValueError("A stroke needs the same number of values in each of its arrays.")
+            raise DocumentError("A stroke needs the same number of values in each of its arrays.")
         if len(self.x) == 0:
-            raise ValueError("A stroke needs at least one point.")
+            raise DocumentError("A stroke needs at least one point.")
         if not 0 < self.width < 1e5:
-            raise ValueError(f"A stroke cannot be {self.width} pixels wide.")
+            raise DocumentError(f"A stroke cannot be {self.width} pixels wide.")
 
     @classmethod
     def through(
@@ -84,9 +100,9 @@ class Stroke(_ByValue):
         """A stroke through points without a device's history: upright pen, pressure 1 unless given, 200 samples/s."""
         x = frozen(x)
         n = len(x)
-        return cls(
-            x, frozen(y), np.ones(n) if pressure is None else pressure, np.zeros(n), np.arange(n) / 200, width, color
-        )
+        force = np.ones(n, np.float32) if pressure is None else frozen(pressure)
+        time = np.arange(n, dtype=np.float32) / np.float32(200)
+        return cls(x, frozen(y), force, np.zeros(n, np.float32), time, width, color)
 
     @property
     def widths(self) -> FloatArray:
@@ -94,29 +110,49 @@ class Stroke(_ByValue):
         return self.width * (LEAST_WIDTH_SHARE + (1 - LEAST_WIDTH_SHARE) * np.clip(self.pressure, 0, 1))
 
     @property
+    def margin(self) -> float:
+        """How far ink reaches beyond the points, canvas px, an antialiased pixel included."""
+        return self.width / 2 + 1
+
+    @property
     def bounds(self) -> Rect:
-        return Rect.around(self.x, self.y, self.width / 2 + 1)
+        """Every canvas pixel that the stroke touches; worked out once."""
+        return _bounds_once(self)
+
+    @classmethod
+    def from_checked(cls, points: FloatArray, width: float, color: Color, bounds: Rect) -> Stroke:
+        """A stroke over rows x, y, pressure, tilt, time of `points` (5,N) that the caller has checked, not copied.
+
+        `points` must be read-only, finite float32: this is how files with thousands of strokes open quickly."""
+        stroke = object.__new__(cls)
+        values = (*points, width, color, bounds)
+        for name, value in zip(cls.__slots__, values, strict=True):
+            object.__setattr__(stroke, name, value)
+        return stroke
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Blob(_ByValue):
-    """A closed outline filled with one colour (lasso fill): x, y (N,) float32 canvas px, read-only, N >= 3, even-odd."""
+    """A closed outline filled with one colour (lasso fill), even-odd.
+
+    x, y are (N,) float32 canvas px, read-only, N >= 3."""
 
     x: FloatArray
     y: FloatArray
     color: Color = BLACK
     holes: tuple[int, ...] = field(default=())
     """Indices into x, y at which a further ring begins, ascending; empty for a simple outline."""
+    _bounds: Rect | None = field(default=None, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "x", frozen(self.x))
         object.__setattr__(self, "y", frozen(self.y))
         if len(self.x) != len(self.y):
-            raise ValueError("A blob needs the same number of x and y values.")
+            raise DocumentError("A blob needs the same number of x and y values.")
         if len(self.x) < 3:
-            raise ValueError("A blob needs at least three points.")
+            raise DocumentError("A blob needs at least three points.")
         if list(self.holes) != sorted(set(self.holes)) or any(not 0 < h < len(self.x) for h in self.holes):
-            raise ValueError("A blob's rings must begin at ascending places inside its outline.")
+            raise DocumentError("A blob's rings must begin at ascending places inside its outline.")
 
     @property
     def rings(self) -> list[tuple[FloatArray, FloatArray]]:
@@ -125,8 +161,22 @@ class Blob(_ByValue):
         return list(zip(np.split(self.x, cuts), np.split(self.y, cuts), strict=True))
 
     @property
+    def margin(self) -> float:
+        """How far paint reaches beyond the outline, canvas px: an antialiased pixel."""
+        return 1.0
+
+    @property
     def bounds(self) -> Rect:
-        return Rect.around(self.x, self.y, 1)
+        """Every canvas pixel that the blob touches; worked out once."""
+        return _bounds_once(self)
 
 
 Mark = Stroke | Blob
+
+
+def _bounds_once(mark: Mark) -> Rect:
+    """The mark's bounds, remembered on the mark, since views and rasterisers ask for them all the time."""
+    if mark._bounds is None:
+        object.__setattr__(mark, "_bounds", Rect.around(mark.x, mark.y, mark.margin))
+    assert mark._bounds is not None
+    return mark._bounds
