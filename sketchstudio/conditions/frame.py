@@ -1,0 +1,97 @@
+"""The way between a document of any size and the model's square.
+
+Both sides are continuous coordinates: pixel i covers [i, i + 1), so the document's right edge is `width`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeVar
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from sketchstudio.document.geometry import Rect
+
+Coordinate = TypeVar("Coordinate", float, NDArray[np.float32])
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A document of `width` x `height` canvas px, centred in a square of `size` x `size` model px, aspect kept.
+
+    The document fills a whole number of model pixels (`box`), so that a crop of the picture lies exactly on the
+    drawing; the aspect is kept to within the half pixel that this rounding takes.
+    """
+
+    width: int
+    height: int
+    size: int = 256
+
+    def __post_init__(self) -> None:
+        if min(self.width, self.height, self.size) < 1:
+            raise ValueError(f"A frame of {self.width} x {self.height} on {self.size} pixels has no area.")
+
+    @property
+    def scale(self) -> float:
+        """Model px for one canvas px; what line widths and feathers are multiplied with."""
+        return self.size / max(self.width, self.height)
+
+    @property
+    def box(self) -> tuple[int, int, int, int]:
+        """x0, y0, x1, y1: where the document lies in the square, model px, half-open."""
+        w = max(1, round(self.width * self.scale))
+        h = max(1, round(self.height * self.scale))
+        x0, y0 = (self.size - w) // 2, (self.size - h) // 2
+        return x0, y0, x0 + w, y0 + h
+
+    def to_model(self, x: Coordinate, y: Coordinate) -> tuple[Coordinate, Coordinate]:
+        """Canvas px -> model px, for numbers or arrays of any shape."""
+        x0, y0, x1, y1 = self.box
+        return x * ((x1 - x0) / self.width) + x0, y * ((y1 - y0) / self.height) + y0
+
+    def to_canvas(self, x: Coordinate, y: Coordinate) -> tuple[Coordinate, Coordinate]:
+        """Model px -> canvas px, the inverse of `to_model`."""
+        x0, y0, x1, y1 = self.box
+        return (x - x0) * (self.width / (x1 - x0)), (y - y0) * (self.height / (y1 - y0))
+
+    def model_rect(self, area: Rect, margin: float = 0.0) -> Rect:
+        """The whole model pixels of the document that `area` (canvas px) touches when grown by `margin` model px."""
+        if area.empty:
+            return Rect(0, 0, 0, 0)
+        x0, y0 = self.to_model(float(area.x0), float(area.y0))
+        x1, y1 = self.to_model(float(area.x1), float(area.y1))
+        grown = Rect(
+            int(np.floor(x0 - margin)), int(np.floor(y0 - margin)), int(np.ceil(x1 + margin)), int(np.ceil(y1 + margin))
+        )
+        return grown.intersect(Rect(*self.box))
+
+    def crop(self, image: NDArray[np.generic]) -> NDArray[np.generic]:
+        """The document's part of a model picture: (S,S,...) of any dtype -> (h,w,...), a view."""
+        x0, y0, x1, y1 = self.box
+        return image[y0:y1, x0:x1]
+
+    def fit(self, pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+        """A picture (H,W,3) uint8 inside the document's box -> (S,S,3) uint8; what it leaves free is mirrored.
+
+        A picture of another aspect than the document's is centred in the box, never stretched.
+        """
+        x0, y0, x1, y1 = self.box
+        share = min((x1 - x0) / pixels.shape[1], (y1 - y0) / pixels.shape[0])
+        w = min(x1 - x0, max(1, round(pixels.shape[1] * share)))
+        h = min(y1 - y0, max(1, round(pixels.shape[0] * share)))
+        left, top = x0 + (x1 - x0 - w) // 2, y0 + (y1 - y0 - h) // 2
+        return place(pixels, Rect(left, top, left + w, top + h), self.size)
+
+
+def place(pixels: NDArray[np.uint8], area: Rect, size: int) -> NDArray[np.uint8]:
+    """A picture (H,W,3) uint8 stretched over `area` (model px) of a square -> (S,S,3) uint8, mirrored around it.
+
+    `area` may reach out of the square, not lie outside of it.
+    """
+    shrinks = area.width < pixels.shape[1] or area.height < pixels.shape[0]
+    scaled = cv2.resize(pixels, (area.width, area.height), interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC)
+    seen = area.intersect(Rect(0, 0, size, size))
+    inside = scaled[seen.y0 - area.y0 : seen.y1 - area.y0, seen.x0 - area.x0 : seen.x1 - area.x0]
+    return cv2.copyMakeBorder(inside, seen.y0, size - seen.y1, seen.x0, size - seen.x1, cv2.BORDER_REFLECT_101)

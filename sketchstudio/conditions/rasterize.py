@@ -1,0 +1,168 @@
+"""Marks -> arrays on the model's square, antialiased, by supersampled drawing.
+
+`draw_ink` and `draw_paint` draw once, as training does. `InkCanvas` and `PaintCanvas` keep the supersampled picture,
+so that later marks can be added and any rectangle drawn anew with the very bits of a drawing from scratch.
+A `clip` is always in model px.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from sketchstudio.conditions.brush import SHIFT, rings, runs
+from sketchstudio.conditions.frame import Frame
+from sketchstudio.document.geometry import Rect
+from sketchstudio.document.stroke import Blob, Mark, Stroke
+
+FloatImage = NDArray[np.float32]
+Fine = NDArray[np.uint8]
+
+INK_SUPERSAMPLE = 8
+"""Line widths come in steps of 2/8 of a model pixel, coverage in 1/64."""
+PAINT_SUPERSAMPLE = 4
+"""Paint is broad; four channels at 8 x would cost time and show no difference."""
+
+
+def draw_ink(target: FloatImage, marks: Sequence[Mark], frame: Frame, clip: Rect | None = None) -> None:
+    """Draw marks as ink onto target (S,S) float32 [0,1], in place; existing ink stays where it is darker.
+
+    Without `clip` the whole document is drawn, and never what lies outside of it.
+    """
+    area = _inside(frame, clip)
+    fine = _blank_ink(frame.size)
+    _ink(fine, marks, frame)
+    part = target[area.y0 : area.y1, area.x0 : area.x1]
+    np.maximum(part, _averaged(fine, area, INK_SUPERSAMPLE), out=part)
+
+
+def draw_paint(
+    color: FloatImage, mask: FloatImage, marks: Sequence[Mark], frame: Frame, clip: Rect | None = None
+) -> None:
+    """Draw marks as paint, bottom first, over color (S,S,3) and mask (S,S), float32 [0,1], in place.
+
+    Without `clip` the whole document is drawn, and never what lies outside of it.
+    """
+    area = _inside(frame, clip)
+    fine = _blank_paint(frame.size)
+    _paint(fine, marks, frame)
+    paint, cover = _unmixed(_averaged(fine, area, PAINT_SUPERSAMPLE))
+    where = (slice(area.y0, area.y1), slice(area.x0, area.x1))
+    kept = mask[where] * (1 - cover)
+    mask[where] = cover + kept
+    mixed = paint * cover[..., None] + color[where] * kept[..., None]
+    color[where] = mixed / np.maximum(mask[where], 1e-6)[..., None]
+
+
+class InkCanvas:
+    """Ink as darkness, (8S,8S) uint8. Marks combine by the darkest, so their order is free."""
+
+    def __init__(self, size: int) -> None:
+        self._fine = _blank_ink(size)
+        self._scratch = _blank_ink(size)
+
+    def add(self, marks: Sequence[Mark], frame: Frame, clip: Rect) -> None:
+        """Draw marks on top of what is there, inside `clip` only."""
+        area = self._drawn(marks, frame, clip)
+        np.maximum(self._fine[area], self._scratch[area], out=self._fine[area])
+
+    def redraw(self, marks: Sequence[Mark], frame: Frame, clip: Rect) -> None:
+        """Replace what lies inside `clip` by `marks`: every mark that reaches into it."""
+        area = self._drawn(marks, frame, clip)
+        self._fine[area] = self._scratch[area]
+
+    def read(self, clip: Rect) -> FloatImage:
+        """(h,w) float32 [0,1]: the ink inside `clip`."""
+        return _averaged(self._fine, clip, INK_SUPERSAMPLE)
+
+    def _drawn(self, marks: Sequence[Mark], frame: Frame, clip: Rect) -> tuple[slice, slice]:
+        # The whole marks are drawn and only `clip` is taken over: a line cut by OpenCV's own clipping could differ.
+        self._scratch.fill(0)
+        _ink(self._scratch, marks, frame)
+        return _fine_slices(clip, INK_SUPERSAMPLE)
+
+
+class PaintCanvas:
+    """Paint, (4S,4S,4) uint8: colour times cover, and cover. A later mark covers an earlier one."""
+
+    def __init__(self, size: int) -> None:
+        self._fine = _blank_paint(size)
+        self._scratch = _blank_paint(size)
+
+    def add(self, marks: Sequence[Mark], frame: Frame, clip: Rect) -> None:
+        """Draw marks, bottom first, over what is there, inside `clip` only."""
+        area = self._drawn(marks, frame, clip)
+        covered = self._scratch[area][..., 3:] > 0
+        np.copyto(self._fine[area], self._scratch[area], where=covered)
+
+    def redraw(self, marks: Sequence[Mark], frame: Frame, clip: Rect) -> None:
+        """Replace what lies inside `clip` by `marks`, bottom first: every mark that reaches into it."""
+        area = self._drawn(marks, frame, clip)
+        self._fine[area] = self._scratch[area]
+
+    def read(self, clip: Rect) -> tuple[FloatImage, FloatImage]:
+        """Colour (h,w,3) and cover (h,w), float32 [0,1], inside `clip`; colour is 0 where cover is 0."""
+        return _unmixed(_averaged(self._fine, clip, PAINT_SUPERSAMPLE))
+
+    def _drawn(self, marks: Sequence[Mark], frame: Frame, clip: Rect) -> tuple[slice, slice]:
+        self._scratch.fill(0)
+        _paint(self._scratch, marks, frame)
+        return _fine_slices(clip, PAINT_SUPERSAMPLE)
+
+
+def _ink(fine: Fine, marks: Sequence[Mark], frame: Frame) -> None:
+    """Draw marks on a blank supersampled picture. Painting from light to dark makes it their maximum."""
+    pieces = [run for mark in marks if isinstance(mark, Stroke) for run in runs(mark, frame, INK_SUPERSAMPLE)]
+    pieces.sort(key=lambda run: run.level)
+    for level, thickness, points in pieces:
+        cv2.polylines(fine, [points], False, level, thickness, cv2.LINE_8, SHIFT)
+    for mark in marks:
+        if isinstance(mark, Blob):
+            cv2.fillPoly(fine, rings(mark, frame, INK_SUPERSAMPLE), 255, cv2.LINE_8, SHIFT)
+
+
+def _paint(fine: Fine, marks: Sequence[Mark], frame: Frame) -> None:
+    for mark in marks:
+        value = (*mark.color, 255)
+        if isinstance(mark, Blob):
+            cv2.fillPoly(fine, rings(mark, frame, PAINT_SUPERSAMPLE), value, cv2.LINE_8, SHIFT)
+            continue
+        for _, thickness, points in runs(mark, frame, PAINT_SUPERSAMPLE):
+            cv2.polylines(fine, [points], False, value, thickness, cv2.LINE_8, SHIFT)
+
+
+def _blank_ink(size: int) -> Fine:
+    return np.zeros((size * INK_SUPERSAMPLE, size * INK_SUPERSAMPLE), np.uint8)
+
+
+def _blank_paint(size: int) -> Fine:
+    return np.zeros((size * PAINT_SUPERSAMPLE, size * PAINT_SUPERSAMPLE, 4), np.uint8)
+
+
+def _unmixed(mixed: FloatImage) -> tuple[FloatImage, FloatImage]:
+    """Colour times cover and cover (h,w,4) -> colour (h,w,3), cover (h,w)."""
+    cover = np.ascontiguousarray(mixed[..., 3])
+    color = mixed[..., :3] / np.maximum(cover, np.float32(1e-6))[..., None]
+    return np.minimum(color, np.float32(1), out=color), cover
+
+
+def _inside(frame: Frame, clip: Rect | None) -> Rect:
+    box = Rect(*frame.box)
+    return box if clip is None else box.intersect(clip)
+
+
+def _fine_slices(clip: Rect, supersample: int) -> tuple[slice, slice]:
+    rows = slice(clip.y0 * supersample, clip.y1 * supersample)
+    return rows, slice(clip.x0 * supersample, clip.x1 * supersample)
+
+
+def _averaged(fine: Fine, clip: Rect, supersample: int) -> FloatImage:
+    """The mean of each supersample x supersample block inside `clip`, as float32 [0,1]."""
+    if clip.empty:
+        return np.zeros((clip.height, clip.width, *fine.shape[2:]), np.float32)
+    part = fine[_fine_slices(clip, supersample)]
+    small = cv2.resize(part, (clip.width, clip.height), interpolation=cv2.INTER_AREA)
+    return small.astype(np.float32) * np.float32(1 / 255)
