@@ -105,7 +105,7 @@ need_environment() {
     fi
     say "installing the program's Python packages; this takes some minutes the first time"
     install_small_torch
-    "$PYTHON" -m pip install --quiet --editable ".$extras" ||
+    "$PYTHON" -m pip install -qq --editable ".$extras" ||
         stop "the Python packages could not be installed; is the network there, and is there 3 GB of free disk space?"
     printf '%s\n' "$wanted" >"$stamp"
 }
