@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -54,7 +55,7 @@ def runs(stroke: Stroke, frame: Frame, supersample: int) -> Iterator[Run]:
     kind = (half * 256 + level)[1:]
     starts = np.flatnonzero(np.diff(kind)) + 1
     edges = [0, *starts.tolist(), len(kind)]
-    for first, last in zip(edges, edges[1:], strict=False):
+    for first, last in pairwise(edges):
         yield Run(int(kind[first] % 256), int(kind[first] // 256) * 2, points[first : last + 1])
 
 

@@ -94,4 +94,5 @@ def place(pixels: NDArray[np.uint8], area: Rect, size: int) -> NDArray[np.uint8]
     scaled = cv2.resize(pixels, (area.width, area.height), interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC)
     seen = area.intersect(Rect(0, 0, size, size))
     inside = scaled[seen.y0 - area.y0 : seen.y1 - area.y0, seen.x0 - area.x0 : seen.x1 - area.x0]
-    return cv2.copyMakeBorder(inside, seen.y0, size - seen.y1, seen.x0, size - seen.x1, cv2.BORDER_REFLECT_101)
+    around = (seen.y0, size - seen.y1, seen.x0, size - seen.x1)
+    return np.asarray(cv2.copyMakeBorder(inside, *around, cv2.BORDER_REFLECT_101), np.uint8)
