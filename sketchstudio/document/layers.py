@@ -61,6 +61,8 @@ class Layer(_ByValue):
     _boxes: NDArray[np.int32] | None = field(default=None, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        # A name taken from a file's may hold bytes that are no UTF-8, which no drawing could be saved with.
+        object.__setattr__(self, "name", self.name.encode("utf-8", "replace").decode())
         if self.kind not in KINDS:
             raise DocumentError(f"There is no layer kind '{self.kind}'.")
         if (self.kind == "photo") != (self.pixels is not None):

@@ -28,9 +28,19 @@ def frozen_settings(values: Mapping[str, Scalar]) -> Settings:
     for name, value in values.items():
         if not isinstance(value, (bool, int, float, str)):
             raise DocumentError(f"The setting '{name}' must be a number, a text or a switch.")
+        if isinstance(value, int) and abs(value) >= 2**63:
+            raise DocumentError(f"The setting '{name}' is too large a number.")
         if isinstance(value, float) and not math.isfinite(value):
             raise DocumentError(f"The setting '{name}' must be a finite number.")
-    return MappingProxyType(dict(values))
+    return MappingProxyType({name: _plain(value) for name, value in values.items()})
+
+
+def _plain(value: Scalar) -> Scalar:
+    """Python's own type, for numpy's float64 and enumerations also count as float and str."""
+    for kind in (bool, int, float):
+        if isinstance(value, kind):
+            return kind(value)
+    return str(value)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -21,6 +21,8 @@ LEAST_WIDTH_SHARE = 0.25
 """A stroke at pressure 0 is still this share of its full width, so that light ink never vanishes."""
 
 
+MAX_WIDTH = 1e5
+"""Canvas px."""
 FARTHEST = 1e6
 """No value of a point may be larger, so that bounds in whole pixels always fit and float32 keeps fractions of them."""
 
@@ -42,6 +44,14 @@ def frozen(values: ArrayLike) -> FloatArray:
         raise DocumentError("A point has a coordinate that is not a number or lies absurdly far away.")
     array.setflags(write=False)
     return array
+
+
+def checked_color(color: Color) -> Color:
+    """Three plain ints; raises DocumentError when a channel is not in 0-255."""
+    red, green, blue = (int(channel) for channel in color)
+    if not (0 <= red <= 255 and 0 <= green <= 255 and 0 <= blue <= 255):
+        raise DocumentError("A colour's channels must be between 0 and 255.")
+    return red, green, blue
 
 
 class _ByValue:
@@ -90,7 +100,9 @@ class Stroke(_ByValue):
             raise DocumentError("A stroke needs the same number of values in each of its arrays.")
         if len(self.x) == 0:
             raise DocumentError("A stroke needs at least one point.")
-        if not 0 < self.width < 1e5:
+        object.__setattr__(self, "width", float(self.width))
+        object.__setattr__(self, "color", checked_color(self.color))
+        if not 0 < self.width < MAX_WIDTH:
             raise DocumentError(f"A stroke cannot be {self.width} pixels wide.")
 
     @classmethod
@@ -147,6 +159,8 @@ class Blob(_ByValue):
     def __post_init__(self) -> None:
         object.__setattr__(self, "x", frozen(self.x))
         object.__setattr__(self, "y", frozen(self.y))
+        object.__setattr__(self, "color", checked_color(self.color))
+        object.__setattr__(self, "holes", tuple(int(hole) for hole in self.holes))
         if len(self.x) != len(self.y):
             raise DocumentError("A blob needs the same number of x and y values.")
         if len(self.x) < 3:
