@@ -1,0 +1,125 @@
+"""What the hand holds: the tool in use, its sizes, the colour and the smoothing."""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+from PySide6.QtCore import QObject, Signal
+
+from sketchstudio.document.layers import LayerKind
+from sketchstudio.document.stroke import BLACK, Color
+
+ToolName = Literal["pen", "paint", "blob", "eraser", "eyedropper", "pan", "zoom", "region"]
+TOOLS: tuple[ToolName, ...] = get_args(ToolName)
+
+LEAST_SIZE = 0.5
+MOST_SIZE = 1000.0
+"""Range of the pen, paint and eraser diameters, canvas px."""
+
+MADE_KINDS: dict[ToolName, LayerKind] = {"pen": "sketch", "paint": "color", "blob": "color", "region": "region"}
+"""The tools that make marks, and the kind of layer these go to."""
+
+
+class ToolState(QObject):
+    """The tool and its options; `changed` follows every change of a value."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tool: ToolName = "pen"
+        self._pen_size = 6.0
+        self._paint_size = 60.0
+        self._eraser_size = 24.0
+        self._color: Color = (59, 111, 190)
+        self._pen_color: Color = BLACK
+        self._smoothing = 0.3
+        self._made_kind: LayerKind = "sketch"
+
+    @property
+    def tool(self) -> ToolName:
+        return self._tool
+
+    def set_tool(self, tool: ToolName) -> None:
+        """Raises ValueError for a name that is not one of TOOLS."""
+        if tool not in TOOLS:
+            raise ValueError(f"There is no tool '{tool}'.")
+        if tool in MADE_KINDS:
+            self._made_kind = MADE_KINDS[tool]
+        self._set("_tool", tool)
+
+    @property
+    def pen_size(self) -> float:
+        """Diameter of the pen at full pressure, canvas px."""
+        return self._pen_size
+
+    def set_pen_size(self, size: float) -> None:
+        self._set("_pen_size", _within(size, LEAST_SIZE, MOST_SIZE))
+
+    @property
+    def paint_size(self) -> float:
+        """Diameter of the paint brush at full pressure, canvas px."""
+        return self._paint_size
+
+    def set_paint_size(self, size: float) -> None:
+        self._set("_paint_size", _within(size, LEAST_SIZE, MOST_SIZE))
+
+    @property
+    def eraser_size(self) -> float:
+        """Diameter of the eraser, canvas px."""
+        return self._eraser_size
+
+    def set_eraser_size(self, size: float) -> None:
+        self._set("_eraser_size", _within(size, LEAST_SIZE, MOST_SIZE))
+
+    @property
+    def color(self) -> Color:
+        """Colour of paint and blobs."""
+        return self._color
+
+    def set_color(self, color: Color) -> None:
+        self._set("_color", color)
+
+    @property
+    def pen_color(self) -> Color:
+        """Colour of ink; the systems see only where ink lies."""
+        return self._pen_color
+
+    def set_pen_color(self, color: Color) -> None:
+        self._set("_pen_color", color)
+
+    @property
+    def smoothing(self) -> float:
+        """[0, 1]: 0 keeps the hand's points as they came, 1 evens out the most."""
+        return self._smoothing
+
+    def set_smoothing(self, smoothing: float) -> None:
+        self._set("_smoothing", _within(smoothing, 0.0, 1.0))
+
+    @property
+    def made_kind(self) -> LayerKind:
+        """The kind of layer last drawn on or chosen: the one on which the eraser works."""
+        return self._made_kind
+
+    def set_made_kind(self, kind: LayerKind) -> None:
+        self._set("_made_kind", kind)
+
+    @property
+    def size(self) -> float:
+        """Diameter of the tool in use, canvas px; 0 for a tool without a size."""
+        return {"pen": self._pen_size, "paint": self._paint_size, "eraser": self._eraser_size}.get(self._tool, 0.0)
+
+    def set_size(self, size: float) -> None:
+        """Set the diameter of the tool in use; nothing happens for a tool without a size."""
+        setter = {"pen": self.set_pen_size, "paint": self.set_paint_size, "eraser": self.set_eraser_size}
+        if self._tool in setter:
+            setter[self._tool](size)
+
+    def _set(self, name: str, value: object) -> None:
+        if getattr(self, name) != value:
+            setattr(self, name, value)
+            self.changed.emit()
+
+
+def _within(value: float, low: float, high: float) -> float:
+    return min(max(float(value), low), high)
