@@ -1,0 +1,106 @@
+"""What `sketchstudio render` reads: documents, SVG, ndjson, sketch pictures and photos, each as conditions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sketchstudio.cli_problems import Problem
+from sketchstudio.conditions.build import ConditionBuilder
+from sketchstudio.conditions.conditions import Conditions
+from sketchstudio.conditions.drawn_picture import conditions_from_drawing
+from sketchstudio.conditions.frame import Frame
+from sketchstudio.conditions.photo import PhotoSettings, conditions_from_photo
+from sketchstudio.conditions.picture import read_picture
+from sketchstudio.document.exchange.ndjson import read_drawings
+from sketchstudio.document.exchange.open import open_any
+from sketchstudio.document.exchange.png import carries_drawing
+from sketchstudio.document.state import Scalar, State
+
+PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".bmp", ".gif"})
+DRAWINGS = frozenset({".skst", ".svg", ".ndjson"})
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """One thing to render."""
+
+    name: str
+    """What its pictures are called, without ending."""
+    source: Path
+    conditions: Conditions
+    frame: Frame
+    state: State | None = None
+    """The document it came from, if it was one."""
+    settings: Mapping[str, Scalar] = field(default_factory=dict)
+    """What the document says about the system."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads inputs for one system on a model's square of `size` px."""
+
+    system: str
+    size: int
+    photo: PhotoSettings | None = None
+    """How photos become sketch and colours; None when inputs are drawings."""
+
+    def read(self, path: Path) -> Iterator[Drawing]:
+        """The drawings of a file; an ndjson file holds one a line. Raises what the readers raise, with a sentence."""
+        if not path.exists():
+            raise Problem(f"There is no file {path}.")
+        if self.photo is not None:
+            yield self._photo(path, self.photo)
+        elif path.suffix.lower() == ".ndjson":
+            yield from self._ndjson(path)
+        elif path.suffix.lower() in DRAWINGS or carries_drawing(path):
+            yield self._document(path.stem, path, open_any(path))
+        else:
+            yield self._sketch(path)
+
+    def _document(self, name: str, path: Path, state: State) -> Drawing:
+        conditions = ConditionBuilder(self.size).update(state, None)
+        frame = Frame(state.width, state.height, self.size)
+        settings = state.settings.get(self.system, {})
+        return _not_empty(Drawing(name, path, conditions, frame, state, settings))
+
+    def _ndjson(self, path: Path) -> Iterator[Drawing]:
+        states = list(read_drawings(path))
+        digits = len(str(len(states)))
+        for number, state in enumerate(states, 1):
+            name = path.stem if len(states) == 1 else f"{path.stem}-{number:0{digits}d}"
+            yield self._document(name, path, state)
+
+    def _sketch(self, path: Path) -> Drawing:
+        pixels = read_picture(path)
+        frame = Frame(pixels.shape[1], pixels.shape[0], self.size)
+        return _not_empty(Drawing(path.stem, path, conditions_from_drawing(pixels, frame), frame))
+
+    def _photo(self, path: Path, settings: PhotoSettings) -> Drawing:
+        pixels = read_picture(path)
+        frame = Frame(pixels.shape[1], pixels.shape[0], self.size)
+        return Drawing(path.stem, path, conditions_from_photo(frame.fit(pixels), settings), frame)
+
+
+def files_of(paths: Sequence[Path], endings: frozenset[str], report: Callable[[Path, str], None]) -> list[Path]:
+    """The files named, and those of the folders named that have one of `endings`, by name.
+
+    A folder without any is reported as a sentence."""
+    found: list[Path] = []
+    for path in paths:
+        if not path.is_dir():
+            found.append(path)
+            continue
+        inside = sorted(p for p in path.iterdir() if p.suffix.lower() in endings and p.is_file())
+        if not inside:
+            report(path, f"The folder {path} holds none of {', '.join(sorted(endings))}.")
+        found += inside
+    return found
+
+
+def _not_empty(drawing: Drawing) -> Drawing:
+    conditions = drawing.conditions
+    if not conditions.sketch.any() and not conditions.color_mask.any():
+        raise Problem(f"{drawing.source.name} is empty: there is neither a line nor a colour in it.")
+    return drawing

@@ -1,0 +1,202 @@
+"""`sketchstudio render`: drawings or photos in, pictures out."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Any
+
+import msgspec
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from sketchstudio.cli_flags import split, with_flags
+from sketchstudio.cli_inputs import DRAWINGS, PICTURES, Drawing, Reader, files_of
+from sketchstudio.cli_pictures import PictureFiles
+from sketchstudio.cli_problems import EXPECTED, Problem, complain, sentence
+from sketchstudio.cli_variants import Colors, Variant
+from sketchstudio.conditions.photo import PhotoSettings
+from sketchstudio.conditions.picture import PictureError, read_picture
+from sketchstudio.engine import registry
+from sketchstudio.engine.packs import PackError, choose_pack
+from sketchstudio.engine.request import Request
+from sketchstudio.engine.settings import Scalar, SettingsError, build, fields, values
+from sketchstudio.engine.system import GenerationError, System
+
+PANELS = {
+    "From photos and --color pictures": fields(PhotoSettings),
+    **{f"Settings of {s.title} ({s.name})": fields(registry.settings_type(s.name)) for s in registry.SYSTEMS},
+}
+LARGEST = 8192
+"""Longest side of a picture that --size can ask for, px."""
+COLOR_SIDE = 512
+"""Pictures that lend their colours are kept at this side, px: a colour domain is flat, and a folder holds many."""
+
+
+@with_flags(PANELS)
+def render(
+    inputs: Annotated[
+        list[Path],
+        typer.Argument(metavar="INPUT…", help=".skst, .svg, .ndjson or sketch pictures, or folders of them."),
+    ],
+    out: Annotated[Path, typer.Option(help="Folder for the pictures.")],
+    given: dict[str, Scalar],
+    system: Annotated[str, typer.Option(help="Which system makes the pictures.")] = registry.SYSTEMS[0].name,
+    model: Annotated[str, typer.Option(metavar="PACK", help="Model pack: its name or folder.")] = "",
+    color: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="IMAGE", help="Take the colours of this picture, or of each in this folder; repeatable."),
+    ] = None,
+    interpolate: Annotated[int, typer.Option(metavar="N", help="N pictures from one --color to a second.")] = 0,
+    hue_sweep: Annotated[int, typer.Option(metavar="N", help="N pictures with the colours turned round.")] = 0,
+    photo: Annotated[bool, typer.Option("--photo", help="Inputs are photos: derive sketch and colours.")] = False,
+    size: Annotated[int | None, typer.Option(min=16, max=LARGEST, help="Longest side of the pictures, px.")] = None,
+    keep_conditions: Annotated[
+        bool, typer.Option("--keep-conditions", help="Write what the system saw as well.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print timings and paths as JSON.")] = False,
+) -> None:
+    """Make pictures of drawings, sketches or photos."""
+    photo_given, system_given = _sorted(given, system)
+    photo_settings = _settings(PhotoSettings, photo_given)
+    failures: list[dict[str, str]] = []
+
+    def fail(path: Path, text: str) -> None:
+        failures.append({"input": str(path), "error": text})
+        complain(text)
+
+    files = files_of(inputs, PICTURES if photo else PICTURES | DRAWINGS, fail)
+    colors = Colors(_color_pictures(color or []), interpolate, hue_sweep, photo_settings)
+    _settings(registry.settings_type(system), system_given)
+    job = Job(system, model, system_given, colors, PictureFiles(out, [*files, *(color or [])], size), keep_conditions)
+    reader = Reader(system, job.image_size, photo_settings if photo else None)
+    with _progress(len(files)) as advance:
+        for path in files:
+            try:
+                for drawing in reader.read(path):
+                    job.draw(drawing)
+            except (*EXPECTED, GenerationError) as error:
+                fail(path, sentence(error, path))
+            advance()
+    if as_json:
+        print(json.dumps(job.report() | {"failed": failures}, indent=2, ensure_ascii=False))
+    if failures:
+        raise typer.Exit(Problem.exit_code)
+
+
+@dataclass
+class Job:
+    """One loaded system, and what it has made of the inputs so far. Raises Problem when the system cannot load."""
+
+    name: str
+    model: str
+    given: Mapping[str, Scalar]
+    """Settings that flags gave; they go before the document's own."""
+    colors: Colors
+    files: PictureFiles
+    keep_conditions: bool
+    made: list[dict[str, Any]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        started = time.perf_counter()
+        try:
+            self.card = choose_pack(self.name, self.model).card
+            self.system: System = registry.open_system(self.name, self.model)
+        except (PackError, GenerationError) as error:
+            raise Problem(str(error)) from error
+        self.load_seconds = time.perf_counter() - started
+
+    @property
+    def image_size(self) -> int:
+        return self.card.image_size
+
+    def draw(self, drawing: Drawing) -> None:
+        """All pictures of one drawing, written. Raises GenerationError, Problem or StorageError."""
+        settings = build(registry.settings_type(self.name), {**drawing.settings, **self.given})
+        name = self.files.name(drawing)
+        for variant in self.colors.variants(drawing):
+            self._draw(drawing, name + variant.suffix, variant, settings)
+
+    def _draw(self, drawing: Drawing, name: str, variant: Variant, settings: msgspec.Struct) -> None:
+        request = Request(
+            generation=len(self.made) + 1,
+            revision=0,
+            system=self.name,
+            pack=self.card.name,
+            settings=settings,
+            conditions=variant.conditions,
+            purpose="final",
+        )
+        started = time.perf_counter()
+        images = self.system.generate(request, lambda image, fraction: None, lambda: False)
+        seconds = time.perf_counter() - started
+        digits = len(str(len(images)))
+        outputs = [
+            self.files.picture(
+                name if len(images) == 1 else f"{name}.{number:0{digits}d}", drawing, image, self.name, values(settings)
+            )
+            for number, image in enumerate(images, 1)
+        ]
+        row = {"input": str(drawing.source), "seconds": round(seconds, 4), "outputs": [str(path) for path in outputs]}
+        if self.keep_conditions:
+            row["conditions"] = [str(path) for path in self.files.conditions(name, drawing, variant.conditions)]
+        self.made.append(row)
+
+    def report(self) -> dict[str, Any]:
+        """What --json prints; seconds are those of the system alone, without reading and writing."""
+        return {
+            "system": self.name,
+            "pack": self.card.name,
+            "device": self.system.device,
+            "load_seconds": round(self.load_seconds, 4),
+            "pictures": self.made,
+        }
+
+
+def _sorted(given: Mapping[str, Scalar], system: str) -> tuple[dict[str, Scalar], dict[str, Scalar]]:
+    """The flags that concern photos, and those of the system. Raises Problem for another system's flags."""
+    try:
+        kind = registry.settings_type(system)
+    except GenerationError as error:
+        raise Problem(str(error)) from error
+    photo_given, system_given, foreign = split(given, PhotoSettings, kind)
+    if foreign:
+        flag = "--" + next(iter(foreign)).replace("_", "-")
+        raise Problem(f"{registry.entry(system).title} ({system}) has no setting {flag}.")
+    return photo_given, system_given
+
+
+def _settings(kind: type[PhotoSettings], given: Mapping[str, Scalar]) -> PhotoSettings:
+    try:
+        return build(kind, given)
+    except SettingsError as error:
+        raise Problem(str(error)) from error
+
+
+def _color_pictures(paths: Sequence[Path]) -> list[tuple[str, Any]]:
+    """Names and pixels of the pictures that lend colours. Raises Problem: without its colours nothing is as wished."""
+
+    def refuse(path: Path, text: str) -> None:
+        raise Problem(text)
+
+    try:
+        files = files_of(paths, PICTURES, refuse)
+        stems = Counter(path.stem for path in files)
+        return [(p.stem if stems[p.stem] == 1 else p.name, read_picture(p, COLOR_SIDE)) for p in files]
+    except PictureError as error:
+        raise Problem(str(error)) from error
+
+
+@contextmanager
+def _progress(total: int) -> Iterator[Callable[[], None]]:
+    """A bar on standard error while it is a terminal; yields what moves it on by one input."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("Rendering", total=total)
+        yield lambda: progress.advance(task)
