@@ -4,14 +4,14 @@ A field is declared with `number`, `whole`, `choice` or `switch`, so that its la
 sit beside its default:
 
     class PiRecSettings(msgspec.Struct, frozen=True, kw_only=True):
-        seed: whole("Seed", 0, 2**31 - 1, help="…") = 0
+        seed: Annotated[int, whole("Seed", 0, 2**31 - 1, help="…")] = 0
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+from typing import Annotated, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 import msgspec
 
@@ -45,25 +45,26 @@ class Field:
         return "--" + self.name.replace("_", "-")
 
 
-def number(label: str, low: float, high: float, step: float = 0.01, unit: str = "", help: str = "") -> Any:
-    """A float in [low, high]."""
+def number(label: str, low: float, high: float, step: float = 0.01, unit: str = "", help: str = "") -> msgspec.Meta:
+    """Annotates a float in [low, high]."""
     extra = {"kind": "number", "label": label, "low": low, "high": high, "step": step, "unit": unit, "help": help}
-    return Annotated[float, msgspec.Meta(ge=low, le=high, extra=extra)]
+    return msgspec.Meta(ge=low, le=high, extra=extra)
 
 
-def whole(label: str, low: int, high: int, step: int = 1, unit: str = "", help: str = "") -> Any:
-    """An int in [low, high]."""
+def whole(label: str, low: int, high: int, step: int = 1, unit: str = "", help: str = "") -> msgspec.Meta:
+    """Annotates an int in [low, high]."""
     extra = {"kind": "whole", "label": label, "low": low, "high": high, "step": step, "unit": unit, "help": help}
-    return Annotated[int, msgspec.Meta(ge=low, le=high, extra=extra)]
+    return msgspec.Meta(ge=low, le=high, extra=extra)
 
 
-def choice(label: str, choices: tuple[str, ...] = (), help: str = "") -> Any:
-    """One of `choices`; an empty tuple leaves the list to the model pack."""
-    return Annotated[str, msgspec.Meta(extra={"kind": "choice", "label": label, "choices": choices, "help": help})]
+def choice(label: str, choices: tuple[str, ...] = (), help: str = "") -> msgspec.Meta:
+    """Annotates a str, one of `choices`; an empty tuple leaves the list to the model pack."""
+    return msgspec.Meta(extra={"kind": "choice", "label": label, "choices": choices, "help": help})
 
 
-def switch(label: str, help: str = "") -> Any:
-    return Annotated[bool, msgspec.Meta(extra={"kind": "switch", "label": label, "help": help})]
+def switch(label: str, help: str = "") -> msgspec.Meta:
+    """Annotates a bool."""
+    return msgspec.Meta(extra={"kind": "switch", "label": label, "help": help})
 
 
 def fields(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
@@ -74,7 +75,7 @@ def fields(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
         hint = hints[item.name]
         if get_origin(hint) is not Annotated:
             raise TypeError(f"{struct.__name__}.{item.name} is not declared as a setting.")
-        extra = next(m.extra for m in get_args(hint)[1:] if isinstance(m, msgspec.Meta))
+        extra = next(m.extra for m in get_args(hint)[1:] if isinstance(m, msgspec.Meta) and m.extra)
         found.append(Field(name=item.name, default=item.default, **extra))
     return tuple(found)
 

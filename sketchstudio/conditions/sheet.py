@@ -1,0 +1,30 @@
+"""Contact sheets: pictures in rows and columns, to be looked at before a number is believed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+Picture = NDArray[np.uint8]
+
+
+def contact_sheet(rows: Sequence[Sequence[Picture]], path: Path, across: int = 1, gap: int = 4) -> None:
+    """Write a sheet as a picture file (its suffix names the format).
+
+    rows: each a sequence of pictures (S,S,3) uint8 of one size, one sequence as long as the other. `across` rows
+    stand side by side; `gap` white px lie between pictures.
+    """
+    height, width = rows[0][0].shape[:2]
+    columns = len(rows[0])
+    lines = -(-len(rows) // across)
+    sheet = np.full((lines * (height + gap), across * columns * (width + gap), 3), 255, np.uint8)
+    for index, row in enumerate(rows):
+        top = index // across * (height + gap)
+        for column, picture in enumerate(row, index % across * columns):
+            left = column * (width + gap)
+            sheet[top : top + height, left : left + width] = picture
+    Image.fromarray(sheet).save(path)

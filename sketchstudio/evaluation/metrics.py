@@ -1,0 +1,64 @@
+"""How close, how real and how true to the drawing. Pictures are (B,3,H,W) float in [0,1]."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import cv2
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+
+class Features(Protocol):
+    """A perceptual network, such as nets.tiny_darknet.TinyDarknet."""
+
+    def stages(self, images: Tensor) -> list[Tensor]: ...
+
+    def embed(self, images: Tensor) -> Tensor: ...
+
+
+def perceptual_distance(net: Features, a: Tensor, b: Tensor) -> Tensor:
+    """(B,): squared distance of unit features, averaged over places and stages; 0 = same.
+
+    LPIPS with equal channel weights (Zhang et al. 2018, arXiv 1801.03924).
+    """
+    stages = [
+        (_unit(x) - _unit(y)).square().sum(1).mean((1, 2)) for x, y in zip(net.stages(a), net.stages(b), strict=True)
+    ]
+    return torch.stack(stages).mean(0)
+
+
+def kernel_distance(real: Tensor, fake: Tensor) -> float:
+    """KID (Binkowski et al. 2018, arXiv 1801.01401): unbiased MMD^2 with the kernel (x.y / D + 1)^3 between two sets of
+    embeddings (N,D) and (M,D); 0 = one distribution. Needs at least two of each."""
+    within = [_mean_off_diagonal(_kernel(x, x)) for x in (real, fake)]
+    return float(sum(within) - 2 * _kernel(real, fake).mean())
+
+
+def ink_recall(ink: NDArray[np.float32], picture: NDArray[np.uint8]) -> float | None:
+    """Share of the drawn pixels that have an edge of the picture within 1 % of the side; None where nothing is drawn.
+
+    ink (S,S) [0,1], drawn where over 0.5; picture (S,S,3) uint8.
+    """
+    drawn = ink > 0.5
+    if not drawn.any():
+        return None
+    edges = cv2.Canny(cv2.GaussianBlur(picture, (0, 0), 1.0), 40, 100) > 0
+    reach = max(1, round(0.01 * len(ink)))
+    near = cv2.dilate(edges.astype(np.uint8), np.ones((2 * reach + 1,) * 2, np.uint8)) > 0
+    return float(near[drawn].mean())
+
+
+def _unit(features: Tensor) -> Tensor:
+    return features / (features.square().sum(1, keepdim=True).sqrt() + 1e-6)
+
+
+def _kernel(a: Tensor, b: Tensor) -> Tensor:
+    return (a @ b.T / a.shape[1] + 1) ** 3
+
+
+def _mean_off_diagonal(square: Tensor) -> Tensor:
+    n = len(square)
+    return (square.sum() - square.diagonal().sum()) / (n * (n - 1))

@@ -1,0 +1,232 @@
+"""PI-REC's recipe: three phases of one generator, against a discriminator at three scales.
+
+imitation (edges + the photo with brush holes) -> generating (edges + colour domain) -> refinement (edges + the
+generating phase's output). The weights are carried on as in the paper (arXiv 1903.10146, section 3.2); since the phase
+is an input of the generator, earlier phases keep a share of the batches and are not forgotten.
+
+Losses: 2.5 L1 + 2 feature + 1 style + 0.3 adversarial + 1 feature matching. L1 and feature losses are weighted by how
+much the drawing says (fidelity), so that what it leaves open is judged by style and discriminator alone: averaging over
+everything it could have been is what makes cloth look like felt. The hinge replaces the paper's least squares, whose
+gradient fades behind spectral normalisation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from sketchstudio.conditions.sheet import contact_sheet
+from sketchstudio.nets.device import compute_dtype, describe
+from sketchstudio.nets.tensors import to_pixels
+from sketchstudio.nets.tiny_darknet import TinyDarknet
+from sketchstudio.systems.pi_rec.network import (
+    NOISE,
+    PHASES,
+    STYLE,
+    Config,
+    Discriminator,
+    Generator,
+    Phase,
+    pack_conditions,
+)
+from sketchstudio.systems.pi_rec.pack import write_pack
+from sketchstudio.training import losses
+from sketchstudio.training.checkpoint import Average
+from sketchstudio.training.loader import Batch
+from sketchstudio.training.loop import Record
+
+
+@dataclass(frozen=True)
+class Weights:
+    """Of the losses."""
+
+    l1: float = 2.5
+    feature: float = 2.0
+    style: float = 1.0
+    adversarial: float = 0.3
+    matching: float = 1.0
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """Shares of the training time."""
+
+    small_until: float = 0.45
+    """At half the side until then: four times the images, and composition is learnt as well there."""
+    imitation_until: float = 0.08
+    refinement_from: float = 0.75
+    adversary_from: float = 0.06
+    decay_from: float = 0.7
+    side: int = 256
+    batch_small: int = 16
+    batch: int = 8
+    rate: float = 3e-4
+
+
+class PiRecRecipe:
+    """Generator, discriminator, their optimisers, and one update of both. Implements training.loop.Recipe."""
+
+    def __init__(
+        self,
+        config: Config,
+        preset: str,
+        device: torch.device,
+        perceptual: TinyDarknet,
+        *,
+        weights: Weights | None = None,
+        schedule: Schedule | None = None,
+        credits: dict[str, Any] | None = None,
+        samples: Batch | None = None,
+    ) -> None:
+        self.config, self.preset, self.device = config, preset, device
+        self.weights, self.schedule = weights or Weights(), schedule or Schedule()
+        self.credits, self.samples = credits or {}, samples
+        self.dtype = compute_dtype(device)
+        self.generator = self._place(Generator(config))
+        self.discriminator = self._place(Discriminator(len(config.labels)))
+        self.perceptual = self._place(perceptual)
+        self.average = Average(self.generator)
+        self.optimizers = {
+            "generator": torch.optim.AdamW(self.generator.parameters(), betas=(0.5, 0.99), weight_decay=0.01),
+            "discriminator": torch.optim.AdamW(self.discriminator.parameters(), betas=(0.5, 0.99), weight_decay=0.01),
+        }
+        self.random = np.random.default_rng(0)
+
+    def plan(self, progress: float) -> tuple[int, int]:
+        plan = self.schedule
+        if progress < plan.small_until:
+            return plan.side // 2, plan.batch_small
+        return plan.side, plan.batch
+
+    def step(self, batch: Batch, progress: float) -> dict[str, float]:
+        """One update of both networks on a batch; see training.loop.Recipe."""
+        for optimizer in self.optimizers.values():
+            for group in optimizer.param_groups:
+                group["lr"] = self._rate(progress)
+        adversarial = progress >= self.schedule.adversary_from
+        phase = self._choose_phase(progress)
+        with torch.autocast(self.device.type, self.dtype, enabled=self.dtype != torch.float32):
+            conditions = self._conditions(batch, phase)
+            fake = self._generate(self.generator, conditions, phase, batch.label)
+            told = self._update_discriminator(batch, conditions, fake.detach()) if adversarial else {}
+            parts = self._generator_losses(batch, conditions, fake, adversarial)
+        total = torch.stack([getattr(self.weights, name) * value for name, value in parts.items()]).sum()
+        self._descend("generator", self.generator, total)
+        self.average.update(self.generator)
+        return {name: float(value.detach()) for name, value in parts.items()} | told
+
+    def state(self) -> dict[str, Any]:
+        return {
+            "generator": self.generator.state_dict(),
+            "discriminator": self.discriminator.state_dict(),
+            "average": self.average.network.state_dict(),
+            "updates": self.average.updates,
+            "optimizers": {name: optimizer.state_dict() for name, optimizer in self.optimizers.items()},
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        self.generator.load_state_dict(state["generator"])
+        self.discriminator.load_state_dict(state["discriminator"])
+        self.average.network.load_state_dict(state["average"])
+        self.average.updates = state["updates"]
+        self.random = np.random.default_rng(self.average.updates)
+        for name, optimizer in self.optimizers.items():
+            optimizer.load_state_dict(state["optimizers"][name])
+
+    def export(self, folder: Path, record: Record) -> None:
+        told = replace(record, device=describe(self.device))
+        training = asdict(told) | {"minutes": round(record.seconds / 60, 1)} | asdict(self.schedule)
+        write_pack(folder, self.average.network, self.config, self.preset, training, self.credits)
+        if self.samples is not None:
+            columns = [to_pixels(column) for column in self._columns(self.samples)]
+            contact_sheet(list(zip(*columns, strict=True)), folder / "sheet.png", across=2)
+
+    def _place(self, network: Any) -> Any:
+        return network.to(self.device, memory_format=torch.channels_last)
+
+    def _rate(self, progress: float) -> float:
+        """Constant after a short rise, then straight down to 2 % over the last part."""
+        rise = min(1.0, (self.average.updates + 1) / 100)
+        left = (1 - progress) / (1 - self.schedule.decay_from)
+        return self.schedule.rate * rise * max(0.02, min(1.0, left))
+
+    def _choose_phase(self, progress: float) -> Phase:
+        plan = self.schedule
+        if progress < plan.imitation_until:
+            shares = (0.7, 0.3, 0.0)
+        elif progress < plan.refinement_from:
+            shares = (0.08, 0.92, 0.0)
+        else:
+            shares = (0.05, 0.7, 0.25)
+        return PHASES[int(self.random.choice(len(PHASES), p=shares))]
+
+    def _conditions(self, batch: Batch, phase: Phase) -> Tensor:
+        if phase == "imitation":
+            return pack_conditions(batch.sketch, (batch.photo + 1) / 2, 1 - batch.holes)
+        generating = pack_conditions(batch.sketch, batch.color, batch.color_mask)
+        if phase == "generating":
+            return generating
+        with torch.no_grad():
+            first = self._generate(self.generator, generating, "generating", batch.label)
+        return pack_conditions(batch.sketch, (first.float().clamp(-1, 1) + 1) / 2, torch.ones_like(batch.color_mask))
+
+    def _generate(self, network: Generator, conditions: Tensor, phase: Phase, label: Tensor) -> Tensor:
+        count, side = len(conditions), conditions.shape[-1]
+        phases = torch.full((count,), PHASES.index(phase), device=self.device)
+        style = torch.randn(count, STYLE, device=self.device)
+        noise = torch.randn(count, NOISE, side // 4, side // 4, device=self.device)
+        conditions = conditions.contiguous(memory_format=torch.channels_last)
+        return network(conditions, phases, label, style, noise)
+
+    def _update_discriminator(self, batch: Batch, conditions: Tensor, fake: Tensor) -> dict[str, float]:
+        self.discriminator.requires_grad_(True)
+        real, _ = self.discriminator(batch.photo, conditions, batch.label)
+        false, _ = self.discriminator(fake, conditions, batch.label)
+        loss = losses.hinge_discriminator(real, false)
+        self._descend("discriminator", self.discriminator, loss)
+        self.discriminator.requires_grad_(False)
+        return {"discriminator": float(loss.detach())}
+
+    def _generator_losses(self, batch: Batch, conditions: Tensor, fake: Tensor, adversarial: bool) -> dict[str, Tensor]:
+        """Scalars by the names of Weights."""
+        said = batch.fidelity
+        where = 0.25 + 0.75 * conditions[:, 4:5]
+        real_stages = self.perceptual.stages((batch.photo + 1) / 2)
+        fake_stages = self.perceptual.stages((fake + 1) / 2)
+        parts = {
+            "l1": (said * ((fake.float() - batch.photo).abs() * where).mean((1, 2, 3))).mean(),
+            "feature": ((0.25 + 0.75 * said) * losses.feature_loss(fake_stages, real_stages)).mean(),
+            "style": losses.style_loss(fake_stages, real_stages).mean(),
+        }
+        if adversarial:
+            with torch.no_grad():
+                _, real_features = self.discriminator(batch.photo, conditions, batch.label)
+            logits, features = self.discriminator(fake, conditions, batch.label)
+            parts["adversarial"] = losses.hinge_generator(logits).mean()
+            parts["matching"] = (said * losses.feature_matching(features, real_features)).mean()
+        return parts
+
+    def _descend(self, name: str, network: torch.nn.Module, loss: Tensor) -> None:
+        optimizer = self.optimizers[name]
+        optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(network.parameters(), 10.0)
+        optimizer.step()
+
+    @torch.no_grad()
+    def _columns(self, batch: Batch) -> list[Tensor]:
+        """Sketch, colours, result, refined result, photo: each (B,3,S,S) in [-1,1]."""
+        with torch.random.fork_rng(), torch.autocast(self.device.type, self.dtype, enabled=self.dtype != torch.float32):
+            torch.manual_seed(0)
+            conditions = pack_conditions(batch.sketch, batch.color, batch.color_mask)
+            result = self._generate(self.average.network, conditions, "generating", batch.label).float().clamp(-1, 1)
+            again = pack_conditions(batch.sketch, (result + 1) / 2, torch.ones_like(batch.color_mask))
+            refined = self._generate(self.average.network, again, "refinement", batch.label).float()
+        painted = (2 * batch.color - 1) * batch.color_mask
+        ink = (1 - 2 * batch.sketch).expand(-1, 3, -1, -1)
+        return [ink, painted, result, refined, batch.photo]

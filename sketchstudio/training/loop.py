@@ -1,0 +1,116 @@
+"""The training loop: a schedule that follows the minutes, checkpoints, progress, resuming."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+import torch
+
+from sketchstudio.training.checkpoint import load_checkpoint, save_checkpoint
+from sketchstudio.training.loader import Batch, BatchLoader
+
+CHECKPOINT = "checkpoint.pt"
+LOG = "log.jsonl"
+
+
+class Recipe(Protocol):
+    """How one system learns. `progress` is the share of the training time that has passed, [0, 1]."""
+
+    device: torch.device
+
+    def plan(self, progress: float) -> tuple[int, int]:
+        """(side in px, batch size) at this progress."""
+        ...
+
+    def step(self, batch: Batch, progress: float) -> dict[str, float]:
+        """One update of all networks; the losses by name."""
+        ...
+
+    def state(self) -> dict[str, Any]: ...
+
+    def restore(self, state: dict[str, Any]) -> None: ...
+
+    def export(self, folder: Path, record: Record) -> None:
+        """Write the model pack as it stands, and a contact sheet beside it."""
+        ...
+
+
+@dataclass
+class Record:
+    """What training has used so far; it goes into the model's card."""
+
+    images: int = 0
+    steps: int = 0
+    seconds: float = 0.0
+    device: str = ""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Told after every step."""
+
+    record: Record
+    minutes: float
+    """All minutes of the schedule."""
+    images_per_second: float
+    losses: dict[str, float]
+
+
+def train(
+    recipe: Recipe,
+    loader_from: Callable[[int], BatchLoader],
+    out: Path,
+    minutes: float,
+    *,
+    resume: bool = False,
+    every: float = 5.0,
+    tell: Callable[[Progress], None] = lambda progress: None,
+    clock: Callable[[], float] = time.monotonic,
+) -> Record:
+    """Train until `minutes` (over all runs) are used; export every `every` minutes and at the end.
+
+    loader_from(images) opens the stream of batches after so many images. Raises CheckpointError when there is
+    nothing to resume, KeyboardInterrupt after having saved.
+    """
+    record = _restore(recipe, out) if resume else Record()
+    loader = loader_from(record.images)
+    last_export = record.seconds
+    try:
+        while record.seconds < 60 * minutes:
+            began = clock()
+            progress = record.seconds / (60 * minutes)
+            size, count = recipe.plan(progress)
+            losses = recipe.step(loader.batch(size, count).to(recipe.device), progress)
+            taken = clock() - began
+            record.images += count
+            record.steps += 1
+            record.seconds += taken
+            tell(Progress(record, minutes, count / taken, losses))
+            if record.seconds - last_export >= 60 * every:
+                last_export = record.seconds
+                _keep(recipe, out, record, losses)
+    finally:
+        loader.close()
+        _keep(recipe, out, record, {})
+    return record
+
+
+def _restore(recipe: Recipe, out: Path) -> Record:
+    state = load_checkpoint(out / CHECKPOINT, recipe.device)
+    recipe.restore(state["recipe"])
+    torch.set_rng_state(state["random"].cpu())
+    return Record(**state["record"])
+
+
+def _keep(recipe: Recipe, out: Path, record: Record, losses: dict[str, float]) -> None:
+    save_checkpoint(
+        {"recipe": recipe.state(), "record": vars(record).copy(), "random": torch.get_rng_state()}, out / CHECKPOINT
+    )
+    recipe.export(out, record)
+    with (out / LOG).open("a", encoding="utf-8") as file:
+        file.write(json.dumps(vars(record) | losses) + "\n")
