@@ -6,8 +6,10 @@ import errno
 import os
 import secrets
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from sketchstudio.document.errors import StorageError
 
@@ -55,17 +57,22 @@ def write_atomically(path: Path, data: bytes) -> None:
         raise StorageError(f"A file cannot have the name {path.name!r}.") from error
 
 
-def read_whole(path: Path, largest: int) -> bytes:
-    """The bytes of a file of at most `largest` bytes; raises StorageError with one sentence."""
+@contextmanager
+def reading(path: Path) -> Iterator[BinaryIO]:
+    """A file opened for reading bytes; every failure, also later while reading, is a StorageError."""
     try:
         with open(path, "rb") as file:
-            data = file.read(largest + 1)
+            yield file
     except FileNotFoundError as error:
         raise StorageError(f"There is no file '{path.name}' in '{path.parent}'.") from error
     except OSError as error:
         raise StorageError(f"'{path.name}' could not be read: {_reason(error)}.") from error
-    except ValueError as error:
-        raise StorageError(f"A file cannot have the name {path.name!r}.") from error
+
+
+def read_whole(path: Path, largest: int) -> bytes:
+    """The bytes of a file of at most `largest` bytes; raises StorageError with one sentence."""
+    with reading(path) as file:
+        data = file.read(largest + 1)
     if len(data) > largest:
         raise StorageError(f"'{path.name}' is larger than {largest // 2**20} MiB, which no drawing needs.")
     if not data:

@@ -1,0 +1,110 @@
+"""A drawing as SVG: a group a layer, strokes of even pressure as lines, others as the outline of their ink."""
+
+from __future__ import annotations
+
+import base64
+import re
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sketchstudio.document.atomic import write_atomically
+from sketchstudio.document.layers import Layer
+from sketchstudio.document.lossless import encode_png
+from sketchstudio.document.outline import stroke_outline
+from sketchstudio.document.state import State
+from sketchstudio.document.stroke import Blob, Color, Mark, Stroke
+
+_NAMESPACES = {
+    "xmlns": "http://www.w3.org/2000/svg",
+    "xmlns:inkscape": "http://www.inkscape.org/namespaces/inkscape",
+}
+_EVEN = 1e-3
+"""Canvas px: a stroke whose width varies less is a plain line."""
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def export_svg(path: Path, state: State) -> None:
+    """Writes a drawing, all or nothing; hidden layers and regions are in it but not shown. Raises StorageError."""
+    write_atomically(path, svg_bytes(state))
+
+
+def svg_bytes(state: State) -> bytes:
+    """The SVG, UTF-8; one user unit is one canvas pixel."""
+    size = {"width": str(state.width), "height": str(state.height), "viewBox": f"0 0 {state.width} {state.height}"}
+    root = ElementTree.Element("svg", {**_NAMESPACES, **size, "data-generator": "SketchStudio"})
+    for layer in state.layers:
+        root.append(_group(layer, state))
+    ElementTree.indent(root)
+    return bytes(ElementTree.tostring(root, "utf-8", xml_declaration=True))
+
+
+def _group(layer: Layer, state: State) -> ElementTree.Element:
+    attributes = {
+        "id": _NOT_XML.sub("", layer.id),
+        "inkscape:groupmode": "layer",
+        "inkscape:label": _NOT_XML.sub("", layer.name),
+        "data-kind": layer.kind,
+        "opacity": f"{layer.opacity:g}",
+    }
+    if not layer.visible or layer.kind == "region":
+        attributes["display"] = "none"
+    if layer.kind == "region":
+        attributes |= {"data-feather": f"{layer.feather:g}", "data-strength": f"{layer.strength:g}"}
+    group = ElementTree.Element("g", attributes)
+    if layer.pixels is not None:
+        group.append(_photo(layer, state))
+    group.extend(_path(mark) for mark in layer.marks)
+    return group
+
+
+def _photo(layer: Layer, state: State) -> ElementTree.Element:
+    assert layer.pixels is not None
+    x, y, width, height = layer.place or (0, 0, state.width, state.height)
+    place = {"x": f"{x:g}", "y": f"{y:g}", "width": f"{width:g}", "height": f"{height:g}"}
+    data = base64.b64encode(encode_png(layer.pixels)).decode()
+    return ElementTree.Element(
+        "image", {**place, "preserveAspectRatio": "none", "href": f"data:image/png;base64,{data}"}
+    )
+
+
+def _path(mark: Mark) -> ElementTree.Element:
+    if isinstance(mark, Blob):
+        rings = (_ring(np.stack(ring, axis=1)) for ring in mark.rings)
+        return _filled(" ".join(rings), mark.color, "evenodd")
+    if float(np.ptp(mark.widths)) < _EVEN:
+        return _line(mark)
+    return _filled(_ring(stroke_outline(mark)), mark.color, "nonzero")
+
+
+def _line(stroke: Stroke) -> ElementTree.Element:
+    course = "M" + _points(np.stack([stroke.x, stroke.y], axis=1))
+    attributes = {
+        "d": course if len(stroke.x) > 1 else course + "h0",  # a dot: no length, but round ends
+        "fill": "none",
+        "stroke": _hex(stroke.color),
+        "stroke-width": f"{float(stroke.widths[0]):.3f}",
+        "stroke-linecap": "round",
+        "stroke-linejoin": "round",
+    }
+    return ElementTree.Element("path", attributes)
+
+
+def _filled(course: str, color: Color, rule: str) -> ElementTree.Element:
+    return ElementTree.Element("path", {"d": course, "fill": _hex(color), "fill-rule": rule})
+
+
+def _ring(points: NDArray[np.floating[Any]]) -> str:
+    return f"M{_points(points)}Z"
+
+
+def _points(points: NDArray[np.floating[Any]]) -> str:
+    """(N,2) to a hundredth of a pixel; after a first M, further pairs are lines."""
+    return " ".join(f"{x:.2f},{y:.2f}" for x, y in points.tolist())
+
+
+def _hex(color: Color) -> str:
+    return "#{:02x}{:02x}{:02x}".format(*color)
