@@ -1,0 +1,63 @@
+"""A real System without weights, for the engine's tests: it does what its settings say, good or bad."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import msgspec
+import numpy as np
+
+from sketchstudio.engine.messages import Image
+from sketchstudio.engine.request import Request
+from sketchstudio.engine.settings import choice, whole
+from sketchstudio.engine.system import Cancel, Emit, GenerationError, IsCancelled
+
+DEEDS = ("picture", "refuse", "break", "exhaust", "exit", "print", "die")
+STEP_S = 0.01
+
+
+class TinySettings(msgspec.Struct, frozen=True, kw_only=True):
+    deed: choice("Deed", DEEDS) = "picture"  # type: ignore[valid-type]
+    steps: whole("Steps", 1, 100_000) = 1  # type: ignore[valid-type]
+    shade: whole("Shade", 0, 255) = 0  # type: ignore[valid-type]
+
+
+class Tiny:
+    """Gives one picture of one shade, after `steps` steps of STEP_S seconds, each with a preview."""
+
+    device = "tiny"
+
+    @classmethod
+    def load(cls, pack: Path) -> Tiny:
+        if (pack / "refuse").exists():
+            raise GenerationError("Tiny's weights cannot be used.")
+        return cls()
+
+    def generate(self, request: Request, emit: Emit, cancelled: IsCancelled) -> tuple[Image, ...]:
+        settings = request.settings
+        assert isinstance(settings, TinySettings)
+        self._do(settings.deed)
+        image = np.full((request.conditions.size, request.conditions.size, 3), settings.shade, np.uint8)
+        for step in range(settings.steps):
+            if cancelled():
+                raise Cancel
+            time.sleep(STEP_S)
+            emit(image, (step + 1) / settings.steps)
+        return (image,)
+
+    def _do(self, deed: str) -> None:
+        if deed == "refuse":
+            raise GenerationError("Tiny does not want to.")
+        if deed == "break":
+            raise IndexError("a fault of the program")
+        if deed == "exhaust":
+            raise MemoryError
+        if deed == "exit":
+            raise SystemExit(3)
+        if deed == "print":
+            print("libraries print")
+            os.write(1, b"and write\n")
+        if deed == "die":
+            os._exit(7)
