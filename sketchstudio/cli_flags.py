@@ -9,7 +9,11 @@ from typing import Annotated, Any
 import msgspec
 import typer
 
-from sketchstudio.engine.settings import Field, Scalar
+from sketchstudio.cli_problems import Problem
+from sketchstudio.conditions.photo import PhotoSettings
+from sketchstudio.engine import registry
+from sketchstudio.engine.settings import Field, Scalar, SettingsError, build, fields
+from sketchstudio.engine.system import GenerationError
 
 Command = Callable[..., None]
 _TYPES: Mapping[str, type] = {"number": float, "whole": int, "choice": str, "switch": bool}
@@ -41,6 +45,28 @@ def with_flags(panels: Mapping[str, Sequence[Field]]) -> Callable[[Command], Com
         return run
 
     return decorate
+
+
+def all_panels() -> dict[str, tuple[Field, ...]]:
+    """Flags for everything that can be set when pictures are made of photos or drawings."""
+    systems = {f"Settings of {s.title} ({s.name})": fields(registry.settings_type(s.name)) for s in registry.SYSTEMS}
+    return {"From photos and --color pictures": fields(PhotoSettings), **systems}
+
+
+def sort_flags(given: Mapping[str, Scalar], system: str) -> tuple[PhotoSettings, dict[str, Scalar]]:
+    """The settings for photos, and the flags of the system, all checked.
+
+    Raises Problem for a value out of range, an unknown system, and another system's flags."""
+    try:
+        kind = registry.settings_type(system)
+        photo, own, foreign = split(given, PhotoSettings, kind)
+        if foreign:
+            flag = "--" + next(iter(foreign)).replace("_", "-")
+            raise Problem(f"{registry.entry(system).title} ({system}) has no setting {flag}.")
+        build(kind, own)
+        return build(PhotoSettings, photo), own
+    except (GenerationError, SettingsError) as error:
+        raise Problem(str(error)) from error
 
 
 def split(given: Mapping[str, Scalar], *structs: type[msgspec.Struct]) -> list[dict[str, Scalar]]:

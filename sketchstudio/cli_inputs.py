@@ -13,9 +13,13 @@ from sketchstudio.conditions.drawn_picture import conditions_from_drawing
 from sketchstudio.conditions.frame import Frame
 from sketchstudio.conditions.photo import PhotoSettings, conditions_from_photo
 from sketchstudio.conditions.picture import read_picture
-from sketchstudio.document.exchange.ndjson import read_drawings
+from sketchstudio.document.archive import LARGEST_FILE
+from sketchstudio.document.atomic import read_whole
+from sketchstudio.document.errors import StorageError
+from sketchstudio.document.exchange.ndjson import read_ndjson
 from sketchstudio.document.exchange.open import open_any
-from sketchstudio.document.exchange.png import carries_drawing
+from sketchstudio.document.exchange.png import CHUNK
+from sketchstudio.document.lossless import open_png
 from sketchstudio.document.state import Scalar, State
 
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".bmp", ".gif"})
@@ -54,7 +58,7 @@ class Reader:
             yield self._photo(path, self.photo)
         elif path.suffix.lower() == ".ndjson":
             yield from self._ndjson(path)
-        elif path.suffix.lower() in DRAWINGS or carries_drawing(path):
+        elif path.suffix.lower() in DRAWINGS or _carries_drawing(path):
             yield self._document(path.stem, path, open_any(path))
         else:
             yield self._sketch(path)
@@ -66,7 +70,7 @@ class Reader:
         return _not_empty(Drawing(name, path, conditions, frame, state, settings))
 
     def _ndjson(self, path: Path) -> Iterator[Drawing]:
-        states = list(read_drawings(path))
+        states = list(read_ndjson(path))
         digits = len(str(len(states)))
         for number, state in enumerate(states, 1):
             name = path.stem if len(states) == 1 else f"{path.stem}-{number:0{digits}d}"
@@ -104,3 +108,12 @@ def _not_empty(drawing: Drawing) -> Drawing:
     if not conditions.sketch.any() and not conditions.color_mask.any():
         raise Problem(f"{drawing.source.name} is empty: there is neither a line nor a colour in it.")
     return drawing
+
+
+def _carries_drawing(path: Path) -> bool:
+    """Whether it is a PNG with its document inside; what is wrong with any other file is told by who reads it."""
+    try:
+        image = open_png(read_whole(path, LARGEST_FILE), path.name)
+    except StorageError:
+        return False
+    return any(chunk[0] == CHUNK for chunk in image.private_chunks)

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,12 +18,9 @@ from sketchstudio.cli_inputs import Drawing
 from sketchstudio.cli_problems import Problem, sentence
 from sketchstudio.conditions.conditions import Conditions
 from sketchstudio.document.atomic import write_atomically
-from sketchstudio.document.exchange.png import export_png
+from sketchstudio.document.exchange.png import KEYWORD, export_png
 from sketchstudio.document.state import Scalar
 from sketchstudio.engine.messages import Image as Pixels
-
-TEXT_KEY = "SketchStudio"
-"""Of the PNG text that says what made a picture."""
 
 
 class PictureFiles:
@@ -51,13 +49,13 @@ class PictureFiles:
         """A result (S,S,3) uint8, cropped to the drawing. It carries the document it was made from, or else the
         system and its settings as text."""
         path = self._path(f"{name}.png")
-        pixels = self._sized(drawing.frame.crop(image))
+        pixels = self._sized(drawing.frame.crop(image).astype(np.uint8, copy=False))
         if drawing.state is not None:
             made = replace(drawing.state, system=system, settings={**drawing.state.settings, system: settings})
             export_png(path, np.asarray(pixels), made)
             return path
         text = PngInfo()
-        text.add_itxt(TEXT_KEY, json.dumps({"system": system, "settings": dict(settings)}))
+        text.add_itxt(KEYWORD, json.dumps({"system": system, "settings": dict(settings)}))
         return _write(path, pixels, text)
 
     def conditions(self, name: str, drawing: Drawing, conditions: Conditions) -> list[Path]:
@@ -86,8 +84,9 @@ class PictureFiles:
         return picture if size == picture.size else picture.resize(size, Image.Resampling.LANCZOS)
 
 
-def _bytes(values: NDArray[np.float32]) -> NDArray[np.uint8]:
-    return np.rint(255 * np.clip(values, 0, 1)).astype(np.uint8)
+def _bytes(values: NDArray[Any]) -> NDArray[np.uint8]:
+    levels: NDArray[np.uint8] = np.rint(255 * np.clip(values, 0, 1)).astype(np.uint8)
+    return levels
 
 
 def _write(path: Path, picture: Image.Image, text: PngInfo | None = None) -> Path:

@@ -16,30 +16,25 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from sketchstudio.cli_flags import split, with_flags
+from sketchstudio.cli_flags import all_panels, sort_flags, with_flags
 from sketchstudio.cli_inputs import DRAWINGS, PICTURES, Drawing, Reader, files_of
 from sketchstudio.cli_pictures import PictureFiles
 from sketchstudio.cli_problems import EXPECTED, Problem, complain, sentence
 from sketchstudio.cli_variants import Colors, Variant
-from sketchstudio.conditions.photo import PhotoSettings
 from sketchstudio.conditions.picture import PictureError, read_picture
 from sketchstudio.engine import registry
 from sketchstudio.engine.packs import PackError, choose_pack
 from sketchstudio.engine.request import Request
-from sketchstudio.engine.settings import Scalar, SettingsError, build, fields, values
+from sketchstudio.engine.settings import Scalar, build, values
 from sketchstudio.engine.system import GenerationError, System
 
-PANELS = {
-    "From photos and --color pictures": fields(PhotoSettings),
-    **{f"Settings of {s.title} ({s.name})": fields(registry.settings_type(s.name)) for s in registry.SYSTEMS},
-}
 LARGEST = 8192
 """Longest side of a picture that --size can ask for, px."""
 COLOR_SIDE = 512
 """Pictures that lend their colours are kept at this side, px: a colour domain is flat, and a folder holds many."""
 
 
-@with_flags(PANELS)
+@with_flags(all_panels())
 def render(
     inputs: Annotated[
         list[Path],
@@ -63,8 +58,7 @@ def render(
     as_json: Annotated[bool, typer.Option("--json", help="Print timings and paths as JSON.")] = False,
 ) -> None:
     """Make pictures of drawings, sketches or photos."""
-    photo_given, system_given = _sorted(given, system)
-    photo_settings = _settings(PhotoSettings, photo_given)
+    photo_settings, system_given = sort_flags(given, system)
     failures: list[dict[str, str]] = []
 
     def fail(path: Path, text: str) -> None:
@@ -73,7 +67,6 @@ def render(
 
     files = files_of(inputs, PICTURES if photo else PICTURES | DRAWINGS, fail)
     colors = Colors(_color_pictures(color or []), interpolate, hue_sweep, photo_settings)
-    _settings(registry.settings_type(system), system_given)
     job = Job(system, model, system_given, colors, PictureFiles(out, [*files, *(color or [])], size), keep_conditions)
     reader = Reader(system, job.image_size, photo_settings if photo else None)
     with _progress(len(files)) as advance:
@@ -157,26 +150,6 @@ class Job:
             "load_seconds": round(self.load_seconds, 4),
             "pictures": self.made,
         }
-
-
-def _sorted(given: Mapping[str, Scalar], system: str) -> tuple[dict[str, Scalar], dict[str, Scalar]]:
-    """The flags that concern photos, and those of the system. Raises Problem for another system's flags."""
-    try:
-        kind = registry.settings_type(system)
-    except GenerationError as error:
-        raise Problem(str(error)) from error
-    photo_given, system_given, foreign = split(given, PhotoSettings, kind)
-    if foreign:
-        flag = "--" + next(iter(foreign)).replace("_", "-")
-        raise Problem(f"{registry.entry(system).title} ({system}) has no setting {flag}.")
-    return photo_given, system_given
-
-
-def _settings(kind: type[PhotoSettings], given: Mapping[str, Scalar]) -> PhotoSettings:
-    try:
-        return build(kind, given)
-    except SettingsError as error:
-        raise Problem(str(error)) from error
 
 
 def _color_pictures(paths: Sequence[Path]) -> list[tuple[str, Any]]:

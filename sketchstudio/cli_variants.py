@@ -72,7 +72,7 @@ class Colors:
 
     def _domain(self, drawing: Drawing, pixels: Photo) -> FloatImage:
         square = drawing.frame.fit(pixels)
-        return color_domain(square, self.photo, drawing.frame.size).astype(np.float32) / 255
+        return color_domain(square, self.photo, drawing.frame.size).astype(np.float32) / np.float32(255)
 
 
 def _painted(conditions: Conditions, color: FloatImage) -> Conditions:

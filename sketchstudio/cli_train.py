@@ -1,0 +1,101 @@
+"""`sketchstudio train`: a model pack from folders of photos."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, TextColumn
+from rich.progress import Progress as Bar
+
+from sketchstudio.cli_perceptual import read_perceptual
+from sketchstudio.cli_problems import Problem, sentence
+from sketchstudio.engine import places
+
+if TYPE_CHECKING:
+    from sketchstudio.training.loop import Progress
+
+TRAINERS = {"pi-rec": "sketchstudio.systems.pi_rec.training:train_pi_rec"}
+"""Registry name -> module:function, all with the same parameters."""
+
+
+def train(
+    system: Annotated[str, typer.Argument(help=f"Which system learns: {', '.join(TRAINERS)}.")],
+    photos: Annotated[list[Path], typer.Option(metavar="DIR…", help="Folders of photos.")],
+    minutes: Annotated[float, typer.Option(min=0.01, help="How long; the schedule follows from it.")],
+    perceptual: Annotated[Path, typer.Option(metavar="FILE", help="Weights of Tiny Darknet, .safetensors.")],
+    more_photos: Annotated[list[Path] | None, typer.Argument(hidden=True)] = None,
+    out: Annotated[Path | None, typer.Option(help="Folder of the pack; otherwise among your own packs.")] = None,
+    preset: Annotated[Literal["small", "base"], typer.Option(help="Size of the network.")] = "base",
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with the training in the folder.")] = False,
+    title: Annotated[str, typer.Option(help="What the pack is called in the window.")] = "",
+    license: Annotated[str, typer.Option(help="The licence of the weights, as the photos demand.")] = "",
+    credit: Annotated[list[str] | None, typer.Option(help="Whom the photos come from; repeatable.")] = None,
+) -> None:
+    """Train a model on your own photos.
+
+    A table DIR.csv beside a folder (columns file, label, split) or its subfolders name the subjects. A checkpoint, the
+    pack as it stands and a contact sheet are written every few minutes."""
+    if system not in TRAINERS:
+        raise Problem(f"'{system}' cannot be trained, only {', '.join(TRAINERS)}.")
+    run = _trainer(TRAINERS[system])
+    from sketchstudio.training.checkpoint import CheckpointError
+    from sketchstudio.training.loop import CHECKPOINT
+    from sketchstudio.training.photos import PhotosError
+
+    folder = out or places.user_data_dir() / "models" / f"my-{system}"
+    if not resume and (folder / CHECKPOINT).exists():
+        raise Problem(f"{folder} holds a training already: go on with --resume, or choose another folder with --out.")
+    read_perceptual(perceptual)
+    about = {"name": folder.name, "title": title or folder.name, "license": license, "credits": credit or []}
+    try:
+        with _bar() as tell:
+            run(
+                [*photos, *(more_photos or [])],
+                folder,
+                minutes,
+                perceptual,
+                preset=preset,
+                resume=resume,
+                about=about,
+                tell=tell,
+            )
+    except (PhotosError, CheckpointError) as error:
+        raise Problem(str(error)) from error
+    except OSError as error:
+        raise Problem(sentence(error, folder)) from error
+    except KeyboardInterrupt:
+        print(f"The pack as it stands is in {folder}; --resume goes on with it.")
+        raise
+    print(f"The pack is in {folder}, with a contact sheet: {folder / 'sheet.png'}")
+
+
+def _trainer(place: str) -> Callable[..., Any]:
+    """Raises Problem when the packages that only training needs are not installed."""
+    module, _, function = place.partition(":")
+    try:
+        return getattr(import_module(module), function)  # type: ignore[no-any-return]
+    except ModuleNotFoundError as error:
+        raise Problem(f"Training needs the package {error.name}: pip install 'sketchstudio[train]'.") from error
+
+
+@contextmanager
+def _bar() -> Iterator[Callable[[Progress], None]]:
+    """A bar on standard error with images a second, losses and the time left; yields what moves it."""
+    columns = (TextColumn("{task.fields[told]}"), BarColumn(), TextColumn("{task.fields[left]}"))
+    with Bar(*columns, console=Console(stderr=True)) as bar:
+        task = bar.add_task("", total=1.0, told="starting", left="")
+
+        def tell(progress: Progress) -> None:
+            seconds = progress.record.seconds
+            losses = "  ".join(f"{name} {value:.3f}" for name, value in progress.losses.items())
+            told = f"{progress.record.images} images  {progress.images_per_second:.1f}/s  {losses}"
+            left = max(0.0, progress.minutes - seconds / 60)
+            bar.update(task, completed=seconds / (60 * progress.minutes), told=told, left=f"{left:.0f} min left")
+
+        yield tell
