@@ -1,0 +1,144 @@
+"""The one table of what a person can do: menus, shortcuts and tips are read off it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+
+from sketchstudio.app.icons import Icons
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One entry of the table."""
+
+    id: str
+    """"menu.verb"; the part before the dot names the menu."""
+    text: str
+    shortcuts: tuple[str, ...] = ()
+    icon: str = ""
+    tip: str = ""
+    group: str = ""
+    """Actions of one group are checkable and exclude each other."""
+    checkable: bool = False
+    rule: bool = False
+    """A separator stands before it in the menu."""
+
+
+MENUS = {
+    "file": "&File",
+    "edit": "&Edit",
+    "view": "&View",
+    "layer": "&Layer",
+    "region": "Re&gion",
+    "result": "&Result",
+    "tool": "&Tool",
+    "help": "&Help",
+}
+
+A = ActionSpec
+ACTIONS: tuple[ActionSpec, ...] = (
+    A("file.new", "&New…", ("Ctrl+N",), "file-outline", "Start an empty drawing of a chosen size"),
+    A("file.open", "&Open…", ("Ctrl+O",), "folder-open-outline", "Open a drawing, an SVG or QuickDraw file, or a photo"),
+    A("file.save", "&Save", ("Ctrl+S",), "content-save-outline", "Save the drawing", rule=True),
+    A("file.save_as", "Save &as…", ("Ctrl+Shift+S",), "", "Save the drawing under another name"),
+    A("file.export_png", "Export &picture as PNG…", ("Ctrl+Shift+E",), "image-outline",
+      "The generated picture, with the whole drawing inside: dropped on this window it opens again", rule=True),
+    A("file.export_svg", "Export &drawing as SVG…", (), "", "Lines and paint as vector shapes"),
+    A("file.quit", "&Quit", ("Ctrl+Q",), "", "Leave SketchStudio", rule=True),
+    A("edit.undo", "&Undo", ("Ctrl+Z",), "undo", "Take the last step back"),
+    A("edit.redo", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", "Do the last undone step again"),
+    A("edit.clear", "&Clear layer", ("Ctrl+Del",), "", "Remove every mark of the active layer", rule=True),
+    A("edit.resize", "Canvas &size…", (), "", "Change the width and height of the drawing"),
+    A("view.zoom_in", "Zoom &in", ("Ctrl++", "Ctrl+="), "magnify-plus-outline"),
+    A("view.zoom_out", "Zoom &out", ("Ctrl+-",), "magnify-minus-outline"),
+    A("view.fit", "&Fit in window", ("Ctrl+0",), "fit-to-page-outline"),
+    A("view.actual", "&Actual size", ("Ctrl+1",)),
+    A("view.full_screen", "F&ull screen", ("F11",), "fullscreen", checkable=True, rule=True),
+    A("view.dark", "&Dark", group="theme", rule=True),
+    A("view.light", "&Light", group="theme"),
+    A("view.system", "Like the s&ystem", group="theme"),
+    A("view.reset", "&Reset layout", rule=True),
+    A("layer.add_sketch", "New &sketch layer", ("Ctrl+Shift+N",), "draw"),
+    A("layer.add_color", "New &color layer", (), "palette-outline"),
+    A("layer.add_photo", "Import &photo…", (), "image-plus-outline", "A photo as a layer of its own"),
+    A("layer.rename", "&Rename…", ("F2",), "", rule=True),
+    A("layer.up", "Move &up", ("Ctrl+PgUp",), "arrow-up"),
+    A("layer.down", "Move &down", ("Ctrl+PgDown",), "arrow-down"),
+    A("layer.delete", "&Delete", (), "trash-can-outline"),
+    A("region.add", "&New region", (), "selection-drag",
+      "Draw an area: only there the picture changes, around it the picture under the drawing stays"),
+    A("region.clear", "&Remove all regions", (), "selection-off"),
+    A("result.continuous", "Live: &continuous", ("Ctrl+Alt+1",), group="mode", tip="The picture follows while you draw"),
+    A("result.pen_up", "Live: on &pen-up", ("Ctrl+Alt+2",), group="mode", tip="The picture follows after each stroke"),
+    A("result.by_hand", "Live: by &hand", ("Ctrl+Alt+3",), group="mode", tip="The picture is made when you ask for it"),
+    A("result.generate", "&Make the picture now", ("Ctrl+Return",), "play-outline", rule=True),
+    A("result.stop", "&Stop", ("Escape",), "stop-circle-outline", "Stop the picture that is being made"),
+    A("result.refine", "&Refine again", ("Ctrl+R",), "auto-fix", "One more pass over the picture that is shown"),
+    A("result.variations", "&Variations", ("Ctrl+Shift+Return",), "view-grid-outline",
+      "As many pictures as the variations slider says, side by side"),
+    A("result.explore", "&Explore colors…", ("Ctrl+E",), "palette-swatch-outline",
+      "The same drawing with the colors of photos, mixed colors, or every hue"),
+    A("result.keep", "&Keep", ("Ctrl+Shift+K",), "bookmark-plus-outline",
+      "Keep the picture in the drawing, with the settings that made it", rule=True),
+    A("result.copy", "Co&py", ("Ctrl+Shift+C",), "content-copy", "The picture to the clipboard"),
+    A("result.use_under", "&Use under the drawing", ("Ctrl+Shift+U",), "layers-plus",
+      "The picture becomes what stays outside of regions"),
+    A("result.remove_under", "Remo&ve from under the drawing", (), "layers-remove"),
+    A("tool.pen", "&Pen", ("B",), "pencil-outline", "Draw lines", group="tool"),
+    A("tool.paint", "Paint &brush", ("P",), "brush", "Drop color", group="tool"),
+    A("tool.blob", "&Lasso fill", ("L",), "lasso", "Fill an outlined area with color", group="tool"),
+    A("tool.eraser", "&Eraser", ("E",), "eraser", "Remove whole strokes", group="tool"),
+    A("tool.region", "&Region", ("R",), "selection-drag", "Outline where the picture may change", group="tool"),
+    A("tool.eyedropper", "E&yedropper", ("I",), "eyedropper-variant", "Pick a color from the canvas", group="tool"),
+    A("tool.pan", "P&an", ("H",), "hand-back-right-outline", "Move the canvas (or hold the space bar)", group="tool"),
+    A("tool.zoom", "&Zoom", ("Z",), "magnify", "Zoom in; with Alt zoom out", group="tool"),
+    A("tool.smaller", "S&maller brush", ("[",), rule=True),
+    A("tool.larger", "La&rger brush", ("]",)),
+    A("help.hints", "Show the &hints", ("F1",), "help-circle-outline"),
+    A("help.about", "&About SketchStudio", (), "information-outline"),
+)
+
+
+def translated(text: str) -> str:
+    return QCoreApplication.translate("actions", text)
+
+
+class Actions(QObject):
+    """The table as QActions of one window; a handler a row, called without arguments."""
+
+    def __init__(self, icons: Icons, handlers: Mapping[str, Callable[[], None]], parent: QObject) -> None:
+        super().__init__(parent)
+        missing = {spec.id for spec in ACTIONS} ^ set(handlers)
+        if missing:
+            raise ValueError(f"Actions and handlers differ: {', '.join(sorted(missing))}")
+        self._groups: dict[str, QActionGroup] = {}
+        self._actions = {spec.id: self._make(spec, icons, handlers[spec.id]) for spec in ACTIONS}
+
+    def __getitem__(self, id: str) -> QAction:
+        return self._actions[id]
+
+    def of_menu(self, menu: str) -> list[tuple[ActionSpec, QAction]]:
+        """The rows whose id begins with `menu`, in order of the table."""
+        return [(spec, self._actions[spec.id]) for spec in ACTIONS if spec.id.startswith(menu + ".")]
+
+    def _make(self, spec: ActionSpec, icons: Icons, handler: Callable[[], None]) -> QAction:
+        action = QAction(translated(spec.text), self)
+        action.setObjectName(spec.id)
+        action.setShortcuts([QKeySequence(keys) for keys in spec.shortcuts])
+        action.setCheckable(spec.checkable or bool(spec.group))
+        plain = translated(spec.text).replace("&", "").rstrip("…")
+        keys = f" ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})" if spec.shortcuts else ""
+        action.setToolTip(f"{translated(spec.tip) or plain}{keys}")
+        action.setStatusTip(translated(spec.tip))
+        if spec.icon:
+            icons.set(action, spec.icon)
+        if spec.group:
+            if spec.group not in self._groups:
+                self._groups[spec.group] = QActionGroup(self)
+            self._groups[spec.group].addAction(action)
+        action.triggered.connect(lambda _checked=False: handler())
+        return action

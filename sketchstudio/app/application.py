@@ -1,0 +1,75 @@
+"""The window's composition root: builds the objects, shows the window, then starts what may take longer."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from sketchstudio.app import theme as themes
+from sketchstudio.app.catalogue import Catalogue
+from sketchstudio.app.main_window import MainWindow
+from sketchstudio.app.preferences import Preferences
+from sketchstudio.app.studio import Studio
+from sketchstudio.document.document import Document
+from sketchstudio.engine.link import Link
+from sketchstudio.engine.places import resources_dir
+
+EXAMPLE = "t-shirt.skst"
+
+
+def open_link() -> Link:
+    """The computing process."""
+    from sketchstudio.engine.child import ChildProcess
+
+    return ChildProcess()
+
+
+def make_application() -> QApplication:
+    """The one QApplication, named so that settings and windows find their place."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setOrganizationName("SketchStudio")
+    app.setApplicationName("SketchStudio")
+    app.setDesktopFileName("sketchstudio")
+    return app
+
+
+def run(file: Path | None = None, quit_after: float | None = None, screenshot: Path | None = None) -> int:
+    """Show the window until it is closed; the exit code.
+
+    quit_after: seconds after which it closes by itself; screenshot: where to keep how it looked then."""
+    app = make_application()
+    settings = QSettings()
+    theme = themes.resolve(Preferences(settings).theme)
+    themes.apply(app, theme)
+    studio = Studio.build(Document(), Catalogue(), open_link, settings, theme)
+    window = MainWindow(studio)
+    window.show()
+    QTimer.singleShot(0, window, lambda: begin(window, file))
+    if quit_after is not None:
+        QTimer.singleShot(round(quit_after * 1000), window, lambda: _leave(window, screenshot))
+    return app.exec()
+
+
+def begin(window: MainWindow, file: Path | None) -> None:
+    """What the first paint does not wait for: icons, the computing process, the drawing."""
+    window.studio.icons.load()
+    window.setWindowIcon(QIcon(str(resources_dir() / "icon.svg")))
+    window.studio.worker.start()
+    window.canvas.setFocus()
+    if file is not None:
+        window.files.open(file)
+    elif not window.preferences.has_drawn:
+        window.files.open_example(resources_dir() / "examples" / EXAMPLE)
+        window.hints.show()
+
+
+def _leave(window: MainWindow, screenshot: Path | None) -> None:
+    if screenshot is not None:
+        window.grab().save(str(screenshot))
+    window.studio.session.document.mark_saved()
+    window.close()

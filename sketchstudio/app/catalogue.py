@@ -1,0 +1,47 @@
+"""What can make pictures here: the systems of the registry, their settings and their model packs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from sketchstudio.engine.packs import Pack, find_packs
+from sketchstudio.engine.registry import SYSTEMS, Systems, settings_type
+from sketchstudio.engine.settings import Field, Scalar, build, fields
+
+AUTO = "auto"
+"""The subject that lets the model find out for itself."""
+
+
+class Catalogue:
+    """Systems by name, their fields and labels, and the pack each would use; reads no weights."""
+
+    def __init__(self, systems: Systems = SYSTEMS, packs: list[Pack] | None = None) -> None:
+        """packs: those to choose from; without it all that are installed."""
+        self._systems = systems
+        self._packs = find_packs() if packs is None else packs
+
+    def systems(self) -> list[tuple[str, str]]:
+        """(name, title) of every system, in the registry's order."""
+        return [(entry.name, entry.title) for entry in self._systems]
+
+    def title(self, system: str) -> str:
+        return dict(self.systems()).get(system, system)
+
+    def fields(self, system: str) -> tuple[Field, ...]:
+        """The settings of a system; none when this program does not know it."""
+        return fields(settings_type(system, self._systems)) if system in dict(self.systems()) else ()
+
+    def settings(self, system: str, values: Mapping[str, Scalar]) -> msgspec.Struct:
+        """The settings struct; raises SettingsError or GenerationError with a sentence."""
+        return build(settings_type(system, self._systems), values)
+
+    def pack(self, system: str) -> str:
+        """The name of the pack that serves `system`; "" when there is none, which the engine explains."""
+        return next((pack.name for pack in self._packs if pack.card.system == system), "")
+
+    def labels(self, system: str) -> tuple[str, ...]:
+        """Subjects to choose from: auto and the labels of the pack."""
+        labels = next((pack.card.labels for pack in self._packs if pack.card.system == system), [])
+        return (AUTO, *(label for label in labels if label != AUTO))

@@ -1,0 +1,172 @@
+"""What each row of the action table does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMessageBox
+
+import sketchstudio
+from sketchstudio.app.panels.size_dialog import SizeDialog
+from sketchstudio.document import commands
+
+if TYPE_CHECKING:
+    from sketchstudio.app.main_window import MainWindow
+    from sketchstudio.engine.pacing import LiveMode
+
+Handlers = dict[str, Callable[[], None]]
+BRUSH_STEP = 1.2
+"""How much larger or smaller one key press makes the brush."""
+
+
+def handlers(window: MainWindow) -> Handlers:
+    """A handler for each id of actions.ACTIONS."""
+    return {
+        **_file(window),
+        **_edit_and_view(window),
+        **_layer(window),
+        **_result(window),
+        **_tool(window),
+        "help.hints": lambda: window.hints.show(),
+        "help.about": partial(_about, window),
+    }
+
+
+def _file(window: MainWindow) -> Handlers:
+    files = window.files
+
+    def new() -> None:
+        state = window.studio.session.state
+        dialog = SizeDialog(window.tr("New drawing"), state.width, state.height, window)
+        dialog.chosen.connect(files.new)
+        dialog.open()
+
+    return {
+        "file.new": new,
+        "file.open": lambda: files.open(),
+        "file.save": lambda: files.save(),
+        "file.save_as": lambda: files.save_as(),
+        "file.export_png": lambda: files.export_png(),
+        "file.export_svg": lambda: files.export_svg(),
+        "file.quit": lambda: _close(window),
+    }
+
+
+def _close(window: MainWindow) -> None:
+    window.close()
+
+
+def _edit_and_view(window: MainWindow) -> Handlers:
+    session, canvas = window.studio.session, window.canvas
+
+    def full_screen() -> None:
+        if window.isFullScreen():
+            window.showNormal()
+        else:
+            window.showFullScreen()
+
+    return {
+        "edit.undo": session.undo,
+        "edit.redo": session.redo,
+        "edit.clear": window.layer_actions.clear,
+        "edit.resize": window.layer_actions.resize,
+        "view.zoom_in": canvas.zoom_in,
+        "view.zoom_out": canvas.zoom_out,
+        "view.fit": canvas.fit,
+        "view.actual": canvas.actual_size,
+        "view.full_screen": full_screen,
+        "view.dark": lambda: window.set_theme("dark"),
+        "view.light": lambda: window.set_theme("light"),
+        "view.system": lambda: window.set_theme("system"),
+        "view.reset": lambda: window.docks.arrange(),
+    }
+
+
+def _layer(window: MainWindow) -> Handlers:
+    layers = window.layer_actions
+    return {
+        "layer.add_sketch": lambda: layers.add("sketch", window.tr("Sketch")),
+        "layer.add_color": lambda: layers.add("color", window.tr("Color")),
+        "layer.add_photo": lambda: window.files.import_photo(),
+        "layer.rename": layers.rename,
+        "layer.up": lambda: layers.move(1),
+        "layer.down": lambda: layers.move(-1),
+        "layer.delete": layers.delete,
+        "region.add": layers.add_region,
+        "region.clear": layers.remove_regions,
+    }
+
+
+def _result(window: MainWindow) -> Handlers:
+    live, session = window.studio.live, window.studio.session
+
+    def mode(name: LiveMode) -> None:
+        live.set_mode(name)
+        window.preferences.live_mode = name
+
+    def stop() -> None:
+        if not window.canvas.cancel_stroke():
+            live.stop()
+
+    def variations() -> None:
+        if not window.controls.seed_locked:
+            window.controls.roll_seed()
+        live.variations()
+
+    def with_picture(command: Callable[..., commands.Command]) -> None:
+        if live.picture is not None:
+            session.apply(command(live.picture))
+
+    return {
+        "result.continuous": lambda: mode("continuous"),
+        "result.pen_up": lambda: mode("pen-up"),
+        "result.by_hand": lambda: mode("by-hand"),
+        "result.generate": live.generate,
+        "result.stop": stop,
+        "result.refine": live.refine,
+        "result.variations": variations,
+        "result.explore": partial(_explore, window),
+        "result.keep": lambda: with_picture(commands.keep_result),
+        "result.copy": lambda: window.copy_picture(),
+        "result.use_under": lambda: with_picture(commands.accept),
+        "result.remove_under": lambda: _apply(window, commands.accept(None)),
+    }
+
+
+def _apply(window: MainWindow, command: commands.Command) -> None:
+    window.studio.session.apply(command)
+
+
+def _explore(window: MainWindow) -> None:
+    from sketchstudio.app.panels.explore_dialog import ExploreDialog
+
+    dialog = ExploreDialog(window)
+    dialog.wanted.connect(window.studio.live.recolor)
+    dialog.show()
+
+
+def _tool(window: MainWindow) -> Handlers:
+    from sketchstudio.app.canvas.tools import TOOLS
+
+    tools = window.studio.tools
+    return {
+        **{f"tool.{name}": partial(tools.set_tool, name) for name in TOOLS},
+        "tool.smaller": lambda: window.tool_options.step_size(1 / BRUSH_STEP),
+        "tool.larger": lambda: window.tool_options.step_size(BRUSH_STEP),
+    }
+
+
+def _about(window: MainWindow) -> None:
+    box = QMessageBox(window)
+    box.setWindowTitle(window.tr("About SketchStudio"))
+    box.setText(f"<b>SketchStudio {sketchstudio.__version__}</b>")
+    box.setInformativeText(
+        window.tr(
+            "Draw lines and drop color; a photograph of what you meant appears while you draw. "
+            "Rebuild follows PI-REC (arXiv 1903.10146). Everything is computed on this machine."
+        )
+    )
+    box.finished.connect(box.deleteLater)
+    box.open()

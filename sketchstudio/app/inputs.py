@@ -1,0 +1,39 @@
+"""Which parts of a document its picture depends on."""
+
+from __future__ import annotations
+
+from sketchstudio.document.document import State
+from sketchstudio.document.layers import Layer
+
+
+def same_inputs(a: State, b: State) -> bool:
+    """Whether both states give the same picture: names, opacities, kept results and hidden layers do not count.
+
+    Marks are compared by identity, as commands and undo share them."""
+    if a is b:
+        return True
+    if (a.width, a.height, a.system) != (b.width, b.height, b.system) or a.accepted is not b.accepted:
+        return False
+    if a.settings.get(a.system, {}) != b.settings.get(b.system, {}):
+        return False
+    seen_a, seen_b = _seen(a), _seen(b)
+    return len(seen_a) == len(seen_b) and all(map(_same_layer, seen_a, seen_b))
+
+
+def is_blank(state: State) -> bool:
+    """Whether nothing visible says what the picture should show."""
+    return not any(layer.kind != "region" for layer in _seen(state))
+
+
+def _seen(state: State) -> list[Layer]:
+    return [layer for layer in state.layers if layer.visible and (layer.marks or layer.pixels is not None)]
+
+
+def _same_layer(a: Layer, b: Layer) -> bool:
+    if a is b:
+        return True
+    if a.kind != b.kind or a.pixels is not b.pixels or a.place != b.place:
+        return False
+    if a.kind == "region" and (a.feather, a.strength) != (b.feather, b.strength):
+        return False
+    return len(a.marks) == len(b.marks) and all(x is y for x, y in zip(a.marks, b.marks, strict=True))

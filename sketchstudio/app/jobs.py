@@ -1,0 +1,54 @@
+"""What the window asks its worker for: a state of the drawing and what to make of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import msgspec
+
+from sketchstudio.conditions.conditions import Conditions
+from sketchstudio.document.document import Picture, State
+from sketchstudio.engine.messages import Image
+from sketchstudio.engine.request import Purpose
+from sketchstudio.engine.settings import values
+
+Recolor = Callable[[Conditions], Conditions]
+"""Another colour condition for the same drawing; runs in the worker's thread and raises JobError."""
+
+
+class JobError(Exception):
+    """A job whose conditions cannot be made; the message is one sentence for a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One picture, or one set of variations, still without its conditions: the worker rasterises them."""
+
+    generation: int
+    revision: int
+    state: State
+    """The drawing, the stroke in hand included."""
+    pack: str
+    settings: msgspec.Struct
+    purpose: Purpose = "live"
+    recolor: Recolor | None = None
+    label: str = ""
+    """What the picture shows, for people, when it is one of a series."""
+
+
+def cropped(image: Image, state: State) -> Image:
+    """A model picture (S,S,3) uint8 as the document's own aspect (h,w,3)."""
+    from sketchstudio.conditions.frame import Frame  # loads OpenCV, which the window does not wait for at its start
+
+    return Frame(state.width, state.height, len(image)).crop(image).copy()
+
+
+def pictures(job: Job, images: tuple[Image, ...], seconds: float, device: str) -> tuple[Picture, ...]:
+    """The document's pictures of a finished job. Variation i is the one of seed + i, and says so."""
+    settings = values(job.settings)
+    made = []
+    for i, image in enumerate(images):
+        own = settings | {"seed": settings["seed"] + i, "variations": 1} if "seed" in settings and i else settings
+        made.append(Picture(cropped(image, job.state), job.state.system, own, seconds, device))
+    return tuple(made)

@@ -1,0 +1,87 @@
+"""What the layer and region menus do, as commands on the session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QInputDialog, QWidget
+
+from sketchstudio.app.canvas.tools import ToolState
+from sketchstudio.app.panels.size_dialog import SizeDialog
+from sketchstudio.app.session import Session
+from sketchstudio.document import commands
+from sketchstudio.document.document import Picture
+from sketchstudio.document.layers import Layer, LayerKind
+
+
+class LayerActions(QObject):
+    """Adds, moves, renames and deletes layers; asks where a name or a size is needed."""
+
+    told = Signal(str)
+
+    def __init__(
+        self, session: Session, tools: ToolState, picture: Callable[[], Picture | None], window: QWidget
+    ) -> None:
+        """picture: the one that is shown."""
+        super().__init__(window)
+        self._session, self._tools, self._picture, self._window = session, tools, picture, window
+
+    def add(self, kind: LayerKind, name: str) -> None:
+        count = len(self._session.state.layers_of(kind, visible_only=False))
+        if self._session.apply(commands.add_layer(Layer(kind, f"{name} {count + 1}" if count else name))):
+            self._tools.set_tool({"sketch": "pen", "color": "paint", "region": "region"}[kind])
+
+    def add_region(self) -> None:
+        """A region keeps what lies outside of it: without a picture below, the shown one is laid there."""
+        picture = self._picture()
+        if self._session.state.accepted is None and picture is not None:
+            self._session.apply(commands.accept(picture))
+            self.told.emit(self.tr("The picture lies under the drawing now; it changes only inside of the region."))
+        self.add("region", self.tr("Region"))
+
+    def remove_regions(self) -> None:
+        for layer in self._session.state.layers_of("region", visible_only=False):
+            self._session.apply(commands.delete_layer(layer.id))
+
+    def delete(self) -> None:
+        self._session.apply(commands.delete_layer(self._session.state.active))
+
+    def move(self, steps: int) -> None:
+        state = self._session.state
+        self._session.apply(commands.move_layer(state.active, state.layers.index(state.active_layer) + steps))
+
+    def clear(self) -> None:
+        self._session.apply(commands.clear(self._session.state.active))
+
+    def rename(self) -> None:
+        layer = self._session.state.active_layer
+        dialog = QInputDialog(self._window, labelText=self.tr("Name of the layer"), textValue=layer.name)
+        dialog.setWindowTitle(self.tr("Rename layer"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.textValueSelected.connect(lambda name: self._renamed(layer.id, name.strip()))
+        dialog.open()
+
+    def resize(self) -> None:
+        state = self._session.state
+        dialog = SizeDialog(self.tr("Canvas size"), state.width, state.height, self._window)
+        dialog.chosen.connect(self._resized)
+        dialog.open()
+
+    def add_all(self, layers: Sequence[Layer], at_bottom: bool = False) -> None:
+        """Put finished layers on top, or at the bottom, the active layer staying active."""
+        active = self._session.state.active
+        for layer in layers:
+            self._session.apply(commands.add_layer(layer, 0 if at_bottom else None))
+        self._session.apply(commands.set_active(active))
+
+    def _renamed(self, id: str, name: str) -> None:
+        if name:
+            self._session.apply(commands.change_layer(id, name=name))
+
+    def _resized(self, width: int, height: int) -> None:
+        state = self._session.state
+        # The drawing stays in the middle.
+        self._session.apply(
+            commands.resize_canvas(width, height, (width - state.width) / 2, (height - state.height) / 2)
+        )

@@ -1,0 +1,306 @@
+"""The picture follows the drawing: decides when to ask, drops what is out of date, says how fresh the picture is."""
+
+from __future__ import annotations
+
+import itertools
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import msgspec
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from sketchstudio.app.catalogue import Catalogue
+from sketchstudio.app.inputs import is_blank, same_inputs
+from sketchstudio.app.jobs import Job, Recolor, pictures
+from sketchstudio.app.session import Session
+from sketchstudio.app.status import Status
+from sketchstudio.app.worker import Worker
+from sketchstudio.document import commands
+from sketchstudio.document.document import Change, Document, DocumentError, Picture, State
+from sketchstudio.document.stroke import Mark
+from sketchstudio.engine.messages import Cancelled, Done, Failed, Loading, Message, Preview
+from sketchstudio.engine.pacing import LiveMode, Pacer
+from sketchstudio.engine.request import Purpose
+from sketchstudio.engine.settings import SettingsError
+from sketchstudio.engine.system import GenerationError
+
+Pending = Callable[[], tuple[str, Mark] | None]
+"""The stroke in hand and the layer it will lie on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recoloring:
+    """One picture of a series: the same drawing in other colours."""
+
+    label: str
+    recolor: Recolor
+
+
+class LiveController(QObject):
+    """Turns changes of the document into jobs and the worker's messages into pictures.
+
+    A message of another generation than the running job's is dropped, so nothing out of date is ever shown.
+    """
+
+    status_changed = Signal(object)
+    """A Status."""
+    shown = Signal(object)
+    """The Picture to show, or None."""
+    preview = Signal(object)
+    """(H,W,3) uint8 of a picture under way."""
+    series_began = Signal()
+    series_picture = Signal(object, str)
+    """A Picture of a series (variations, colours) and what it shows."""
+
+    def __init__(
+        self, session: Session, worker: Worker, catalogue: Catalogue, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._worker, self._catalogue = session, worker, catalogue
+        self.pending: Pending = lambda: None
+        self._pacer = Pacer(time.monotonic)
+        self._generations = itertools.count(1)
+        self._running: Job | None = None
+        self._queue: deque[Recoloring] = deque()
+        self._picture: Picture | None = None
+        self._made_from: State | None = None
+        self._series_state: State | None = None
+        self._fraction, self._sentence, self._note = 0.0, "", ""
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._due)
+        session.changed.connect(self._changed)
+        session.replaced.connect(self._opened)
+        worker.message.connect(self._receive)
+        self._status = Status()
+
+    # What the window asks
+
+    @property
+    def mode(self) -> LiveMode:
+        return self._pacer.mode
+
+    def set_mode(self, mode: LiveMode) -> None:
+        self._pacer.mode = mode
+        self._schedule()
+
+    @property
+    def status(self) -> Status:
+        return self._status
+
+    @property
+    def picture(self) -> Picture | None:
+        """The picture that is shown."""
+        return self._picture
+
+    def generate(self) -> None:
+        """Make the picture of the drawing now, whatever the mode."""
+        self._start("live")
+
+    def variations(self) -> None:
+        """All variations at full quality, as a series."""
+        self._start("final")
+
+    def refine(self) -> None:
+        """One more refinement pass than the settings say, for this picture only."""
+        field = next((f for f in self._catalogue.fields(self._session.state.system) if f.name == "refine"), None)
+        if field is None:
+            return
+        made_with = self._picture.settings if self._picture else {}
+        passes = min(int(field.high), int(made_with.get("refine", field.default)) + 1)
+        self._start("live", refine=passes)
+
+    def recolor(self, series: Sequence[Recoloring]) -> None:
+        """The same drawing in other colours, one picture after the other; an edit or stop ends the series."""
+        self.stop()
+        self._queue.extend(series)
+        self.series_began.emit()
+        self._next_of_series()
+
+    def stop(self) -> None:
+        """Stop what is being made; nothing starts again before the next edit or wish."""
+        self._queue.clear()
+        self._timer.stop()
+        self._pacer.stopped()
+        if self._running is not None:
+            self._worker.stop()
+            self._running = None
+        self._tell()
+
+    def show(self, picture: Picture, of_series: bool = False) -> None:
+        """Show a picture that was made before, a kept one or one of the series, until the next edit."""
+        self.stop()
+        self._picture, self._sentence = picture, ""
+        self._made_from = self._series_state if of_series else None
+        self.shown.emit(picture)
+        self._tell()
+
+    def stroke_moved(self) -> None:
+        """The stroke in hand has grown."""
+        if self._pacer.mode == "continuous" and not self._queue:
+            self._pacer.edited()
+            self._schedule()
+
+    def stroke_ended(self) -> None:
+        """The pen is up. A stroke that was given up may still be in the picture: that is an edit, too."""
+        made_from = self._running.state if self._running else self._made_from
+        if self.mode == "continuous" and made_from and not same_inputs(made_from, self._session.state):
+            self._pacer.edited()
+            self._schedule()
+
+    # Changes of the document
+
+    def _changed(self, change: Change) -> None:
+        if same_inputs(change.before, change.after):
+            self._tell()
+            return
+        self._queue.clear()
+        self._sentence = ""
+        if self._made_from is not None and same_inputs(self._made_from, change.after):
+            self.stop()  # an undo came back to what the picture shows
+            return
+        self._pacer.edited()
+        self._schedule()
+
+    def _opened(self, _document: Document) -> None:
+        self.stop()
+        self._picture, self._made_from, self._sentence = None, None, ""
+        self.shown.emit(None)
+        self._pacer.edited()
+        self._schedule()
+
+    def _schedule(self) -> None:
+        wait = self._pacer.wait()
+        if wait is None or is_blank(self._session.state):
+            self._timer.stop()
+        else:
+            self._timer.start(round(wait * 1000))
+        self._tell()
+
+    def _due(self) -> None:
+        self._start(self._pacer.purpose())
+
+    # Jobs
+
+    def _start(self, purpose: Purpose, **changed: int) -> None:
+        state = self._with_stroke_in_hand()
+        if is_blank(state):
+            self._fail(self.tr("There is nothing to make a picture of yet: draw a line or drop some color."))
+            return
+        try:
+            settings = self._settings(state, changed)
+        except (SettingsError, GenerationError) as error:
+            self._fail(str(error))
+            return
+        self._submit(
+            Job(next(self._generations), self._session.document.revision, state,
+                self._catalogue.pack(state.system), settings, purpose)
+        )
+
+    def _settings(self, state: State, changed: dict[str, int]) -> msgspec.Struct:
+        return self._catalogue.settings(state.system, {**state.settings.get(state.system, {}), **changed})
+
+    def _with_stroke_in_hand(self) -> State:
+        state, stroke = self._session.state, self.pending()
+        if stroke is None:
+            return state
+        try:
+            return commands.add_mark(*stroke).run(state)
+        except DocumentError:
+            return state  # the layer went away under the pen; the canvas says so when the stroke ends
+
+    def _next_of_series(self) -> None:
+        if not self._queue:
+            self._tell()
+            return
+        item, state = self._queue.popleft(), self._session.state
+        try:
+            settings = self._settings(state, {})
+        except (SettingsError, GenerationError) as error:
+            self._fail(str(error))
+            return
+        self._submit(
+            Job(next(self._generations), self._session.document.revision, state,
+                self._catalogue.pack(state.system), settings, "live", item.recolor, item.label)
+        )
+
+    def _submit(self, job: Job) -> None:
+        self._timer.stop()
+        self._running, self._fraction, self._sentence, self._note = job, 0.0, "", ""
+        self._pacer.started(job.purpose)
+        self._worker.submit(job)
+        self._tell()
+
+    # Answers
+
+    def _receive(self, message: Message) -> None:
+        job = self._running
+        if job is None or message.generation != job.generation:
+            return
+        if isinstance(message, Loading):
+            self._note = self.tr("Loading {}…").format(self._catalogue.title(message.system))
+            self._tell()
+        elif isinstance(message, Preview):
+            self._fraction = message.fraction
+            self._tell()
+        elif isinstance(message, Done):
+            self._finish(job, message)
+        elif isinstance(message, Failed):
+            self._end()
+            self._fail(message.sentence)
+            self._next_of_series()
+        elif isinstance(message, Cancelled):
+            self._end()
+            self._schedule()
+
+    def _finish(self, job: Job, done: Done) -> None:
+        self._end(done.seconds)
+        made = pictures(job, done.images, done.seconds, done.device)
+        if job.recolor is None:
+            self._picture, self._made_from = made[0], job.state
+            self.shown.emit(made[0])
+        if job.recolor is not None:
+            self._series_state = job.state
+            self.series_picture.emit(made[0], job.label)
+            self._next_of_series()
+        elif job.purpose == "final":
+            self._series_state = job.state
+            self.series_began.emit()
+            for number, picture in enumerate(made, 1):
+                self.series_picture.emit(picture, self.tr("Variation {}").format(number))
+        self._schedule()
+
+    def _end(self, seconds: float | None = None) -> None:
+        self._running, self._note = None, ""
+        self._pacer.finished(seconds)
+
+    def _fail(self, sentence: str) -> None:
+        self._sentence = sentence
+        self._tell()
+
+    # What the panel says
+
+    def _tell(self) -> None:
+        status = Status(self._freshness(), self._detail(), self._sentence, self._fraction)
+        if status != self._status:
+            self._status = status
+            self.status_changed.emit(status)
+
+    def _freshness(self) -> str:
+        if self._running is not None or self._timer.isActive():
+            return "working"
+        if self._sentence:
+            return "failed"
+        if self._picture is None:
+            return "empty"
+        fresh = self._made_from is not None and same_inputs(self._made_from, self._session.state)
+        return "fresh" if fresh else "stale"
+
+    def _detail(self) -> str:
+        if self._note:
+            return self._note
+        if self._picture is None:
+            return ""
+        title = self._catalogue.title(self._picture.system)
+        return f"{title} · {self._picture.seconds * 1000:.0f}\u202fms · {self._picture.device}"

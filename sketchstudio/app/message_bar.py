@@ -1,0 +1,58 @@
+"""One sentence above the canvas that never stands in the way: it leaves by itself or with a click."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
+
+from sketchstudio.app.icons import Icons
+
+STAYS_MS = 9000
+
+
+class MessageBar(QFrame):
+    """Shows the newest sentence, with at most one thing to do about it."""
+
+    def __init__(self, icons: Icons) -> None:
+        super().__init__()
+        self.setVisible(False)
+        self.label = QLabel(wordWrap=True)
+        self.label.setAccessibleName(self.tr("Message"))
+        self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.button = QPushButton(visible=False)
+        close = QToolButton(toolTip=self.tr("Close this message"))
+        close.setAccessibleName(self.tr("Close this message"))
+        icons.set(close, "close")
+        self._timer = QTimer(self, singleShot=True, interval=STAYS_MS)
+        self._timer.timeout.connect(self.hide)
+        self._do = lambda: None
+        line = QHBoxLayout(self)
+        line.setContentsMargins(14, 6, 6, 6)
+        line.addWidget(self.label, 1)
+        line.addWidget(self.button)
+        line.addWidget(close)
+        close.clicked.connect(self.hide)
+        self.button.clicked.connect(self._act)
+
+    def show_sentence(self, sentence: str, error: bool = False) -> None:
+        self._show(sentence, error)
+        self.button.hide()
+
+    def offer(self, sentence: str, label: str, do: object) -> None:
+        """A sentence with a button: `do` is called without arguments when it is pressed."""
+        self._show(sentence, error=False)
+        self._do = do
+        self.button.setText(label)
+        self.button.show()
+
+    def _show(self, sentence: str, error: bool) -> None:
+        self.label.setText(sentence)
+        self.setProperty("error", error)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.show()
+        self._timer.start()
+
+    def _act(self) -> None:
+        self.hide()
+        self._do()

@@ -1,0 +1,83 @@
+"""Kept results: a click brings a picture back with its settings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
+
+from sketchstudio.app.panels.thumbnails import Thumbnails
+from sketchstudio.app.session import Session
+from sketchstudio.document import commands
+from sketchstudio.document.document import Change, Picture
+from sketchstudio.engine.settings import Scalar
+
+SIDE = 84
+
+
+class FilmStrip(QWidget):
+    """The document's results, oldest first."""
+
+    brought_back = Signal(object)
+    """A Picture to show, whose settings are the document's again."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.pictures = Thumbnails(SIDE, self.tr("Kept results"), one_row=True)
+        self.pictures.setFixedHeight(SIDE + 22)
+        self.pictures.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._hint = QLabel()
+        self._hint.setProperty("role", "muted")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 6, 12, 6)
+        column.setSpacing(4)
+        column.addWidget(self._hint)
+        column.addWidget(self.pictures)
+        self.pictures.chosen.connect(self.bring_back)
+        self.pictures.customContextMenuRequested.connect(self._menu)
+        session.changed.connect(self._follow)
+        session.replaced.connect(lambda _document: self.refresh())
+        self.refresh()
+
+    def refresh(self) -> None:
+        results = self._session.state.results
+        self.pictures.show_pictures([p.pixels for p in results], [describe(p) for p in results])
+        kept = self.tr("Kept results – a click brings a picture back with its settings")
+        self._hint.setText(kept if results else self.tr("Kept results – press Keep under a picture that you like"))
+
+    def bring_back(self, index: int) -> None:
+        """Show a kept picture and set the settings that made it, as one undoable step."""
+        picture = self._session.state.results[index]
+        self._session.apply(commands.bring_back(picture))
+        self.brought_back.emit(picture)
+
+    def forget(self, index: int) -> None:
+        self._session.apply(commands.forget_result(self._session.state.results[index]))
+
+    def _menu(self, place: QPoint) -> None:
+        item = self.pictures.itemAt(place)
+        if item is None:
+            return
+        index = self.pictures.row(item)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Bring back"), lambda: self.bring_back(index))
+        menu.addAction(
+            self.tr("Use under the drawing"),
+            lambda: self._session.apply(commands.accept(self._session.state.results[index])),
+        )
+        menu.addAction(self.tr("Remove"), lambda: self.forget(index))
+        menu.popup(self.pictures.viewport().mapToGlobal(place))
+
+    def _follow(self, change: Change) -> None:
+        if change.before.results != change.after.results:
+            self.refresh()
+
+
+def describe(picture: Picture) -> str:
+    """System, settings, time and device of a picture in one line."""
+    settings: Mapping[str, Scalar] = picture.settings
+    shown = ", ".join(f"{name} {value}" for name, value in settings.items())
+    return f"{picture.system} – {shown} – {picture.seconds * 1000:.0f} ms – {picture.device}"

@@ -1,0 +1,145 @@
+"""The layers of the drawing, topmost first: which one is drawn on, what is seen, how strongly."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QMenu,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sketchstudio.app.actions import Actions
+from sketchstudio.app.icons import Icons
+from sketchstudio.app.panels.number_row import NumberRow
+from sketchstudio.app.session import Session
+from sketchstudio.document import commands
+from sketchstudio.document.document import Change
+from sketchstudio.document.layers import Layer, LayerKind
+
+KIND_ICONS: dict[LayerKind, str] = {
+    "sketch": "draw",
+    "color": "palette-outline",
+    "region": "selection-drag",
+    "photo": "image-outline",
+}
+ROW_HEIGHT = 32
+ID = int(Qt.ItemDataRole.UserRole)
+
+
+class LayerRow(QWidget):
+    """Eye, name, kind and opacity of one layer."""
+
+    eye_clicked = Signal(bool)
+
+    def __init__(self, layer: Layer, icons: Icons) -> None:
+        super().__init__()
+        self.eye = QToolButton(checkable=True, checked=layer.visible)
+        self.eye.setAccessibleName(self.tr("Show layer {}").format(layer.name))
+        self.eye.setToolTip(self.tr("Show or hide this layer"))
+        icons.set(self.eye, "eye-outline" if layer.visible else "eye-off-outline")
+        kind = QToolButton(enabled=False)
+        icons.set(kind, KIND_ICONS[layer.kind])
+        name, opacity = QLabel(layer.name), QLabel(f"{layer.opacity:.0%}".replace("%", "\u202f%"))
+        opacity.setProperty("role", "muted")
+        name.setEnabled(layer.visible)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(4, 0, 10, 0)
+        line.setSpacing(2)
+        for widget in (self.eye, kind):
+            widget.setIconSize(QSize(16, 16))
+            line.addWidget(widget)
+        line.addWidget(name, 1)
+        line.addWidget(opacity)
+        self.eye.toggled.connect(self.eye_clicked)
+
+
+class LayersPanel(QWidget):
+    """A list of LayerRow, the opacity of the active layer, and buttons to add, move and delete."""
+
+    def __init__(self, session: Session, actions: Actions, icons: Icons) -> None:
+        super().__init__()
+        self._session, self._icons = session, icons
+        self.list = QListWidget(accessibleName=self.tr("Layers"))
+        self.list.setSpacing(2)
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.currentItemChanged.connect(self._choose)
+        self.list.itemDoubleClicked.connect(lambda _item: actions["layer.rename"].trigger())
+        self.opacity = NumberRow(self.tr("Opacity"), 0, 1, 0.01, help=self.tr("How strongly this layer is seen"))
+        self.opacity.changed.connect(self._set_opacity)
+        self.opacity.settled.connect(lambda: session.document.seal())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 4, 12, 8)
+        column.setSpacing(4)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.opacity)
+        column.addLayout(self._buttons(actions))
+        session.changed.connect(self._follow)
+        session.replaced.connect(lambda _document: self.refresh())
+        self.refresh()
+
+    def refresh(self) -> None:
+        state = self._session.state
+        with QSignalBlocker(self.list):
+            self.list.clear()
+            for layer in reversed(state.layers):
+                self._add_row(layer)
+                if layer.id == state.active:
+                    self.list.setCurrentRow(self.list.count() - 1)
+        self.opacity.show_value(state.active_layer.opacity)
+
+    def _add_row(self, layer: Layer) -> None:
+        item = QListWidgetItem()
+        item.setData(ID, layer.id)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{layer.name}, {layer.kind}")
+        item.setSizeHint(QSize(80, ROW_HEIGHT))
+        row = LayerRow(layer, self._icons)
+        row.eye_clicked.connect(
+            lambda on: self._session.apply(commands.change_layer(layer.id, visible=on)), Qt.ConnectionType.QueuedConnection
+        )
+        self.list.addItem(item)
+        self.list.setItemWidget(item, row)
+
+    def _buttons(self, actions: Actions) -> QHBoxLayout:
+        add = QToolButton(toolTip=self.tr("Add a layer"))
+        add.setAccessibleName(self.tr("Add a layer"))
+        self._icons.set(add, "plus")
+        menu = QMenu(add)
+        menu.addActions([actions[name] for name in ("layer.add_sketch", "layer.add_color", "region.add")])
+        menu.addAction(actions["layer.add_photo"])
+        add.setMenu(menu)
+        add.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        line = QHBoxLayout()
+        line.addWidget(add)
+        line.addStretch(1)
+        for name in ("layer.up", "layer.down", "layer.delete"):
+            button = QToolButton()
+            button.setDefaultAction(actions[name])
+            line.addWidget(button)
+        return line
+
+    def _choose(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self._session.apply(commands.set_active(item.data(ID)))
+
+    def _set_opacity(self, value: float) -> None:
+        self._session.apply(commands.change_layer(self._session.state.active, opacity=value))
+
+    def _follow(self, change: Change) -> None:
+        before, after = change.before, change.after
+        if before.active == after.active and _shown(before.layers) == _shown(after.layers):
+            return
+        if self.opacity.slider.isSliderDown():
+            return
+        self.refresh()
+
+
+def _shown(layers: tuple[Layer, ...]) -> list[tuple[str, str, bool, float]]:
+    return [(layer.id, layer.name, layer.visible, layer.opacity) for layer in layers]

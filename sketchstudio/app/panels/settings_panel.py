@@ -1,0 +1,190 @@
+"""The controls of the chosen system, generated from its settings struct."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from sketchstudio.app.actions import Actions
+from sketchstudio.app.catalogue import Catalogue
+from sketchstudio.app.icons import Icons
+from sketchstudio.app.panels.number_row import NumberRow
+from sketchstudio.app.session import Session
+from sketchstudio.document import commands
+from sketchstudio.document.document import Change
+from sketchstudio.engine.settings import Field, Scalar
+
+SEED = "seed"
+MOST_DICED = 9999
+"""Dice give seeds that a person can read out."""
+
+
+class ChoiceRow(QWidget):
+    """A label over a list to choose from."""
+
+    changed = Signal(str)
+
+    def __init__(self, label: str, choices: Sequence[tuple[str, str]], help: str = "") -> None:
+        """choices: (value, text) pairs."""
+        super().__init__()
+        caption, self.box = QLabel(label), QComboBox()
+        for value, text in choices:
+            self.box.addItem(text, value)
+        self.box.setToolTip(help)
+        self.box.setAccessibleName(label)
+        caption.setBuddy(self.box)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        column.addWidget(caption)
+        column.addWidget(self.box)
+        self.box.activated.connect(lambda _index: self.changed.emit(self.box.currentData()))
+
+    def show_value(self, value: str) -> None:
+        with QSignalBlocker(self.box):
+            if self.box.findData(value) < 0:
+                self.box.addItem(value, value)
+            self.box.setCurrentIndex(self.box.findData(value))
+
+
+class SettingsPanel(QScrollArea):
+    """One row a field; a row's move is an undoable command and a whole slider drag is one step of the history."""
+
+    def __init__(self, session: Session, catalogue: Catalogue, actions: Actions, icons: Icons) -> None:
+        super().__init__()
+        self._session, self._catalogue, self._icons = session, catalogue, icons
+        self.rows: dict[str, NumberRow | ChoiceRow | QCheckBox] = {}
+        self._system = ""
+        self.lock = QToolButton(checkable=True, checked=True)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._modes = _mode_row([action for spec, action in actions.of_menu("result") if spec.group == "mode"])
+        session.changed.connect(self._follow)
+        session.replaced.connect(lambda _document: self.refresh())
+        self.refresh()
+
+    @property
+    def seed_locked(self) -> bool:
+        """Whether new variations keep the seed; unlocked, each set of variations rolls another."""
+        return self.lock.isChecked()
+
+    def refresh(self) -> None:
+        """Build the rows again when the system is another one, and show the document's values."""
+        if self._session.state.system != self._system:
+            self._rebuild()
+        self._show_values()
+
+    def rebuild(self) -> None:
+        """Read fields and labels again: the model packs on disk have become known."""
+        self._system = ""
+        self.refresh()
+
+    def roll_seed(self) -> None:
+        """Another seed, as an undoable step."""
+        self._set(SEED, secrets.randbelow(MOST_DICED) + 1)
+        self._session.document.seal()
+
+    def _follow(self, change: Change) -> None:
+        before, after = change.before, change.after
+        if before.system != after.system or before.settings != after.settings:
+            self.refresh()
+
+    def _rebuild(self) -> None:
+        self._system = self._session.state.system
+        self.rows = {}
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(12, 8, 12, 12)
+        column.setSpacing(12)
+        systems = ChoiceRow(self.tr("System"), self._catalogue.systems(), self.tr("What makes the picture."))
+        systems.show_value(self._system)
+        systems.changed.connect(lambda name: self._session.apply(commands.set_system(name)))
+        column.addWidget(systems)
+        for field in self._catalogue.fields(self._system):
+            column.addWidget(self._row(field))
+        self._modes.setParent(None)
+        column.addWidget(self._modes)
+        column.addStretch(1)
+        old = self.takeWidget()
+        self.setWidget(page)
+        if old is not None:
+            old.deleteLater()
+
+    def _row(self, field: Field) -> QWidget:
+        if field.kind == "switch":
+            row = QCheckBox(self.tr(field.label), toolTip=field.help)
+            row.toggled.connect(lambda on: self._set(field.name, on))
+        elif field.kind == "choice":
+            values = field.choices or self._catalogue.labels(self._system)
+            row = ChoiceRow(self.tr(field.label), [(value, _title(value)) for value in values], field.help)
+            row.changed.connect(lambda value: self._set(field.name, value))
+        else:
+            whole = field.kind == "whole"
+            row = NumberRow(self.tr(field.label), field.low, field.high, field.step, field.unit, field.help, whole)
+            row.changed.connect(lambda value: self._set(field.name, int(value) if whole else value))
+            row.settled.connect(lambda: self._session.document.seal())
+        self.rows[field.name] = row
+        return self._with_dice(row) if field.name == SEED else row
+
+    def _with_dice(self, row: QWidget) -> QWidget:
+        """The seed's row with dice and a lock."""
+        dice = QToolButton(toolTip=self.tr("Roll another seed: another picture of the same drawing"))
+        dice.setAccessibleName(self.tr("Roll another seed"))
+        dice.clicked.connect(self.roll_seed)
+        locked = self.lock.isChecked()
+        self.lock = QToolButton(checkable=True, checked=locked)
+        self.lock.setToolTip(self.tr("Locked: new variations keep the seed. Open: each set of variations rolls another"))
+        self.lock.setAccessibleName(self.tr("Lock the seed"))
+        self.lock.toggled.connect(lambda on: self._icons.set(self.lock, "lock" if on else "lock-open-variant-outline"))
+        self._icons.set(dice, "dice-5-outline")
+        self._icons.set(self.lock, "lock" if locked else "lock-open-variant-outline")
+        group = QWidget()
+        line = QHBoxLayout(group)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(2)
+        line.addWidget(row, 1)
+        line.addWidget(dice)
+        line.addWidget(self.lock)
+        return group
+
+    def _set(self, name: str, value: Scalar) -> None:
+        if self._session.state.settings.get(self._system, {}).get(name) != value:
+            self._session.apply(commands.set_setting(self._system, name, value))
+
+    def _show_values(self) -> None:
+        chosen = self._session.state.settings.get(self._system, {})
+        for field in self._catalogue.fields(self._system):
+            row, value = self.rows[field.name], chosen.get(field.name, field.default)
+            if isinstance(row, QCheckBox):
+                with QSignalBlocker(row):
+                    row.setChecked(bool(value))
+            elif isinstance(row, ChoiceRow):
+                row.show_value(str(value))
+            else:
+                row.show_value(float(value))
+
+
+def _title(value: str) -> str:
+    return value.replace("_", " ").replace("-", " ").capitalize()
+
+
+def _mode_row(modes: Sequence[object]) -> QWidget:
+    """The live modes side by side under a caption."""
+    group = QWidget()
+    column = QVBoxLayout(group)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(3)
+    column.addWidget(QLabel(group.tr("Live")))
+    line = QHBoxLayout()
+    line.setSpacing(2)
+    for action in modes:
+        button = QToolButton()
+        button.setDefaultAction(action)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        line.addWidget(button)
+    line.addStretch(1)
+    column.addLayout(line)
+    return group

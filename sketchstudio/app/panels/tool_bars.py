@@ -1,0 +1,99 @@
+"""The strip of tools on the left and the bar with the chosen tool's size and smoothing above the canvas."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QSlider, QToolBar, QWidget
+
+from sketchstudio.app.actions import Actions
+from sketchstudio.app.canvas.tools import ToolState
+from sketchstudio.app.panels.color_well import ColorWell
+
+LEAST_SIZE, MOST_SIZE = 1, 200
+"""Brush diameter, canvas px. The slider is quadratic: fine steps for thin pens."""
+SLIDER_STEPS = 200
+
+
+class ToolStrip(QToolBar):
+    """Tools over the colour well."""
+
+    def __init__(self, actions: Actions, well: ColorWell) -> None:
+        super().__init__("")
+        self.setWindowTitle(self.tr("Tools"))
+        self.setObjectName("tools")
+        self.setOrientation(Qt.Orientation.Vertical)
+        self.setIconSize(QSize(22, 22))
+        for spec, action in actions.of_menu("tool"):
+            if spec.group:
+                self.addAction(action)
+                self.widgetForAction(action).setAccessibleName(action.text().replace("&", ""))
+        self.addSeparator()
+        self.addWidget(well)
+
+
+class ToolOptions(QToolBar):
+    """Undo, redo, and the sliders of the chosen tool."""
+
+    def __init__(self, actions: Actions, tools: ToolState) -> None:
+        super().__init__("")
+        self.setWindowTitle(self.tr("Tool options"))
+        self.setObjectName("tool_options")
+        self.setIconSize(QSize(18, 18))
+        self._tools, self._actions = tools, actions
+        self._name, self._pixels = QLabel(), QLabel()
+        self._name.setMinimumWidth(84)
+        self._name.setProperty("role", "heading")
+        self._pixels.setMinimumWidth(48)
+        self.size_slider = self._slider(self.tr("Brush size"), SLIDER_STEPS, 130)
+        self.smoothing = self._slider(self.tr("Smoothing"), 100, 100)
+        self.smoothing.setToolTip(self.tr("How much the line is steadied; 0 follows the hand exactly"))
+        for name in ("edit.undo", "edit.redo"):
+            self.addAction(actions[name])
+        self.addSeparator()
+        for widget in (self._name, _muted(self.tr("size")), self.size_slider, self._pixels):
+            self.addWidget(widget)
+        for widget in (_muted(self.tr("smoothing")), self.smoothing):
+            self.addWidget(widget)
+        room = QWidget()
+        room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.addWidget(room)
+        self.size_slider.valueChanged.connect(lambda position: tools.set_size(_size(position)))
+        self.smoothing.valueChanged.connect(lambda value: tools.set_smoothing(value / 100))
+        tools.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the tool in use and its values."""
+        tools = self._tools
+        self._name.setText(self._actions[f"tool.{tools.tool}"].text().replace("&", ""))
+        self._pixels.setText(f"{tools.size:g}\u202fpx" if tools.size else "")
+        self.size_slider.setEnabled(tools.size > 0)
+        with QSignalBlocker(self.size_slider), QSignalBlocker(self.smoothing):
+            self.size_slider.setValue(_position(tools.size))
+            self.smoothing.setValue(round(tools.smoothing * 100))
+
+    def step_size(self, factor: float) -> None:
+        """A larger or smaller brush, by at least a pixel."""
+        size = self._tools.size
+        step = max(1, round(abs(size * factor - size)))
+        self._tools.set_size(min(MOST_SIZE, max(LEAST_SIZE, size + (step if factor > 1 else -step))))
+
+    def _slider(self, name: str, steps: int, width: int) -> QSlider:
+        slider = QSlider(Qt.Orientation.Horizontal, accessibleName=name, toolTip=name)
+        slider.setRange(0, steps)
+        slider.setFixedWidth(width)
+        return slider
+
+
+def _muted(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", "muted")
+    return label
+
+
+def _size(position: int) -> int:
+    return max(LEAST_SIZE, round(LEAST_SIZE + (MOST_SIZE - LEAST_SIZE) * (position / SLIDER_STEPS) ** 2))
+
+
+def _position(size: float) -> int:
+    return round(SLIDER_STEPS * (max(0.0, size - LEAST_SIZE) / (MOST_SIZE - LEAST_SIZE)) ** 0.5)

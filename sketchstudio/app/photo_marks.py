@@ -1,0 +1,90 @@
+"""A photo as editable marks: its lines as strokes, its colours as filled shapes.
+
+The lines are Canny edges followed pixel by pixel; the shapes are the areas of the colour domain.
+"""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from sketchstudio.conditions.photo import PhotoSettings, color_domain, edges
+from sketchstudio.document.layers import Pixels
+from sketchstudio.document.stroke import Blob, Stroke
+
+SIDE = 256
+"""Photos are looked at on a square of this side, as the systems see them."""
+LEAST_LINE = 6
+"""Shorter lines are specks, px of SIDE."""
+LEAST_AREA = 40
+"""Smaller areas are specks, px of SIDE squared."""
+Place = tuple[float, float, float, float]
+Pixel = tuple[int, int]
+_NEIGHBOURS = ((0, 1), (1, 0), (0, -1), (-1, 0), (1, 1), (1, -1), (-1, 1), (-1, -1))
+"""Straight ones first, so that a line does not cut its corners."""
+
+
+def line_strokes(photo: Pixels, settings: PhotoSettings, place: Place, width: float) -> list[Stroke]:
+    """The photo's edges as strokes of `width` canvas px; place: x, y, width, height of the photo on the canvas."""
+    found = edges(_square(photo), settings.edge_sigma, settings.edge_low, settings.edge_high, settings.edge_length)
+    strokes = []
+    for chain in follow(found):
+        if len(chain) < LEAST_LINE:
+            continue
+        points = cv2.approxPolyDP(np.array(chain, np.float32)[:, None, ::-1], 0.7, closed=False)[:, 0]
+        x, y = _on_canvas(points + 0.5, place)
+        strokes.append(Stroke.through(x, y, width))
+    return strokes
+
+
+def color_blobs(photo: Pixels, settings: PhotoSettings, place: Place) -> list[Blob]:
+    """The photo's colour domain as filled shapes, largest first."""
+    domain = color_domain(_square(photo), settings, SIDE)
+    blobs = []
+    for color in np.unique(domain.reshape(-1, 3), axis=0):
+        mask = (domain == color).all(-1).astype(np.uint8)
+        outlines, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+        for outline in outlines:
+            area = cv2.contourArea(outline)
+            if area >= LEAST_AREA:
+                smooth = cv2.approxPolyDP(outline, 0.8, closed=True)[:, 0].astype(np.float32)
+                if len(smooth) >= 3:
+                    blobs.append((area, Blob(*_on_canvas(smooth + 0.5, place), (int(color[0]), int(color[1]), int(color[2])))))
+    # Outlines have no holes: what lies inside an area is smaller and comes later, on top of it.
+    return [blob for _area, blob in sorted(blobs, key=lambda item: -item[0])]
+
+
+def follow(lines: NDArray[np.bool_]) -> list[list[Pixel]]:
+    """Chains of neighbouring set pixels of (H,W) bool, each pixel once: from free ends first, then round loops."""
+    left = {(int(y), int(x)) for y, x in np.argwhere(lines)}
+    ends = [pixel for pixel in sorted(left) if sum(n in left for n in _around(pixel)) == 1]
+    chains = []
+    for start in [*ends, *sorted(left)]:
+        if start in left:
+            chains.append(_chain(start, left))
+    return chains
+
+
+def _chain(start: Pixel, left: set[Pixel]) -> list[Pixel]:
+    """Follows a line from `start`, taking its pixels out of `left`."""
+    chain = [start]
+    left.discard(start)
+    while (step := next((n for n in _around(chain[-1]) if n in left), None)) is not None:
+        left.discard(step)
+        chain.append(step)
+    return chain
+
+
+def _around(pixel: Pixel) -> list[Pixel]:
+    return [(pixel[0] + dy, pixel[1] + dx) for dy, dx in _NEIGHBOURS]
+
+
+def _square(photo: Pixels) -> NDArray[np.uint8]:
+    return np.asarray(cv2.resize(photo, (SIDE, SIDE), interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def _on_canvas(points: NDArray[np.float32], place: Place) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """(N,2) x, y on the square -> canvas px."""
+    x, y, width, height = place
+    return points[:, 0] / SIDE * width + x, points[:, 1] / SIDE * height + y

@@ -1,0 +1,75 @@
+"""What the program remembers about a person between two starts."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from sketchstudio.app.theme import THEMES, ThemeName
+from sketchstudio.document.stroke import Color
+from sketchstudio.engine.pacing import LiveMode
+
+THEME, MODE, COLORS, STARTED = "window/theme", "result/live", "color/recent", "window/started"
+GEOMETRY, STATE = "window/geometry", "window/state"
+
+
+class Preferences:
+    """QSettings with types; a value that makes no sense counts as absent."""
+
+    def __init__(self, settings: QSettings) -> None:
+        self._settings = settings
+
+    @property
+    def theme(self) -> ThemeName:
+        found = self._settings.value(THEME)
+        return found if found in THEMES else "dark"
+
+    @theme.setter
+    def theme(self, name: ThemeName) -> None:
+        self._settings.setValue(THEME, name)
+
+    @property
+    def live_mode(self) -> LiveMode:
+        found = self._settings.value(MODE)
+        return found if found in get_args(LiveMode) else "continuous"
+
+    @live_mode.setter
+    def live_mode(self, mode: LiveMode) -> None:
+        self._settings.setValue(MODE, mode)
+
+    @property
+    def recent_colors(self) -> list[Color]:
+        found = str(self._settings.value(COLORS) or "")
+        return [(n >> 16, n >> 8 & 255, n & 255) for n in map(_hexadecimal, found.split()) if n is not None]
+
+    @recent_colors.setter
+    def recent_colors(self, colors: list[Color]) -> None:
+        self._settings.setValue(COLORS, " ".join(f"{r:02x}{g:02x}{b:02x}" for r, g, b in colors))
+
+    @property
+    def has_drawn(self) -> bool:
+        """Whether this person has made a stroke before: then neither example nor hints are shown at the start."""
+        return str(self._settings.value(STARTED)) == "true"
+
+    @has_drawn.setter
+    def has_drawn(self, value: bool) -> None:
+        self._settings.setValue(STARTED, "true" if value else "false")
+
+    @property
+    def layout(self) -> tuple[QByteArray | None, QByteArray | None]:
+        """Geometry and state of the window."""
+        found = (self._settings.value(GEOMETRY), self._settings.value(STATE))
+        return tuple(value if isinstance(value, QByteArray) else None for value in found)
+
+    @layout.setter
+    def layout(self, layout: tuple[QByteArray, QByteArray]) -> None:
+        self._settings.setValue(GEOMETRY, layout[0])
+        self._settings.setValue(STATE, layout[1])
+
+
+def _hexadecimal(text: str) -> int | None:
+    try:
+        return int(text, 16) if len(text) == 6 else None
+    except ValueError:
+        return None

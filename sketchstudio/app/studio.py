@@ -1,0 +1,41 @@
+"""The objects of one window, made once by the composition root and handed to what needs them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSettings
+
+from sketchstudio.app.canvas.tools import ToolState
+from sketchstudio.app.catalogue import Catalogue
+from sketchstudio.app.icons import Icons
+from sketchstudio.app.live import LiveController
+from sketchstudio.app.session import Session
+from sketchstudio.app.theme import Theme
+from sketchstudio.app.worker import Worker
+from sketchstudio.document.document import Document
+from sketchstudio.engine.link import Link
+
+
+@dataclass(frozen=True, slots=True)
+class Studio:
+    """What lies behind the window."""
+
+    session: Session
+    tools: ToolState
+    catalogue: Catalogue
+    worker: Worker
+    live: LiveController
+    settings: QSettings
+    theme: Theme
+    icons: Icons
+
+    @classmethod
+    def build(
+        cls, document: Document, catalogue: Catalogue, open_link: Callable[[], Link], settings: QSettings, theme: Theme
+    ) -> Studio:
+        """Nothing starts yet: `worker.start()` does."""
+        session, worker = Session(document), Worker(open_link)
+        live = LiveController(session, worker, catalogue)
+        return cls(session, ToolState(), catalogue, worker, live, settings, theme, Icons(theme))

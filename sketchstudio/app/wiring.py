@@ -1,0 +1,109 @@
+"""Who hears of what: the signals between the window's parts, in one place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sketchstudio.app.status import Status
+from sketchstudio.document.document import Change
+from sketchstudio.document.stroke import Mark
+
+if TYPE_CHECKING:
+    from sketchstudio.app.main_window import MainWindow
+
+MESSAGE_MS = 4000
+
+
+def connect(window: MainWindow) -> None:
+    """Connect everything once and bring the parts up to date."""
+    _connect_session(window)
+    _connect_canvas(window)
+    _connect_tools(window)
+    _connect_result(window)
+    _connect_files(window)
+
+
+def _connect_session(window: MainWindow) -> None:
+    session = window.studio.session
+
+    def changed(change: Change) -> None:
+        if change.before.accepted is not change.after.accepted:
+            window.show_under_picture()
+
+    session.changed.connect(changed)
+    session.replaced.connect(window.show_document)
+    session.titled.connect(window.show_title)
+    session.refused.connect(window.message_bar.show_sentence)
+
+
+def _connect_canvas(window: MainWindow) -> None:
+    canvas, live, tools = window.canvas, window.studio.live, window.studio.tools
+
+    def drawn(mark: Mark) -> None:
+        if tools.tool in ("paint", "blob"):
+            window.well.note_used(mark.color)
+
+    def stroke_began() -> None:
+        if window.hints.isVisible():
+            window.hints.hide()
+            window.preferences.has_drawn = True
+
+    live.pending = canvas.pending_marks
+    canvas.strokeFinished.connect(drawn)
+    for signal in (canvas.strokeProgress, canvas.strokeFinished):
+        signal.connect(stroke_began)
+    canvas.strokeProgress.connect(live.stroke_moved)
+    canvas.penUp.connect(live.stroke_ended)
+    canvas.penUp.connect(window.status.show_pen_time)
+    canvas.viewChanged.connect(window.status.show_zoom)
+    canvas.pointerMoved.connect(window.status.show_place)
+    canvas.colorPicked.connect(window.well.use)
+    canvas.refused.connect(window.message_bar.show_sentence)
+
+
+def _connect_tools(window: MainWindow) -> None:
+    tools, actions = window.studio.tools, window.actions_
+
+    def show_tool() -> None:
+        actions[f"tool.{tools.tool}"].setChecked(True)
+
+    def keep_colors() -> None:
+        window.preferences.recent_colors = window.well.recent
+
+    tools.changed.connect(show_tool)
+    show_tool()
+    window.well.show_recent(window.preferences.recent_colors)
+    window.well.recent_changed.connect(keep_colors)
+
+
+def _connect_result(window: MainWindow) -> None:
+    live, result, variations = window.studio.live, window.result, window.variations
+
+    def show_status(status: Status) -> None:
+        result.show_status(status)
+        window.actions_["result.stop"].setEnabled(status.freshness == "working")
+
+    live.status_changed.connect(show_status)
+    live.shown.connect(window.show_picture)
+    live.series_began.connect(variations.clear)
+    live.series_picture.connect(variations.add)
+    variations.chosen.connect(lambda picture: live.show(picture, of_series=True))
+    window.film.brought_back.connect(live.show)
+    live.set_mode(window.preferences.live_mode)
+    window.actions_["result." + live.mode.replace("-", "_")].setChecked(True)
+    window.actions_["view." + window.preferences.theme].setChecked(True)
+    window.canvas.set_colors(window.studio.theme.surround, window.studio.theme.accent)
+    window.show_picture(None)
+    show_status(live.status)
+
+
+def _connect_files(window: MainWindow) -> None:
+    files = window.files
+    files.picture = lambda: window.studio.live.picture
+    files.problem.connect(lambda sentence: window.message_bar.show_sentence(sentence, error=True))
+    files.told.connect(lambda sentence: window.status.showMessage(sentence, MESSAGE_MS))
+    window.layer_actions.told.connect(window.message_bar.show_sentence)
+    files.photo_read.connect(window.photos.add)
+    files.photo_opened.connect(window.photos.offer)
+    files.recent_changed.connect(window.show_recent)
+    window.show_recent()
