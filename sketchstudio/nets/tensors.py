@@ -11,7 +11,7 @@ from torch import Tensor
 def to_planes(image: NDArray[np.float32]) -> Tensor:
     """(H,W) or (H,W,C) float32 -> (1,C,H,W) float32, same values."""
     planes = image[None] if image.ndim == 2 else image.transpose(2, 0, 1)
-    return torch.from_numpy(np.ascontiguousarray(planes))[None]
+    return torch.from_numpy(np.array(planes, order="C"))[None]  # a copy: conditions are read-only, tensors are not
 
 
 def to_pixels(images: Tensor) -> NDArray[np.uint8]:

@@ -40,22 +40,33 @@ class Batch:
 
 
 class BatchLoader:
-    """An endless, reproducible stream: sample i depends on (seed, i) alone, so a resumed run goes on where it was.
+    """An endless, reproducible stream: sample i depends on (seed, i) alone, so a resumed run goes on where it was, and
+    of several processes each takes every `processes`-th sample.
 
     Folders are drawn with equal weight where they are large and less where they are small (square root of their size),
     photos within a folder evenly; one label in ten is hidden, so that "any" is learnt too.
     """
 
     def __init__(
-        self, photos: Sequence[Photo], labels: Sequence[str], seed: int = 0, start: int = 0, threads: int = 1
+        self,
+        photos: Sequence[Photo],
+        labels: Sequence[str],
+        seed: int = 0,
+        start: int = 0,
+        *,
+        threads: int = 1,
+        rank: int = 0,
+        processes: int = 1,
     ) -> None:
         cv2.setNumThreads(1)  # the trainer needs the cores
         self._photos = photos
         self._label = {name: index for index, name in enumerate(labels, 1)}
         self._seed = seed
-        self._next = start
+        self._next = start // processes
+        self._rank, self._processes = rank, processes
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="loader")
         self._ahead: deque[Future[Batch]] = deque()
+        self._shape = (0, 0)
         folders = sorted({photo.folder for photo in photos})
         self._members = [np.flatnonzero([p.folder == name for p in photos]) for name in folders]
         share = np.sqrt([len(m) for m in self._members])
@@ -66,24 +77,25 @@ class BatchLoader:
 
         A change of size or count discards what was begun for the old one.
         """
-        key = (size, count)
-        if self._ahead and getattr(self._ahead[0], "key", key) != key:
-            self._next -= len(self._ahead) * self._ahead[0].key[1]  # type: ignore[attr-defined]
-            for future in self._ahead:
-                future.cancel()
-            self._ahead.clear()
+        if self._shape != (size, count):
+            self._discard()
+            self._shape = (size, count)
         while len(self._ahead) <= ahead:
-            future = self._pool.submit(self._make, self._next, size, count)
-            future.key = key  # type: ignore[attr-defined]
-            self._ahead.append(future)
+            self._ahead.append(self._pool.submit(self._make, self._next, size, count))
             self._next += count
         return self._ahead.popleft().result()
+
+    def _discard(self) -> None:
+        self._next -= len(self._ahead) * self._shape[1]
+        for future in self._ahead:
+            future.cancel()
+        self._ahead.clear()
 
     def close(self) -> None:
         self._pool.shutdown(cancel_futures=True)
 
     def _make(self, start: int, size: int, count: int) -> Batch:
-        drawn = [self._sample(index, size) for index in range(start, start + count)]
+        drawn = [self._sample(i * self._processes + self._rank, size) for i in range(start, start + count)]
         samples = [sample for sample, _ in drawn]
         return Batch(
             _planes(samples, "photo") * 2 - 1,

@@ -22,6 +22,14 @@ class Recipe(Protocol):
     """How one system learns. `progress` is the share of the training time that has passed, [0, 1]."""
 
     device: torch.device
+    processes: int
+    """How many of these train together, each on its own share of the samples."""
+    rank: int
+    """This one's number; number 0 writes files."""
+
+    def agree(self, progress: float) -> float:
+        """Process 0's progress, so that all processes follow one schedule."""
+        ...
 
     def plan(self, progress: float) -> tuple[int, int]:
         """(side in px, batch size) at this progress."""
@@ -81,16 +89,15 @@ def train(
     loader = loader_from(record.images)
     last_export = record.seconds
     try:
-        while record.seconds < 60 * minutes:
+        while (progress := recipe.agree(record.seconds / (60 * minutes))) < 1:
             began = clock()
-            progress = record.seconds / (60 * minutes)
             size, count = recipe.plan(progress)
             losses = recipe.step(loader.batch(size, count).to(recipe.device), progress)
             taken = clock() - began
-            record.images += count
+            record.images += count * recipe.processes
             record.steps += 1
             record.seconds += taken
-            tell(Progress(record, minutes, count / taken, losses))
+            tell(Progress(record, minutes, count * recipe.processes / taken, losses))
             if record.seconds - last_export >= 60 * every:
                 last_export = record.seconds
                 _keep(recipe, out, record, losses)
@@ -108,6 +115,8 @@ def _restore(recipe: Recipe, out: Path) -> Record:
 
 
 def _keep(recipe: Recipe, out: Path, record: Record, losses: dict[str, float]) -> None:
+    if recipe.rank != 0:
+        return
     save_checkpoint(
         {"recipe": recipe.state(), "record": vars(record).copy(), "random": torch.get_rng_state()}, out / CHECKPOINT
     )

@@ -12,21 +12,26 @@ gradient fades behind spectral normalisation.
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
-from torch import Tensor
+from accelerate import Accelerator
+from accelerate.utils import broadcast
+from torch import Tensor, nn
 
 from sketchstudio.conditions.sheet import contact_sheet
-from sketchstudio.nets.device import compute_dtype, describe
+from sketchstudio.nets.device import best_device, compute_dtype, describe
 from sketchstudio.nets.tensors import to_pixels
 from sketchstudio.nets.tiny_darknet import TinyDarknet
 from sketchstudio.systems.pi_rec.network import (
     NOISE,
     PHASES,
+    PRESETS,
     STYLE,
     Config,
     Discriminator,
@@ -37,8 +42,9 @@ from sketchstudio.systems.pi_rec.network import (
 from sketchstudio.systems.pi_rec.pack import write_pack
 from sketchstudio.training import losses
 from sketchstudio.training.checkpoint import Average
-from sketchstudio.training.loader import Batch
-from sketchstudio.training.loop import Record
+from sketchstudio.training.loader import Batch, BatchLoader
+from sketchstudio.training.loop import Progress, Record, train
+from sketchstudio.training.photos import labels_of, load_photos
 
 
 @dataclass(frozen=True)
@@ -75,27 +81,38 @@ class PiRecRecipe:
         self,
         config: Config,
         preset: str,
-        device: torch.device,
+        accelerator: Accelerator,
         perceptual: TinyDarknet,
         *,
         weights: Weights | None = None,
         schedule: Schedule | None = None,
-        credits: dict[str, Any] | None = None,
+        about: Mapping[str, Any] | None = None,
         samples: Batch | None = None,
     ) -> None:
-        self.config, self.preset, self.device = config, preset, device
+        self.config, self.preset, self.accelerator = config, preset, accelerator
+        self.device, self.rank, self.processes = (
+            accelerator.device,
+            accelerator.process_index,
+            accelerator.num_processes,
+        )
         self.weights, self.schedule = weights or Weights(), schedule or Schedule()
-        self.credits, self.samples = credits or {}, samples
-        self.dtype = compute_dtype(device)
+        self.about, self.samples = about or {}, samples
         self.generator = self._place(Generator(config))
         self.discriminator = self._place(Discriminator(len(config.labels)))
         self.perceptual = self._place(perceptual)
         self.average = Average(self.generator)
-        self.optimizers = {
-            "generator": torch.optim.AdamW(self.generator.parameters(), betas=(0.5, 0.99), weight_decay=0.01),
-            "discriminator": torch.optim.AdamW(self.discriminator.parameters(), betas=(0.5, 0.99), weight_decay=0.01),
-        }
+        self.generator_optimizer = _optimizer(self.generator)
+        self.discriminator_optimizer = _optimizer(self.discriminator)
+        # The bare networks stay beside the prepared ones: a pass whose gradients nobody gathers must not be wrapped.
+        self.parallel_generator, self.generator_optimizer, self.parallel_discriminator, self.discriminator_optimizer = (
+            accelerator.prepare(
+                self.generator, self.generator_optimizer, self.discriminator, self.discriminator_optimizer
+            )
+        )
         self.random = np.random.default_rng(0)
+
+    def agree(self, progress: float) -> float:
+        return float(broadcast(torch.tensor(progress, device=self.device)))
 
     def plan(self, progress: float) -> tuple[int, int]:
         plan = self.schedule
@@ -105,18 +122,18 @@ class PiRecRecipe:
 
     def step(self, batch: Batch, progress: float) -> dict[str, float]:
         """One update of both networks on a batch; see training.loop.Recipe."""
-        for optimizer in self.optimizers.values():
+        for optimizer in (self.generator_optimizer, self.discriminator_optimizer):
             for group in optimizer.param_groups:
                 group["lr"] = self._rate(progress)
         adversarial = progress >= self.schedule.adversary_from
         phase = self._choose_phase(progress)
-        with torch.autocast(self.device.type, self.dtype, enabled=self.dtype != torch.float32):
+        with self.accelerator.autocast():
             conditions = self._conditions(batch, phase)
-            fake = self._generate(self.generator, conditions, phase, batch.label)
+            fake = self._generate(self.parallel_generator, conditions, phase, batch.label)
             told = self._update_discriminator(batch, conditions, fake.detach()) if adversarial else {}
             parts = self._generator_losses(batch, conditions, fake, adversarial)
         total = torch.stack([getattr(self.weights, name) * value for name, value in parts.items()]).sum()
-        self._descend("generator", self.generator, total)
+        self._descend(self.generator_optimizer, self.generator, total)
         self.average.update(self.generator)
         return {name: float(value.detach()) for name, value in parts.items()} | told
 
@@ -126,7 +143,10 @@ class PiRecRecipe:
             "discriminator": self.discriminator.state_dict(),
             "average": self.average.network.state_dict(),
             "updates": self.average.updates,
-            "optimizers": {name: optimizer.state_dict() for name, optimizer in self.optimizers.items()},
+            "optimizers": {
+                "generator": self.generator_optimizer.state_dict(),
+                "discriminator": self.discriminator_optimizer.state_dict(),
+            },
         }
 
     def restore(self, state: dict[str, Any]) -> None:
@@ -135,13 +155,13 @@ class PiRecRecipe:
         self.average.network.load_state_dict(state["average"])
         self.average.updates = state["updates"]
         self.random = np.random.default_rng(self.average.updates)
-        for name, optimizer in self.optimizers.items():
-            optimizer.load_state_dict(state["optimizers"][name])
+        self.generator_optimizer.load_state_dict(state["optimizers"]["generator"])
+        self.discriminator_optimizer.load_state_dict(state["optimizers"]["discriminator"])
 
     def export(self, folder: Path, record: Record) -> None:
         told = replace(record, device=describe(self.device))
         training = asdict(told) | {"minutes": round(record.seconds / 60, 1)} | asdict(self.schedule)
-        write_pack(folder, self.average.network, self.config, self.preset, training, self.credits)
+        write_pack(folder, self.average.network, self.config, self.preset, training, self.about)
         if self.samples is not None:
             columns = [to_pixels(column) for column in self._columns(self.samples)]
             contact_sheet(list(zip(*columns, strict=True)), folder / "sheet.png", across=2)
@@ -175,7 +195,7 @@ class PiRecRecipe:
             first = self._generate(self.generator, generating, "generating", batch.label)
         return pack_conditions(batch.sketch, (first.float().clamp(-1, 1) + 1) / 2, torch.ones_like(batch.color_mask))
 
-    def _generate(self, network: Generator, conditions: Tensor, phase: Phase, label: Tensor) -> Tensor:
+    def _generate(self, network: nn.Module, conditions: Tensor, phase: Phase, label: Tensor) -> Tensor:
         count, side = len(conditions), conditions.shape[-1]
         phases = torch.full((count,), PHASES.index(phase), device=self.device)
         style = torch.randn(count, STYLE, device=self.device)
@@ -185,10 +205,12 @@ class PiRecRecipe:
 
     def _update_discriminator(self, batch: Batch, conditions: Tensor, fake: Tensor) -> dict[str, float]:
         self.discriminator.requires_grad_(True)
-        real, _ = self.discriminator(batch.photo, conditions, batch.label)
-        false, _ = self.discriminator(fake, conditions, batch.label)
+        # One pass over both halves: spectral normalisation takes one power iteration, and processes one gathering.
+        both = torch.cat([batch.photo.to(fake.dtype), fake]), torch.cat([conditions] * 2), torch.cat([batch.label] * 2)
+        logits, _ = self.parallel_discriminator(*both)
+        real, false = zip(*(judge.chunk(2) for judge in logits), strict=True)
         loss = losses.hinge_discriminator(real, false)
-        self._descend("discriminator", self.discriminator, loss)
+        self._descend(self.discriminator_optimizer, self.discriminator, loss)
         self.discriminator.requires_grad_(False)
         return {"discriminator": float(loss.detach())}
 
@@ -211,17 +233,16 @@ class PiRecRecipe:
             parts["matching"] = (said * losses.feature_matching(features, real_features)).mean()
         return parts
 
-    def _descend(self, name: str, network: torch.nn.Module, loss: Tensor) -> None:
-        optimizer = self.optimizers[name]
+    def _descend(self, optimizer: torch.optim.Optimizer, network: nn.Module, loss: Tensor) -> None:
         optimizer.zero_grad(set_to_none=True)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(network.parameters(), 10.0)
+        self.accelerator.backward(loss)
+        self.accelerator.clip_grad_norm_(network.parameters(), 10.0)
         optimizer.step()
 
     @torch.no_grad()
     def _columns(self, batch: Batch) -> list[Tensor]:
         """Sketch, colours, result, refined result, photo: each (B,3,S,S) in [-1,1]."""
-        with torch.random.fork_rng(), torch.autocast(self.device.type, self.dtype, enabled=self.dtype != torch.float32):
+        with torch.random.fork_rng(), self.accelerator.autocast():
             torch.manual_seed(0)
             conditions = pack_conditions(batch.sketch, batch.color, batch.color_mask)
             result = self._generate(self.average.network, conditions, "generating", batch.label).float().clamp(-1, 1)
@@ -230,3 +251,59 @@ class PiRecRecipe:
         painted = (2 * batch.color - 1) * batch.color_mask
         ink = (1 - 2 * batch.sketch).expand(-1, 3, -1, -1)
         return [ink, painted, result, refined, batch.photo]
+
+
+def train_pi_rec(
+    photos: Sequence[Path],
+    out: Path,
+    minutes: float,
+    perceptual: Path,
+    *,
+    preset: str = "base",
+    resume: bool = False,
+    about: Mapping[str, Any] | None = None,
+    schedule: Schedule | None = None,
+    tell: Callable[[Progress], None] = lambda progress: None,
+    clock: Callable[[], float] = time.monotonic,
+) -> Record:
+    """Train on folders of photos for `minutes` and write the model pack into `out`; see training.loop.train.
+
+    perceptual: safetensors file of Tiny Darknet's weights. about: name, title, license and credits for the card.
+    Raises PhotosError, CheckpointError or OSError.
+    """
+    learn = load_photos(photos, "train")
+    labels = labels_of(learn)
+    net = TinyDarknet.read(perceptual)
+    precision = {torch.bfloat16: "bf16", torch.float16: "fp16"}.get(compute_dtype(best_device()), "no")
+    accelerator = Accelerator(mixed_precision=precision, cpu=best_device().type == "cpu")
+    torch.manual_seed(accelerator.process_index)
+    schedule = schedule or Schedule()
+    recipe = PiRecRecipe(
+        Config(labels=labels, **PRESETS[preset]),  # type: ignore[arg-type]
+        preset,
+        accelerator,
+        net,
+        about=about,
+        schedule=schedule,
+        samples=_test_samples(photos, labels, schedule.side),
+    )
+
+    def loader(images: int) -> BatchLoader:
+        return BatchLoader(
+            learn, labels, seed=1, start=images, rank=accelerator.process_index, processes=accelerator.num_processes
+        )
+
+    return train(recipe, loader, out, minutes, resume=resume, tell=tell, clock=clock)
+
+
+def _test_samples(photos: Sequence[Path], labels: Sequence[str], side: int, count: int = 20) -> Batch:
+    """Drawings of photos that are not trained on, for the contact sheet (of the training ones where no test exists)."""
+    loader = BatchLoader(load_photos(photos, "test"), labels, seed=7)
+    try:
+        return loader.batch(side, count, ahead=0)
+    finally:
+        loader.close()
+
+
+def _optimizer(network: nn.Module) -> torch.optim.Optimizer:
+    return torch.optim.AdamW(network.parameters(), betas=(0.5, 0.99), weight_decay=0.01)

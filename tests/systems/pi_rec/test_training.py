@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import itertools
+import json
+from dataclasses import replace
+
+import pytest
+import torch
+
+from sketchstudio.engine.packs import read_pack
+from sketchstudio.systems.pi_rec import training
+from sketchstudio.systems.pi_rec.system import PiRec
+from sketchstudio.systems.pi_rec.training import Schedule, train_pi_rec
+from sketchstudio.training.checkpoint import CheckpointError
+from tests.photo_folders import TINY, perceptual_file, photo_folder
+
+QUICK = Schedule(side=64, batch_small=2, batch=2, small_until=0.3, adversary_from=0.2)
+
+
+@pytest.fixture
+def tiny(monkeypatch):
+    shape = {name: getattr(TINY, name) for name in ("widths", "encoder_blocks", "decoder_blocks", "fine_width")}
+    monkeypatch.setitem(training.PRESETS, "tiny", shape)
+
+
+def test_training_makes_a_pack_that_draws_and_resumes_where_it_was(tmp_path, tiny):
+    folder, out = photo_folder(tmp_path), tmp_path / "pack"
+    told = []
+
+    def learn(minutes: float, resume: bool = False):
+        return train_pi_rec(
+            [folder], out, minutes, perceptual_file(tmp_path), preset="tiny", resume=resume, schedule=QUICK,
+            about={"name": "shapes"},
+            tell=lambda progress: told.append(replace(progress, record=replace(progress.record))),
+            clock=itertools.count(step=0.5).__next__,
+        )  # fmt: skip
+
+    first = learn(0.1)
+    steps = len(told)
+    second = learn(0.15, resume=True)
+
+    assert first.steps == steps == 12
+    assert (second.steps, second.images) == (18, 36)
+    assert told[steps].record.steps == first.steps + 1
+    names = {name for progress in told for name in progress.losses}
+    assert names == {"l1", "feature", "style", "adversarial", "matching", "discriminator"}
+    pack = read_pack(out)
+    pack.verify()
+    assert pack.card.labels == ["disc", "square"]
+    assert pack.card.training["images"] == second.images
+    assert (out / "sheet.png").stat().st_size > 0
+    assert PiRec.load(out).device.startswith("CPU") or torch.cuda.is_available()
+    lines = [json.loads(line) for line in (out / "log.jsonl").read_text().splitlines()]
+    assert lines[-1]["images"] == second.images
+
+
+def test_there_must_be_something_to_resume(tmp_path, tiny):
+    with pytest.raises(CheckpointError, match="no checkpoint"):
+        train_pi_rec(
+            [photo_folder(tmp_path)], tmp_path / "none", 0.01, perceptual_file(tmp_path), preset="tiny", resume=True,
+            schedule=QUICK,
+        )  # fmt: skip
