@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sketchstudio.conditions.frame import Frame
-from sketchstudio.document.geometry import FloatArray
-from sketchstudio.document.stroke import Blob, Stroke
+from sketchstudio.document.geometry import FloatArray, Rect
+from sketchstudio.document.stroke import Blob, Mark, Stroke
 
 SHIFT = 6
 """Fractional bits of a coordinate: 1/64 of a supersampled pixel."""
@@ -62,6 +62,13 @@ def runs(stroke: Stroke, frame: Frame, supersample: int) -> Iterator[Run]:
 def rings(blob: Blob, frame: Frame, supersample: int) -> list[NDArray[np.int32]]:
     """The blob's rings, each (M,1,2) fixed point, for an even-odd fill."""
     return [_fixed(*frame.to_model(x, y), supersample) for x, y in blob.rings]
+
+
+def reach(mark: Mark, frame: Frame) -> Rect:
+    """The model pixels of the document that drawing `mark` may touch; empty when it lies outside."""
+    x, y = frame.to_model(mark.x, mark.y)
+    half = max(mark.width * frame.scale, LEAST_WIDTH) / 2 if isinstance(mark, Stroke) else 0.0
+    return Rect.around(x, y, half + 1).intersect(Rect(*frame.box))
 
 
 def _thinned(x: FloatArray, y: FloatArray) -> NDArray[np.intp]:

@@ -18,7 +18,8 @@ def interpolate(a: FloatImage, b: FloatImage, t: float) -> FloatImage:
     if a.shape != b.shape:
         raise ValueError(f"Colors of shape {a.shape} and {b.shape} cannot be mixed.")
     t = min(1.0, max(0.0, t))
-    return (a * np.float32(1 - t) + b * np.float32(t)).astype(np.float32)
+    mixed: FloatImage = a * np.float32(1 - t) + b * np.float32(t)
+    return mixed
 
 
 def rotate_hue(color: FloatImage, degrees: float) -> FloatImage:
@@ -36,4 +37,4 @@ def rotate_hue(color: FloatImage, degrees: float) -> FloatImage:
     offset = turned - gray
     room = np.where(offset > 0, 1 - gray, gray)
     share = np.min(np.where(np.abs(offset) > room, room / np.maximum(np.abs(offset), 1e-6), 1), axis=-1, keepdims=True)
-    return np.clip(gray + offset * share, 0, 1).astype(np.float32)
+    return np.asarray(np.clip(gray + offset * share, 0, 1), np.float32)

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from sketchstudio.document.geometry import Rect
 
 Coordinate = TypeVar("Coordinate", float, NDArray[np.float32])
+Value = TypeVar("Value", np.uint8, np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +57,8 @@ class Frame:
         x0, y0, x1, y1 = self.box
         return (x - x0) * (self.width / (x1 - x0)), (y - y0) * (self.height / (y1 - y0))
 
-    def model_rect(self, area: Rect, margin: float = 0.0) -> Rect:
-        """The whole model pixels of the document that `area` (canvas px) touches when grown by `margin` model px."""
-        if area.empty:
-            return Rect(0, 0, 0, 0)
-        x0, y0 = self.to_model(float(area.x0), float(area.y0))
-        x1, y1 = self.to_model(float(area.x1), float(area.y1))
-        grown = Rect(
-            int(np.floor(x0 - margin)), int(np.floor(y0 - margin)), int(np.ceil(x1 + margin)), int(np.ceil(y1 + margin))
-        )
-        return grown.intersect(Rect(*self.box))
-
-    def crop(self, image: NDArray[np.generic]) -> NDArray[np.generic]:
-        """The document's part of a model picture: (S,S,...) of any dtype -> (h,w,...), a view."""
+    def crop(self, image: NDArray[Value]) -> NDArray[Value]:
+        """The document's part of a model picture: (S,S,...) uint8 or float32 -> (h,w,...), a view."""
         x0, y0, x1, y1 = self.box
         return image[y0:y1, x0:x1]
 
@@ -88,11 +78,12 @@ class Frame:
 def place(pixels: NDArray[np.uint8], area: Rect, size: int) -> NDArray[np.uint8]:
     """A picture (H,W,3) uint8 stretched over `area` (model px) of a square -> (S,S,3) uint8, mirrored around it.
 
-    `area` may reach out of the square, not lie outside of it.
+    `area` may reach out of the square, or lie outside of it.
     """
-    shrinks = area.width < pixels.shape[1] or area.height < pixels.shape[0]
-    scaled = cv2.resize(pixels, (area.width, area.height), interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC)
-    seen = area.intersect(Rect(0, 0, size, size))
-    inside = scaled[seen.y0 - area.y0 : seen.y1 - area.y0, seen.x0 - area.x0 : seen.x1 - area.x0]
-    around = (seen.y0, size - seen.y1, seen.x0, size - seen.x1)
-    return np.asarray(cv2.copyMakeBorder(inside, *around, cv2.BORDER_REFLECT_101), np.uint8)
+    least = (min(area.width, pixels.shape[1]), min(area.height, pixels.shape[0]))
+    small = cv2.resize(pixels, least, interpolation=cv2.INTER_AREA)  # averages where the picture shrinks
+    wider, higher = area.width / least[0], area.height / least[1]
+    # Pixel centres lie at half coordinates on both sides, and OpenCV counts from centres.
+    way = np.array([[wider, 0, wider / 2 - 0.5 + area.x0], [0, higher, higher / 2 - 0.5 + area.y0]], dtype=np.float64)
+    placed = cv2.warpAffine(small, way, (size, size), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT_101)
+    return np.asarray(placed, np.uint8)

@@ -57,6 +57,16 @@ def draw_paint(
     color[where] = mixed / np.maximum(mask[where], 1e-6)[..., None]
 
 
+def draw_mask(target: FloatImage, marks: Sequence[Mark], frame: Frame) -> None:
+    """Draw marks onto target (S,S) float32 [0,1], in place, at full strength whatever the pressure or colour."""
+    area = _inside(frame, None)
+    fine = np.zeros((frame.size * PAINT_SUPERSAMPLE,) * 2, np.uint8)
+    for mark in marks:
+        _fill(fine, mark, 255, frame)
+    part = target[area.y0 : area.y1, area.x0 : area.x1]
+    np.maximum(part, _averaged(fine, area, PAINT_SUPERSAMPLE), out=part)
+
+
 class InkCanvas:
     """Ink as darkness, (8S,8S) uint8. Marks combine by the darkest, so their order is free."""
 
@@ -126,12 +136,16 @@ def _ink(fine: Fine, marks: Sequence[Mark], frame: Frame) -> None:
 
 def _paint(fine: Fine, marks: Sequence[Mark], frame: Frame) -> None:
     for mark in marks:
-        value = (*mark.color, 255)
-        if isinstance(mark, Blob):
-            cv2.fillPoly(fine, rings(mark, frame, PAINT_SUPERSAMPLE), value, cv2.LINE_8, SHIFT)
-            continue
-        for _, thickness, points in runs(mark, frame, PAINT_SUPERSAMPLE):
-            cv2.polylines(fine, [points], False, value, thickness, cv2.LINE_8, SHIFT)
+        _fill(fine, mark, (*mark.color, 255), frame)
+
+
+def _fill(fine: Fine, mark: Mark, value: int | tuple[int, ...], frame: Frame) -> None:
+    """Draw one mark with one value, on a picture of PAINT_SUPERSAMPLE."""
+    if isinstance(mark, Blob):
+        cv2.fillPoly(fine, rings(mark, frame, PAINT_SUPERSAMPLE), value, cv2.LINE_8, SHIFT)
+        return
+    for _, thickness, points in runs(mark, frame, PAINT_SUPERSAMPLE):
+        cv2.polylines(fine, [points], False, value, thickness, cv2.LINE_8, SHIFT)
 
 
 def _blank_ink(size: int) -> Fine:

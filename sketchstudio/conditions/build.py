@@ -1,0 +1,208 @@
+"""State -> Conditions, drawing anew only what differs from the state before."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from sketchstudio.conditions.brush import reach
+from sketchstudio.conditions.conditions import Conditions, FloatImage
+from sketchstudio.conditions.frame import Frame, place
+from sketchstudio.conditions.rasterize import InkCanvas, PaintCanvas, draw_mask
+from sketchstudio.document.changes import MarkChanges, mark_changes
+from sketchstudio.document.geometry import EMPTY, Rect
+from sketchstudio.document.layers import Layer, LayerKind
+from sketchstudio.document.state import State
+from sketchstudio.document.stroke import Mark
+
+FEATHER_SIGMAS = 2.56
+"""A blurred edge rises from 10 % to 90 % over this many standard deviations: the width of the soft border."""
+
+
+class ConditionBuilder:
+    """Builds the conditions of one document's states. Not thread-safe. The arrays it gives never change."""
+
+    def __init__(self, size: int = 256) -> None:
+        self._size = size
+        self._drawn: _Drawn | None = None
+        self._last: Conditions | None = None
+
+    def update(self, state: State, dirty: Rect | None = None) -> Conditions:
+        """The conditions of `state`, bit for bit those of a new builder.
+
+        `dirty` is the canvas area that changed since the last update, as `changed_area` gives it: an empty one saves
+        the search for what differs. None is always right.
+        """
+        frame = Frame(state.width, state.height, self._size)
+        if self._drawn is None or self._drawn.frame != frame:
+            self._drawn = _Drawn(frame)
+        elif self._last is not None and dirty is not None and dirty.empty:
+            return self._last
+        self._last = self._drawn.update(state)
+        return self._last
+
+
+class _Drawn:
+    """What is drawn of a document in one frame, array by array."""
+
+    def __init__(self, frame: Frame) -> None:
+        self.frame = frame
+        self._ink = _Ink(frame)
+        self._paint = _Paint(frame)
+        self._region = _Region(frame)
+        self._base = _Base(frame)
+
+    def update(self, state: State) -> Conditions:
+        sketch = self._ink.update(_marks(state, "sketch"))
+        color, mask = self._paint.update(_marks(state, "color"))
+        region = self._region.update(tuple(layer for layer in state.layers_of("region") if layer.marks))
+        return Conditions(sketch, color, mask, region, self._base.update(state))
+
+
+class _Plane:
+    """Remembers the marks of one array and finds the rectangle that a change of them touches."""
+
+    def __init__(self, frame: Frame) -> None:
+        self.frame = frame
+        self._marks: tuple[Mark, ...] = ()
+        self._reaches: dict[Mark, Rect] = {}
+
+    def _change(self, marks: tuple[Mark, ...]) -> tuple[MarkChanges, Rect]:
+        """What differs from the marks before, and the model pixels that have to be drawn for it."""
+        changes = mark_changes(self._marks, marks)
+        self._marks = marks
+        area = EMPTY
+        for mark in chain(changes.removed, changes.added, changes.reordered):
+            area = area.union(self._reach(mark))
+        for mark in changes.removed:
+            self._reaches.pop(mark, None)
+        return changes, area
+
+    def _reach(self, mark: Mark) -> Rect:
+        found = self._reaches.get(mark)
+        if found is None:
+            found = self._reaches[mark] = reach(mark, self.frame)
+        return found
+
+    def _touching(self, area: Rect) -> list[Mark]:
+        """The marks that reach into `area`, bottom first."""
+        return [mark for mark in self._marks if self._reach(mark).overlaps(area)]
+
+
+class _Ink(_Plane):
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        self._canvas = InkCanvas(frame.size)
+        self._array = np.zeros((frame.size, frame.size), np.float32)
+
+    def update(self, marks: tuple[Mark, ...]) -> FloatImage:
+        changes, area = self._change(marks)
+        if area.empty:
+            return self._array
+        if changes.removed:
+            self._canvas.redraw(self._touching(area), self.frame, area)
+        else:
+            self._canvas.add(changes.added, self.frame, area)
+        self._array = self._array.copy()
+        self._array[area.y0 : area.y1, area.x0 : area.x1] = self._canvas.read(area)
+        return self._array
+
+
+class _Paint(_Plane):
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        self._canvas = PaintCanvas(frame.size)
+        self._color = np.zeros((frame.size, frame.size, 3), np.float32)
+        self._mask = np.zeros((frame.size, frame.size), np.float32)
+
+    def update(self, marks: tuple[Mark, ...]) -> tuple[FloatImage, FloatImage]:
+        before = self._marks
+        changes, area = self._change(marks)
+        if area.empty:
+            return self._color, self._mask
+        if not changes.removed and marks[: len(before)] == before:
+            self._canvas.add(marks[len(before) :], self.frame, area)
+        else:
+            self._canvas.redraw(self._touching(area), self.frame, area)
+        where = (slice(area.y0, area.y1), slice(area.x0, area.x1))
+        self._color, self._mask = self._color.copy(), self._mask.copy()
+        self._color[where], self._mask[where] = self._canvas.read(area)
+        return self._color, self._mask
+
+
+class _Region:
+    """Regions are few and their soft borders wide: any change draws them all."""
+
+    def __init__(self, frame: Frame) -> None:
+        self.frame = frame
+        self._layers: tuple[Layer, ...] = ()
+        self._array = np.ones((frame.size, frame.size), np.float32)
+
+    def update(self, layers: tuple[Layer, ...]) -> FloatImage:
+        """layers: the visible region layers that have marks; the most that any of them allows counts."""
+        same = len(layers) == len(self._layers) and all(map(_same_region, layers, self._layers))
+        if not same:
+            self._layers = layers
+            size = self.frame.size
+            drawn = [feathered(layer, self.frame) for layer in layers]
+            self._array = np.maximum.reduce(drawn) if drawn else np.ones((size, size), np.float32)
+        return self._array
+
+
+class _Base:
+    """The picture outside the region."""
+
+    def __init__(self, frame: Frame) -> None:
+        self.frame = frame
+        self._source: tuple[NDArray[np.uint8], tuple[float, ...] | None] | None = None
+        self._array: FloatImage | None = None
+
+    def update(self, state: State) -> FloatImage | None:
+        photos = state.layers_of("photo") if state.has_region else ()
+        if state.accepted is not None:
+            return self._of(state.accepted.pixels, None)
+        if photos and photos[-1].pixels is not None:
+            whole = (0.0, 0.0, float(state.width), float(state.height))
+            return self._of(photos[-1].pixels, photos[-1].place or whole)
+        self._source = self._array = None
+        return None
+
+    def _of(self, pixels: NDArray[np.uint8], area: tuple[float, ...] | None) -> FloatImage | None:
+        """Pixels fitted into the document, or stretched over `area` (x, y, width, height, canvas px)."""
+        if self._source is None or self._source[0] is not pixels or self._source[1] != area:
+            self._source = (pixels, area)
+            square = self.frame.fit(pixels) if area is None else place(pixels, self._rect(*area), self.frame.size)
+            self._array = square.astype(np.float32) / np.float32(255)
+        return self._array
+
+    def _rect(self, x: float, y: float, width: float, height: float) -> Rect:
+        """Whole model pixels, at least one a side."""
+        x0, y0 = self.frame.to_model(x, y)
+        x1, y1 = self.frame.to_model(x + width, y + height)
+        left, top = round(x0), round(y0)
+        return Rect(left, top, max(left + 1, round(x1)), max(top + 1, round(y1)))
+
+
+def feathered(layer: Layer, frame: Frame) -> FloatImage:
+    """One region layer, (S,S) float32 [0, strength]: its marks with a soft border, 0 outside the document."""
+    mask = np.zeros((frame.size, frame.size), np.float32)
+    draw_mask(mask, layer.marks, frame)
+    sigma = layer.feather * frame.scale / FEATHER_SIGMAS
+    if sigma > 0:
+        # Only the document is blurred: a region that ends at its edge does not fade towards it.
+        inside = frame.crop(mask)
+        inside[...] = cv2.GaussianBlur(inside, (0, 0), sigma, borderType=cv2.BORDER_REPLICATE)
+    return np.clip(mask, 0, 1) * np.float32(layer.strength)
+
+
+def _same_region(a: Layer, b: Layer) -> bool:
+    return a.marks is b.marks and (a.feather, a.strength) == (b.feather, b.strength)
+
+
+def _marks(state: State, kind: LayerKind) -> tuple[Mark, ...]:
+    """The marks of all visible layers of a kind, bottom first."""
+    layers = state.layers_of(kind)
+    return layers[0].marks if len(layers) == 1 else tuple(chain.from_iterable(layer.marks for layer in layers))
