@@ -41,7 +41,7 @@ class Conditions:
 
     @property
     def size(self) -> int:
-        return self.sketch.shape[0]
+        return int(self.sketch.shape[0])
 
     @classmethod
     def blank(cls, size: int) -> Conditions:
