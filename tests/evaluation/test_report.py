@@ -45,7 +45,7 @@ def test_ink_recall_counts_drawn_pixels_with_an_edge_nearby():
 def test_a_report_scores_system_and_colour_domain_and_shows_them(tmp_path, net):
     system = PiRec.load(tiny_pack(tmp_path))
     photos = [photo(seed, 64, 64) for seed in range(3)]
-    done = []
+    done: list[int] = []
     report = evaluate(
         system, "pi-rec", settings_type("pi-rec")(), photos, net, tmp_path / "sheet.png", tell=done.append
     )

@@ -8,7 +8,7 @@ import pytest
 import torch
 
 from sketchstudio.engine.packs import read_pack
-from sketchstudio.systems.pi_rec import training
+from sketchstudio.systems.pi_rec import network
 from sketchstudio.systems.pi_rec.system import PiRec
 from sketchstudio.systems.pi_rec.training import Schedule, train_pi_rec
 from sketchstudio.training.checkpoint import CheckpointError
@@ -20,7 +20,7 @@ QUICK = Schedule(side=64, batch_small=2, batch=2, small_until=0.3, adversary_fro
 @pytest.fixture
 def tiny(monkeypatch):
     shape = {name: getattr(TINY, name) for name in ("widths", "encoder_blocks", "decoder_blocks", "fine_width")}
-    monkeypatch.setitem(training.PRESETS, "tiny", shape)
+    monkeypatch.setitem(network.PRESETS, "tiny", shape)
 
 
 def test_training_makes_a_pack_that_draws_and_resumes_where_it_was(tmp_path, tiny):
