@@ -130,12 +130,10 @@ class Job:
         images = self.system.generate(request, lambda image, fraction: None, lambda: False)
         seconds = time.perf_counter() - started
         digits = len(str(len(images)))
-        outputs = [
-            self.files.picture(
-                name if len(images) == 1 else f"{name}.{number:0{digits}d}", drawing, image, self.name, values(settings)
-            )
-            for number, image in enumerate(images, 1)
-        ]
+        outputs = []
+        for index, image in enumerate(images):
+            file = name if len(images) == 1 else f"{name}.{index + 1:0{digits}d}"
+            outputs.append(self.files.picture(file, drawing, image, self.name, _of_variation(settings, index)))
         row = {"input": str(drawing.source), "seconds": round(seconds, 4), "outputs": [str(path) for path in outputs]}
         if self.keep_conditions:
             row["conditions"] = [str(path) for path in self.files.conditions(name, drawing, variant.conditions)]
@@ -150,6 +148,12 @@ class Job:
             "load_seconds": round(self.load_seconds, 4),
             "pictures": self.made,
         }
+
+
+def _of_variation(settings: msgspec.Struct, index: int) -> dict[str, Scalar]:
+    """What makes variation `index` by itself: the systems draw it from the seed that many further on."""
+    plain = values(settings)
+    return plain | {"seed": int(plain["seed"]) + index, "variations": 1} if "variations" in plain else plain
 
 
 def _color_pictures(paths: Sequence[Path]) -> list[tuple[str, Any]]:

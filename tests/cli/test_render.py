@@ -1,0 +1,197 @@
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from sketchstudio.document.exchange.open import open_any
+from sketchstudio.document.exchange.svg import export_svg
+from sketchstudio.document.storage import save
+
+
+@pytest.fixture
+def file(drawing, tmp_path):
+    path = tmp_path / "drawing.skst"
+    save(drawing, path)
+    return path
+
+
+@pytest.fixture
+def sketch(tmp_path):
+    """A picture of a drawing: a black ring on white paper, higher than wide."""
+    y, x = np.mgrid[:120, :80]
+    paper = np.full((120, 80), 255, np.uint8)
+    paper[np.abs(np.hypot(x - 40, y - 60) - 30) < 2] = 0
+    path = tmp_path / "ring.png"
+    Image.fromarray(paper).save(path)
+    return path
+
+
+def written(tmp_path):
+    return sorted(path.name for path in (tmp_path / "out").iterdir())
+
+
+def pixels(path):
+    return np.asarray(Image.open(path))
+
+
+def test_a_document_becomes_a_picture_of_its_aspect(render, file, tmp_path):
+    assert render(file).code == 0
+    assert written(tmp_path) == ["drawing.png"]
+    assert pixels(tmp_path / "out" / "drawing.png").shape == (32, 64, 3)
+
+
+def test_the_picture_carries_its_document_and_what_made_it(render, file, drawing, tmp_path):
+    assert render(file, "--seed", 7, "--subject", "hat").code == 0
+    carried = open_any(tmp_path / "out" / "drawing.png")
+    assert carried.layers == drawing.layers
+    assert carried.settings["pi-rec"]["seed"] == 7
+    assert carried.settings["pi-rec"]["subject"] == "hat"
+
+
+def test_a_rendered_picture_renders_again_to_the_same(render, file, tmp_path):
+    render(file, "--seed", 3)
+    first = pixels(tmp_path / "out" / "drawing.png")
+    again = (tmp_path / "out" / "drawing.png").rename(tmp_path / "again.png")
+    assert render(again).code == 0
+    np.testing.assert_array_equal(pixels(tmp_path / "out" / "again.png"), first)
+
+
+def test_the_seed_decides(render, file, tmp_path):
+    pictures = []
+    for seed in (1, 1, 2):
+        render(file, "--seed", seed)
+        pictures.append(pixels(tmp_path / "out" / "drawing.png"))
+    np.testing.assert_array_equal(pictures[0], pictures[1])
+    assert not np.array_equal(pictures[0], pictures[2])
+
+
+def test_flags_go_before_the_documents_own_settings(render, drawing, tmp_path):
+    from sketchstudio.document.commands import set_setting
+
+    path = tmp_path / "own.skst"
+    save(set_setting("pi-rec", "seed", 2).run(drawing), path)
+    pictures = {}
+    for name, flags in (("own", ()), ("two", ("--seed", 2)), ("five", ("--seed", 5))):
+        render(path, *flags)
+        pictures[name] = pixels(tmp_path / "out" / "own.png")
+    np.testing.assert_array_equal(pictures["own"], pictures["two"])
+    assert not np.array_equal(pictures["own"], pictures["five"])
+
+
+def test_variations_are_numbered_and_differ(render, file, tmp_path):
+    assert render(file, "--variations", 3).code == 0
+    assert written(tmp_path) == ["drawing.1.png", "drawing.2.png", "drawing.3.png"]
+    first, second, _ = (pixels(tmp_path / "out" / name) for name in written(tmp_path))
+    assert not np.array_equal(first, second)
+
+
+def test_each_variation_remembers_its_own_seed(render, file, tmp_path):
+    render(file, "--variations", 2, "--seed", 10)
+    second = pixels(tmp_path / "out" / "drawing.2.png")
+    settings = open_any(tmp_path / "out" / "drawing.2.png").settings["pi-rec"]
+    assert (settings["seed"], settings["variations"]) == (11, 1)
+    render(file, "--seed", 11)
+    np.testing.assert_array_equal(pixels(tmp_path / "out" / "drawing.png"), second)
+
+
+def test_svg(render, drawing, tmp_path):
+    export_svg(tmp_path / "lines.svg", drawing)
+    assert render(tmp_path / "lines.svg").code == 0
+    assert written(tmp_path) == ["lines.png"]
+
+
+def test_each_line_of_ndjson_is_a_drawing(render, tmp_path):
+    line = json.dumps({"word": "line", "drawing": [[[0, 100, 200], [0, 50, 0]]]})
+    (tmp_path / "lines.ndjson").write_text(f"{line}\n{line}\n")
+    assert render(tmp_path / "lines.ndjson").code == 0
+    assert written(tmp_path) == ["lines-1.png", "lines-2.png"]
+
+
+def test_a_sketch_picture_is_ink_and_no_colour(render, sketch, tmp_path):
+    assert render(sketch, "--keep-conditions").code == 0
+    assert written(tmp_path) == ["ring.color.png", "ring.png", "ring.sketch.png"]
+    ink = 255 - pixels(tmp_path / "out" / "ring.sketch.png").astype(int)
+    assert ink.shape == (64, 43)
+    assert ink[:, 21].max() > 200 and ink[32, 21] == 0 and ink[0].max() == 0
+    assert pixels(tmp_path / "out" / "ring.color.png")[..., 3].max() == 0
+
+
+def test_a_photo_lends_its_own_lines_and_colours(render, photo, tmp_path):
+    assert render(photo, "--photo", "--keep-conditions", "--colors", 2).code == 0
+    color = pixels(tmp_path / "out" / "disc.color.png")
+    assert color.shape == (43, 64, 3)
+    assert len(np.unique(color.reshape(-1, 3), axis=0)) == 2
+    ink = pixels(tmp_path / "out" / "disc.sketch.png")
+    assert ink[21, 32] == 255 and ink.min() < 100
+
+
+def test_a_folder_is_rendered_whole(render, file, sketch, tmp_path):
+    (tmp_path / "notes.txt").write_text("not a drawing")
+    assert render(tmp_path).code == 0
+    assert written(tmp_path) == ["drawing.png", "ring.png"]
+
+
+def test_one_sketch_with_every_colour_domain_of_a_folder(render, sketch, palette, tmp_path):
+    assert render(sketch, "--color", palette, "--keep-conditions").code == 0
+    assert [name for name in written(tmp_path) if name.count(".") == 2] == ["ring.blue.png", "ring.red.png"]
+    red = pixels(tmp_path / "out" / "ring.red.color.png")
+    assert np.abs(red.astype(int) - (200, 20, 20)).max() <= 2
+
+
+def test_one_colour_picture_needs_no_name_of_its_own(render, sketch, palette, tmp_path):
+    assert render(sketch, "--color", palette / "red.png").code == 0
+    assert written(tmp_path) == ["ring.png"]
+
+
+def test_interpolation_goes_from_one_colour_to_the_other(render, sketch, palette, tmp_path):
+    colors = ("--color", palette / "red.png", "--color", palette / "blue.png")
+    assert render(sketch, *colors, "--interpolate", 3, "--keep-conditions").code == 0
+    first, middle, last = (pixels(tmp_path / "out" / f"ring.{i}.color.png")[32, 20].astype(int) for i in (1, 2, 3))
+    assert np.abs(first - (200, 20, 20)).max() <= 2
+    assert np.abs(last - (20, 20, 200)).max() <= 2
+    assert np.abs(middle - first).max() > 20 and np.abs(middle - last).max() > 20
+
+
+def test_hue_sweep_turns_the_colours_round(render, file, tmp_path):
+    assert render(file, "--hue-sweep", 3, "--keep-conditions").code == 0
+    hues = [pixels(tmp_path / "out" / f"drawing.hue-{hue:03d}.color.png")[16, 32, :3] for hue in (0, 120, 240)]
+    assert [int(np.argmax(hue)) for hue in hues] == [0, 1, 2]
+
+
+def test_size_is_the_longest_side(render, file, tmp_path):
+    assert render(file, "--size", 100).code == 0
+    assert pixels(tmp_path / "out" / "drawing.png").shape == (50, 100, 3)
+
+
+def test_json_tells_timings_and_paths(render, file, sketch, tmp_path):
+    outcome = render(file, tmp_path / "missing.skst", sketch, "--json")
+    told = json.loads(outcome.out)
+    assert outcome.code == 1
+    assert told["system"] == "pi-rec" and told["pack"] == "tiny" and told["device"]
+    assert [row["outputs"] for row in told["pictures"]] == [
+        [str(tmp_path / "out" / "drawing.png")],
+        [str(tmp_path / "out" / "ring.png")],
+    ]
+    assert all(row["seconds"] > 0 for row in told["pictures"])
+    assert [row["input"] for row in told["failed"]] == [str(tmp_path / "missing.skst")]
+
+
+def test_inputs_of_one_name_do_not_overwrite_each_other(render, file, sketch, tmp_path):
+    sketch.rename(tmp_path / "drawing.png")
+    assert render(tmp_path / "drawing.png", file).code == 0
+    assert written(tmp_path) == ["drawing-2.png", "drawing.png"]
+
+
+def test_names_beyond_ascii(render, file, tmp_path):
+    strange = file.rename(tmp_path / "Пальто – 上着 é.skst")
+    assert render(strange).code == 0
+    assert written(tmp_path) == ["Пальто – 上着 é.png"]
+
+
+def test_a_dot_is_a_drawing(render, tmp_path):
+    (tmp_path / "dot.ndjson").write_text('{"drawing": [[[128], [128]]]}\n')
+    assert render(tmp_path / "dot.ndjson").code == 0
+    assert written(tmp_path) == ["dot.png"]
