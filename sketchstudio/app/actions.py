@@ -26,6 +26,8 @@ class ActionSpec:
     checkable: bool = False
     rule: bool = False
     """A separator stands before it in the menu."""
+    short: str = ""
+    """What a narrow button says instead of the text."""
 
 
 MENUS = {
@@ -42,7 +44,8 @@ MENUS = {
 A = ActionSpec
 ACTIONS: tuple[ActionSpec, ...] = (
     A("file.new", "&New…", ("Ctrl+N",), "file-outline", "Start an empty drawing of a chosen size"),
-    A("file.open", "&Open…", ("Ctrl+O",), "folder-open-outline", "Open a drawing, an SVG or QuickDraw file, or a photo"),
+    A("file.open", "&Open…", ("Ctrl+O",), "folder-open-outline",
+      "Open a drawing, an SVG or QuickDraw file, or a photo"),
     A("file.save", "&Save", ("Ctrl+S",), "content-save-outline", "Save the drawing", rule=True),
     A("file.save_as", "Save &as…", ("Ctrl+Shift+S",), "", "Save the drawing under another name"),
     A("file.export_png", "Export &picture as PNG…", ("Ctrl+Shift+E",), "image-outline",
@@ -72,9 +75,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
     A("region.add", "&New region", (), "selection-drag",
       "Draw an area: only there the picture changes, around it the picture under the drawing stays"),
     A("region.clear", "&Remove all regions", (), "selection-off"),
-    A("result.continuous", "Live: &continuous", ("Ctrl+Alt+1",), group="mode", tip="The picture follows while you draw"),
-    A("result.pen_up", "Live: on &pen-up", ("Ctrl+Alt+2",), group="mode", tip="The picture follows after each stroke"),
-    A("result.by_hand", "Live: by &hand", ("Ctrl+Alt+3",), group="mode", tip="The picture is made when you ask for it"),
+    A("result.continuous", "Live: &continuous", ("Ctrl+Alt+1",), "", "The picture follows while you draw",
+      group="mode", short="continuous"),
+    A("result.pen_up", "Live: on &pen-up", ("Ctrl+Alt+2",), "", "The picture follows after each stroke",
+      group="mode", short="pen-up"),
+    A("result.by_hand", "Live: by &hand", ("Ctrl+Alt+3",), "", "The picture is made when you ask for it",
+      group="mode", short="by hand"),
     A("result.generate", "&Make the picture now", ("Ctrl+Return",), "play-outline", rule=True),
     A("result.stop", "&Stop", ("Escape",), "stop-circle-outline", "Stop the picture that is being made"),
     A("result.refine", "&Refine again", ("Ctrl+R",), "auto-fix", "One more pass over the picture that is shown"),
@@ -134,6 +140,8 @@ class Actions(QObject):
         keys = f" ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})" if spec.shortcuts else ""
         action.setToolTip(f"{translated(spec.tip) or plain}{keys}")
         action.setStatusTip(translated(spec.tip))
+        if spec.short:
+            action.setIconText(translated(spec.short))
         if spec.icon:
             icons.set(action, spec.icon)
         if spec.group:

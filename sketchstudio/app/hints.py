@@ -20,7 +20,7 @@ class Hints(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.cards = (
-            (self.tr("Lines say what it is"), self.tr("Take the pen (B) and draw over the example, or start a new one.")),
+            (self.tr("Lines say what it is"), self.tr("Take the pen (B) and add to the example, or start anew.")),
             (self.tr("Colors say how it looks"), self.tr("Brush (P) or lasso fill (L) with a color from the palette.")),
             (self.tr("The wheel zooms"), self.tr("Hold the space bar to move. Ctrl+Z takes back anything.")),
             (self.tr("The picture follows"), self.tr("It changes with each line. Keep what you like below.")),

@@ -6,6 +6,7 @@ import weakref
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtGui import QColor, QIcon
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from qtawesome.iconic_font import IconicFont
@@ -63,5 +64,5 @@ class Icons:
     def _fill(self) -> None:
         for ref, name in self._targets:
             target = ref()
-            if target is not None:
+            if target is not None and isValid(target):
                 target.setIcon(self.icon(name))

@@ -46,11 +46,10 @@ def color_blobs(photo: Pixels, settings: PhotoSettings, place: Place) -> list[Bl
         mask = (domain == color).all(-1).astype(np.uint8)
         outlines, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
         for outline in outlines:
-            area = cv2.contourArea(outline)
-            if area >= LEAST_AREA:
-                smooth = cv2.approxPolyDP(outline, 0.8, closed=True)[:, 0].astype(np.float32)
-                if len(smooth) >= 3:
-                    blobs.append((area, Blob(*_on_canvas(smooth + 0.5, place), (int(color[0]), int(color[1]), int(color[2])))))
+            smooth = cv2.approxPolyDP(outline, 0.8, closed=True)[:, 0].astype(np.float32)
+            if (area := cv2.contourArea(outline)) >= LEAST_AREA and len(smooth) >= 3:
+                red, green, blue = (int(value) for value in color)
+                blobs.append((area, Blob(*_on_canvas(smooth + 0.5, place), (red, green, blue))))
     # Outlines have no holes: what lies inside an area is smaller and comes later, on top of it.
     return [blob for _area, blob in sorted(blobs, key=lambda item: -item[0])]
 

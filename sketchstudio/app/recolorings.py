@@ -17,7 +17,7 @@ MOST_PICTURES = 64
 """Of a folder: more would not be looked at."""
 
 
-class NoPictures(ValueError):
+class NoPicturesError(ValueError):
     """The message is one sentence for a person."""
 
 
@@ -27,13 +27,13 @@ def of_photo(photo: Path) -> list[Recoloring]:
 
 
 def of_folder(folder: Path) -> list[Recoloring]:
-    """The colours of each picture of a folder, by name; raises NoPictures."""
+    """The colours of each picture of a folder, by name; raises NoPicturesError."""
     try:
         found = sorted(path for path in folder.iterdir() if path.suffix.lower() in PICTURE_SUFFIXES)
     except OSError as error:
-        raise NoPictures(f"The folder {folder} cannot be read ({error.strerror}).") from None
+        raise NoPicturesError(f"The folder {folder} cannot be read ({error.strerror}).") from None
     if not found:
-        raise NoPictures(f"There are no pictures in the folder {folder.name}.")
+        raise NoPicturesError(f"There are no pictures in the folder {folder.name}.")
     return [item for path in found[:MOST_PICTURES] for item in of_photo(path)]
 
 

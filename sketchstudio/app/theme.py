@@ -132,6 +132,7 @@ def style_sheet(theme: Theme) -> str:
     QToolButton:hover {{ background: {t.hover}; }}
     QToolButton:checked {{ background: {t.selected}; }}
     QToolButton:focus {{ border: 1px solid {t.accent}; padding: 4px; }}
+    QToolButton[role="flat"]:checked, QToolButton[role="flat"] {{ background: transparent; }}
     QPushButton {{ background: {t.field}; color: {t.text}; border: 1px solid {t.line}; border-radius: 5px;
                    padding: 5px 12px; }}
     QPushButton:hover {{ background: {t.hover}; }}

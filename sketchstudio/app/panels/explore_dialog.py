@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from sketchstudio.app import recolorings
-from sketchstudio.app.recolorings import PICTURE_SUFFIXES, NoPictures
+from sketchstudio.app.recolorings import PICTURE_SUFFIXES, NoPicturesError
 
 PHOTO, FOLDER, BETWEEN, HUES = range(4)
 
@@ -93,7 +93,7 @@ class ExploreDialog(QDialog):
     def _make(self) -> None:
         try:
             series = self._series()
-        except NoPictures as problem:
+        except NoPicturesError as problem:
             self.problem.setText(str(problem))
             self.problem.show()
             return
@@ -106,7 +106,7 @@ class ExploreDialog(QDialog):
             return [*recolorings.round_hues(count)]
         needed = {PHOTO: ("photo",), FOLDER: ("folder",), BETWEEN: ("first", "second")}[kind]
         if any(name not in paths for name in needed):
-            raise NoPictures(self.tr("Choose a picture for each empty place first."))
+            raise NoPicturesError(self.tr("Choose a picture for each empty place first."))
         if kind == PHOTO:
             return [*recolorings.of_photo(paths["photo"])]
         if kind == FOLDER:

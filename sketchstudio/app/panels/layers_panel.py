@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -41,10 +43,12 @@ class LayerRow(QWidget):
     def __init__(self, layer: Layer, icons: Icons) -> None:
         super().__init__()
         self.eye = QToolButton(checkable=True, checked=layer.visible)
+        self.eye.setProperty("role", "flat")
         self.eye.setAccessibleName(self.tr("Show layer {}").format(layer.name))
         self.eye.setToolTip(self.tr("Show or hide this layer"))
         icons.set(self.eye, "eye-outline" if layer.visible else "eye-off-outline")
         kind = QToolButton(enabled=False)
+        kind.setProperty("role", "flat")
         icons.set(kind, KIND_ICONS[layer.kind])
         name, opacity = QLabel(layer.name), QLabel(f"{layer.opacity:.0%}".replace("%", "\u202f%"))
         opacity.setProperty("role", "muted")
@@ -72,7 +76,8 @@ class LayersPanel(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentItemChanged.connect(self._choose)
         self.list.itemDoubleClicked.connect(lambda _item: actions["layer.rename"].trigger())
-        self.opacity = NumberRow(self.tr("Opacity"), 0, 1, 0.01, help=self.tr("How strongly this layer is seen"))
+        help = self.tr("How strongly this layer is seen")
+        self.opacity = NumberRow(self.tr("Opacity"), 0, 1, 0.01, help=help, one_line=True)
         self.opacity.changed.connect(self._set_opacity)
         self.opacity.settled.connect(lambda: session.document.seal())
         column = QVBoxLayout(self)
@@ -101,9 +106,9 @@ class LayersPanel(QWidget):
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{layer.name}, {layer.kind}")
         item.setSizeHint(QSize(80, ROW_HEIGHT))
         row = LayerRow(layer, self._icons)
-        row.eye_clicked.connect(
-            lambda on: self._session.apply(commands.change_layer(layer.id, visible=on)), Qt.ConnectionType.QueuedConnection
-        )
+        # Queued: the change builds the list anew, which must not happen inside a click on one of its rows.
+        show = partial(self._show, layer.id)
+        row.eye_clicked.connect(show, Qt.ConnectionType.QueuedConnection)
         self.list.addItem(item)
         self.list.setItemWidget(item, row)
 
@@ -128,6 +133,9 @@ class LayersPanel(QWidget):
     def _choose(self, item: QListWidgetItem | None) -> None:
         if item is not None:
             self._session.apply(commands.set_active(item.data(ID)))
+
+    def _show(self, id: str, visible: bool) -> None:
+        self._session.apply(commands.change_layer(id, visible=visible))
 
     def _set_opacity(self, value: float) -> None:
         self._session.apply(commands.change_layer(self._session.state.active, opacity=value))

@@ -19,8 +19,17 @@ class NumberRow(QWidget):
     settled = Signal()
 
     def __init__(
-        self, label: str, low: float, high: float, step: float, unit: str = "", help: str = "", whole: bool = False
+        self,
+        label: str,
+        low: float,
+        high: float,
+        step: float,
+        unit: str = "",
+        help: str = "",
+        whole: bool = False,
+        one_line: bool = False,
     ) -> None:
+        """one_line: the slider between label and box, not below them."""
         super().__init__()
         self._low, self._step, self._whole = low, step or 1.0, whole
         self._pause = QTimer(self, singleShot=True, interval=SETTLED_MS)
@@ -35,7 +44,7 @@ class NumberRow(QWidget):
         self.slider.setAccessibleName(label)
         self.box.setAccessibleName(label)
         self.caption.setBuddy(self.box)
-        self._place()
+        self._place(one_line)
         self.slider.valueChanged.connect(self._slid)
         self.slider.sliderReleased.connect(self._settle)
         self.box.valueChanged.connect(self._typed)
@@ -54,14 +63,17 @@ class NumberRow(QWidget):
             self.box.setValue(round(value) if self._whole else value)
             self.slider.setValue(round((value - self._low) / self._step))
 
-    def _place(self) -> None:
+    def _place(self, one_line: bool) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(2)
         grid.addWidget(self.caption, 0, 0)
-        grid.addWidget(self.box, 0, 1)
-        grid.addWidget(self.slider, 1, 0, 1, 2)
-        grid.setColumnStretch(0, 1)
+        grid.addWidget(self.box, 0, 2)
+        if one_line:
+            grid.addWidget(self.slider, 0, 1)
+        else:
+            grid.addWidget(self.slider, 1, 0, 1, 3)
+        grid.setColumnStretch(1, 1)
 
     def _slid(self, position: int) -> None:
         value = self._low + position * self._step

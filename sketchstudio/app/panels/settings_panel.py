@@ -18,6 +18,7 @@ from sketchstudio.document.document import Change
 from sketchstudio.engine.settings import Field, Scalar
 
 SEED = "seed"
+LEAST_WIDTH = 236
 MOST_DICED = 9999
 """Dice give seeds that a person can read out."""
 
@@ -60,6 +61,7 @@ class SettingsPanel(QScrollArea):
         self._system = ""
         self.lock = QToolButton(checkable=True, checked=True)
         self.setWidgetResizable(True)
+        self.setMinimumWidth(LEAST_WIDTH)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._modes = _mode_row([action for spec, action in actions.of_menu("result") if spec.group == "mode"])
         session.changed.connect(self._follow)
@@ -136,7 +138,7 @@ class SettingsPanel(QScrollArea):
         dice.clicked.connect(self.roll_seed)
         locked = self.lock.isChecked()
         self.lock = QToolButton(checkable=True, checked=locked)
-        self.lock.setToolTip(self.tr("Locked: new variations keep the seed. Open: each set of variations rolls another"))
+        self.lock.setToolTip(self.tr("Locked: variations keep the seed; open: each set of them rolls another"))
         self.lock.setAccessibleName(self.tr("Lock the seed"))
         self.lock.toggled.connect(lambda on: self._icons.set(self.lock, "lock" if on else "lock-open-variant-outline"))
         self._icons.set(dice, "dice-5-outline")
