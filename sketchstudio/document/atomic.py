@@ -38,14 +38,14 @@ def write_atomically(path: Path, data: bytes) -> None:
     The bytes go to a part file in the same folder, reach the disk, and only then take the name: whoever reads the
     file sees all of the old or all of the new one, whenever the process dies. A link stays a link to the file."""
     try:
-        target = Path(os.path.realpath(path))
+        target = path.resolve()
         _refuse_protected(target)
         part = target.parent / _PART.format(secrets.token_hex(6))
         try:
             _write_through(part, data)
             if target.exists():
-                os.chmod(part, target.stat().st_mode & 0o7777)
-            os.replace(part, target)
+                part.chmod(target.stat().st_mode & 0o7777)
+            part.replace(target)
         finally:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
@@ -61,7 +61,7 @@ def write_atomically(path: Path, data: bytes) -> None:
 def reading(path: Path) -> Iterator[BinaryIO]:
     """A file opened for reading bytes; every failure, also later while reading, is a StorageError."""
     try:
-        with open(path, "rb") as file:
+        with path.open("rb") as file:
             yield file
     except FileNotFoundError as error:
         raise StorageError(f"There is no file '{path.name}' in '{path.parent}'.") from error
@@ -89,7 +89,7 @@ def _refuse_protected(target: Path) -> None:
 
 
 def _write_through(part: Path, data: bytes) -> None:
-    with open(part, "xb") as file:
+    with part.open("xb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())

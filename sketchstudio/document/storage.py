@@ -203,9 +203,7 @@ class _Opener:
             self._archive.read_array("outlines.npy", len(_OUTLINE_ROWS)),
         )
         layers = tuple(self._layer(layer, marks) for layer in record.layers)
-        pictures = [
-            Picture(self._pixels(p.image), p.system, p.settings, p.seconds, p.device) for p in record.pictures
-        ]
+        pictures = [Picture(self._pixels(p.image), p.system, p.settings, p.seconds, p.device) for p in record.pictures]
         return State(
             record.width,
             record.height,

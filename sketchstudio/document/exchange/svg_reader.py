@@ -199,7 +199,7 @@ def _marks(element: Element, matrix: Matrix, style: Style) -> Iterator[Mark]:
         return
     rings = _rings(course, matrix)
     fill, line = color_of(style, "fill"), color_of(style, "stroke")
-    closed = [ring for ring in rings if len(ring) >= 3]
+    closed = [ring for ring in map(_open, rings) if len(ring) >= 3]
     if fill is not None and closed and local_name(element) != "line":
         joined = np.concatenate(closed)
         holes = np.cumsum([len(ring) for ring in closed])[:-1]
@@ -208,6 +208,11 @@ def _marks(element: Element, matrix: Matrix, style: Style) -> Iterator[Mark]:
     width = (1.0 if width is None else width) * math.sqrt(abs(float(np.linalg.det(matrix[:2, :2]))))
     if line is not None and width > 0:
         yield from (Stroke.through(ring[:, 0], ring[:, 1], width, line) for ring in rings)
+
+
+def _open(ring: Ring) -> Ring:
+    """A ring without the point that repeats its first: fills close by themselves."""
+    return ring[:-1] if len(ring) > 1 and (ring[0] == ring[-1]).all() else ring
 
 
 def _column(points: Ring, column: int) -> NDArray[np.float32]:
@@ -220,7 +225,7 @@ def _course(element: Element) -> str:
 
     convert = {
         "path": lambda shape: shape.get("d", ""),
-        "line": svg_to_paths.line2pathd,
+        "line": lambda shape: "M{} {}L{} {}".format(*(shape.get(name, "0") for name in ("x1", "y1", "x2", "y2"))),
         "polyline": svg_to_paths.polyline2pathd,
         "polygon": svg_to_paths.polygon2pathd,
         "rect": svg_to_paths.rect2pathd,
