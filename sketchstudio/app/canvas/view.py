@@ -2,18 +2,46 @@
 
 from __future__ import annotations
 
+import time
 from collections import deque
 
-from PySide6.QtCore import QPointF, QSize, Signal, Slot
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QPointingDevice,
+    QTabletEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QWidget
 
-from sketchstudio.app.canvas.tools import ToolState
-from sketchstudio.document.document import Document
-from sketchstudio.document.layers import Pixels
-from sketchstudio.document.stroke import Mark
+from sketchstudio.app.canvas.cursor import BrushRing, cursor_shape
+from sketchstudio.app.canvas.hand import Hand
+from sketchstudio.app.canvas.latency import LatencyMeter
+from sketchstudio.app.canvas.painter import InHand
+from sketchstudio.app.canvas.pen_input import PenInput, is_eraser
+from sketchstudio.app.canvas.sample import Sample
+from sketchstudio.app.canvas.screen import ZOOM_STEP, CanvasScreen
+from sketchstudio.app.canvas.tools import ToolName, ToolState
+from sketchstudio.document.commands import Command
+from sketchstudio.document.document import Change, Document
+from sketchstudio.document.errors import DocumentError
+from sketchstudio.document.stroke import Color, Mark
+
+WHEEL_NOTCH = 120
+PROGRESS_S = 0.05
+"""Least time between two `strokeProgress` signals."""
+PEN = Qt.MouseButton.NoButton
+"""Stands for the pen where a mouse button would say what holds a gesture."""
 
 
-class CanvasView(QWidget):
+class CanvasView(CanvasScreen):
     """Shows a document and turns pen and mouse into its commands."""
 
     strokeFinished = Signal(object)
@@ -21,61 +49,258 @@ class CanvasView(QWidget):
     strokeProgress = Signal()
     """The stroke in hand has grown; at most 20 times a second. See `pending_marks`."""
     penUp = Signal()
-    viewChanged = Signal(float)
-    """Zoom: screen px per canvas px."""
+    """A gesture that draws or erases has ended, whether it changed anything or not."""
     colorPicked = Signal(object)
+    """A Color, from the eyedropper; it is already the tools' colour."""
     pointerMoved = Signal(float, float)
     """Canvas px."""
     refused = Signal(str)
     """A sentence: why the tool did nothing."""
 
     def __init__(self, document: Document, tools: ToolState, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._document = document
+        super().__init__(document, parent)
         self.tools = tools
-        self.paint_latencies: deque[float] = deque(maxlen=10_000)
-
-    def set_document(self, document: Document) -> None:
-        """Show another document, from its top and fitted."""
-        self._document = document
-
-    def pending_marks(self) -> tuple[str, Mark] | None:
-        """The stroke in hand and the layer it will go to, or None."""
-        return None
-
-    def set_under_picture(self, pixels: Pixels | None, opacity: float = 1.0) -> None:
-        """A picture (H,W,3) uint8 under the drawing, stretched over the canvas; None takes it away."""
-
-    def set_colors(self, surround: str, accent: str) -> None:
-        """The theme's colours, #rrggbb: around the canvas, and of marks on the screen that are not the artist's."""
+        self._latency = LatencyMeter()
+        self._input = PenInput(self.viewport)
+        self._hand = Hand(self)
+        self._holder: Qt.MouseButton | None = None
+        self._ring = BrushRing()
+        self._pointer: QPointF | None = None
+        self._eraser_end = False
+        self._space = False
+        self._progress_at = 0.0
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setTabletTracking(True)
+        self.setAccessibleName(self.tr("Canvas"))
+        tools.changed.connect(self._show_pointer)
+        self._show_pointer()
 
     @property
-    def zoom(self) -> float:
-        return 1.0
+    def paint_latencies(self) -> deque[float]:
+        """Seconds from a drawing event's arrival to the end of the paint that shows it, of the last 10,000."""
+        return self._latency.seconds
 
     @property
     def busy(self) -> bool:
         """Whether a stroke is in hand."""
-        return False
+        return self._hand.drawing
+
+    def set_document(self, document: Document) -> None:
+        """Show another document, fitted; a stroke in hand is dropped."""
+        self.cancel_stroke()
+        super().set_document(document)
+
+    def pending_marks(self) -> tuple[str, Mark] | None:
+        """The layer's id and the mark that would be added if the pen were lifted now, or None."""
+        return self._hand.gesture.pending() if self._hand.gesture is not None else None
 
     def cancel_stroke(self) -> bool:
         """Drop the stroke in hand; False when there is none."""
-        return False
+        drawing = self._hand.drawing
+        cancelled = self._hand.cancel()
+        self._holder = None
+        if drawing:
+            self.penUp.emit()
+        return cancelled
+
+    def finish_stroke(self) -> None:
+        """End the stroke in hand as if the pen had been lifted."""
+        if self._hand.gesture is not None:
+            self._end()
 
     def sizeHint(self) -> QSize:
         return QSize(700, 700)
 
-    @Slot()
-    def zoom_in(self) -> None: ...
+    # What gestures use
 
-    @Slot()
-    def zoom_out(self) -> None: ...
+    def apply(self, command: Command) -> bool:
+        try:
+            self.document.apply(command)
+        except DocumentError as error:
+            self.refused.emit(str(error))
+            return False
+        return True
 
-    @Slot()
-    def fit(self) -> None: ...
+    def finished(self, mark: Mark) -> None:
+        self.strokeFinished.emit(mark)
 
-    @Slot()
-    def actual_size(self) -> None: ...
+    def picked(self, color: Color) -> None:
+        self.tools.set_color(color)
+        self.colorPicked.emit(color)
 
-    def set_zoom(self, zoom: float, anchor: QPointF | None = None) -> None:
-        """Zoom so that the canvas point under `anchor` (widget px; the centre when None) stays where it is."""
+    def zoom_to(self, zoom: float, x: float, y: float) -> None:
+        self.set_zoom(zoom, QPointF(x, y))
+
+    # Painting
+
+    def in_hand(self) -> InHand | None:
+        return self._hand.gesture
+
+    def draw_over(self, painter: QPainter) -> None:
+        self._hand.draw_over(painter)
+
+    def draw_pointer(self, painter: QPainter) -> None:
+        self._ring.draw(painter)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self._latency.painted()
+
+    def _document_changed(self, change: Change) -> None:
+        self._hand.document_changed(change)
+        if change.before.active != change.after.active:
+            self.tools.set_made_kind(change.after.active_layer.kind)
+        super()._document_changed(change)
+
+    # Pen and mouse
+
+    def tabletEvent(self, event: QTabletEvent) -> None:
+        arrived = time.perf_counter()
+        sample = self._input.from_tablet(event)
+        self._eraser_end = is_eraser(event)
+        if event.type() == QEvent.Type.TabletPress:
+            self._input.pen_down = True
+            self._begin(PEN, self._tool(event.button()), sample)
+        elif event.type() == QEvent.Type.TabletRelease:
+            self._input.pen_down = False
+            self._end(PEN)
+        else:
+            self._move(sample)
+        self._moved(sample, arrived)
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        arrived = time.perf_counter()
+        if self._input.echoes_pen(event) or event.button() == Qt.MouseButton.RightButton:
+            return
+        self._eraser_end = False
+        sample = self._input.from_mouse(event)
+        self._begin(event.button(), self._tool(event.button()), sample)
+        self._moved(sample, arrived)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        # The second of two quick dots.
+        self.mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        arrived = time.perf_counter()
+        if self._input.echoes_pen(event):
+            return
+        self._eraser_end = False
+        sample = self._input.from_mouse(event)
+        self._move(sample)
+        self._moved(sample, arrived)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        arrived = time.perf_counter()
+        if not self._input.echoes_pen(event):
+            self._end(event.button())
+            self._moved(self._input.from_mouse(event), arrived)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """A wheel zooms at the pointer; two fingers on a touchpad pan, with Ctrl they zoom."""
+        pad = event.device() is not None and event.device().type() == QPointingDevice.DeviceType.TouchPad
+        if pad and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            step = event.pixelDelta() if not event.pixelDelta().isNull() else event.angleDelta() / 4
+            self.pan_by(step.x(), step.y())
+        else:
+            self.set_zoom(self.zoom * ZOOM_STEP ** (event.angleDelta().y() / WHEEL_NOTCH), event.position())
+        self._show_pointer()
+        event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and self.busy:
+            # No shortcut may reach the document under a stroke in hand; the key comes to keyPressEvent instead.
+            event.accept()
+            return True
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+            self.set_zoom(self.zoom * (1 + event.value()), event.position())
+            return True
+        return super().event(event)
+
+    # Keys and focus
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space:
+            self._set_space(True)
+        elif self.busy:
+            if event.key() == Qt.Key.Key_Escape or event.matches(QKeySequence.StandardKey.Undo):
+                self.cancel_stroke()
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._set_space(False)
+        else:
+            super().keyReleaseEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.finish_stroke()
+        self._set_space(False)
+        super().focusOutEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.finish_stroke()
+        super().hideEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._pointer = None
+        self._hand.leave()
+        self._show_pointer()
+        super().leaveEvent(event)
+
+    # Inside
+
+    def _tool(self, button: Qt.MouseButton = Qt.MouseButton.LeftButton) -> ToolName:
+        """The tool that a press would use now."""
+        if self._space or button == Qt.MouseButton.MiddleButton:
+            return "pan"
+        return "eraser" if self._eraser_end else self.tools.tool
+
+    def _begin(self, holder: Qt.MouseButton, tool: ToolName, sample: Sample) -> None:
+        if self._holder is not None:
+            return
+        self._come_to_rest()
+        refusal = self._hand.press(tool, sample)
+        if refusal is not None:
+            self.refused.emit(refusal)
+        elif self._hand.gesture is not None:
+            self._holder = holder
+
+    def _move(self, sample: Sample) -> None:
+        self._hand.move(sample)
+        if self.busy and time.perf_counter() - self._progress_at > PROGRESS_S:
+            self._progress_at = time.perf_counter()
+            self.strokeProgress.emit()
+
+    def _end(self, holder: Qt.MouseButton | None = None) -> None:
+        """The pen was lifted, or the button released; None ends whatever holds the gesture."""
+        if self._holder is None or holder not in (None, self._holder):
+            return
+        self._holder = None
+        drawing = self._hand.drawing
+        self._hand.release()
+        if drawing:
+            self.penUp.emit()
+
+    def _moved(self, sample: Sample, arrived: float) -> None:
+        """After each event: where the pointer is, what would be erased there, and when the event came."""
+        self._pointer = QPointF(sample.screen_x, sample.screen_y)
+        self._hand.hover(self._tool(), sample.x, sample.y)
+        self._show_pointer()
+        if self.busy and self.isVisible() and self.rect().contains(self._pointer.toPoint()):
+            self._latency.arrived(arrived)
+        self.pointerMoved.emit(sample.x, sample.y)
+
+    def _set_space(self, held: bool) -> None:
+        self._space = held
+        self._show_pointer()
+
+    def _show_pointer(self) -> None:
+        tool = self._tool()
+        size = {"pen": self.tools.pen_size, "paint": self.tools.paint_size, "eraser": self.tools.eraser_size}
+        for rect in self._ring.place(self._pointer, size.get(tool, 0.0) * self.zoom):
+            self.update(rect)
+        self.setCursor(cursor_shape(tool, self._ring.visible, self._hand.gesture is not None))

@@ -1,0 +1,89 @@
+"""The eraser: takes whole marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from sketchstudio.app.canvas.gestures.gesture import Easel, Gesture
+from sketchstudio.app.canvas.routing import target_layer
+from sketchstudio.app.canvas.sample import Sample
+from sketchstudio.document import commands
+from sketchstudio.document.geometry import EMPTY, Rect
+from sketchstudio.document.outline import marks_hit
+from sketchstudio.document.stroke import Blob, Mark
+
+FADE = QColor(252, 251, 248, 200)
+"""Laid over what will go, so that it looks already rubbed out."""
+EDGE = QColor(214, 64, 52)
+TINT = QColor(214, 64, 52, 110)
+
+
+class EraseGesture(Gesture):
+    """Gathers the marks it passes over; they fade, and go when the pen is lifted, as one undo step.
+
+    It works on the layer last drawn on or chosen, so that rubbing out a line leaves the paint below it."""
+
+    draws = True
+
+    def __init__(self, easel: Easel, first: Sample) -> None:
+        super().__init__(easel)
+        self._layer = target_layer(easel.document.state, easel.tools.made_kind)
+        self._marks: dict[int, Mark] = {}
+        self._last = first
+        self._take(first.x, first.y)
+
+    def move(self, sample: Sample) -> None:
+        """Take what lies between the last sample and this one too: a quick hand leaps over thin lines."""
+        last, self._last = self._last, sample
+        dx, dy = sample.x - last.x, sample.y - last.y
+        radius = self.easel.tools.eraser_size / 2
+        steps = min(64, max(1, round((dx * dx + dy * dy) ** 0.5 / max(radius, 0.5))))
+        for i in range(1, steps + 1):
+            self._take(last.x + dx * i / steps, last.y + dy * i / steps)
+
+    def finish(self) -> None:
+        if self._marks:
+            self.easel.apply(commands.erase_marks(self._layer.id, self._marks.values()))
+        self.cancel()
+
+    def cancel(self) -> None:
+        self.easel.repaint_area(bounds(self._marks.values()))
+
+    def draw_over(self, painter: QPainter) -> None:
+        draw_fading(painter, self.easel, self._marks.values())
+
+    def _take(self, x: float, y: float) -> None:
+        hit = marks_hit(self._layer, x, y, self.easel.tools.eraser_size / 2)
+        fresh = {id(mark): mark for mark in hit if id(mark) not in self._marks}
+        if fresh:
+            self._marks.update(fresh)
+            self.easel.repaint_area(bounds(fresh.values()))
+
+
+def under_eraser(easel: Easel, x: float, y: float) -> tuple[Mark, ...]:
+    """What pressing the eraser at (x, y), canvas px, would take; raises RefusedError where it may take nothing."""
+    layer = target_layer(easel.document.state, easel.tools.made_kind)
+    return marks_hit(layer, x, y, easel.tools.eraser_size / 2)
+
+
+def draw_fading(painter: QPainter, easel: Easel, marks: Iterable[Mark]) -> None:
+    """Marks that will go: faded, with a thin edge that shows on any ground; the painter is in canvas px."""
+    edge = QPen(EDGE, easel.viewport.ratio)
+    edge.setCosmetic(True)
+    for mark in marks:
+        path = easel.canvas_painter.path(mark)
+        painter.fillPath(path, FADE)
+        if isinstance(mark, Blob):
+            painter.strokePath(path, edge)
+        else:
+            painter.fillPath(path, TINT)
+
+
+def bounds(marks: Iterable[Mark]) -> Rect:
+    """The canvas px that highlighting these marks touches."""
+    area = EMPTY
+    for mark in marks:
+        area = area.union(mark.bounds)
+    return area.grow(2) if not area.empty else area

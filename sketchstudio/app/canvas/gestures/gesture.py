@@ -1,0 +1,84 @@
+"""What a hand does between putting the pen down and lifting it."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtGui import QPainter
+
+from sketchstudio.app.canvas.painter import CanvasPainter
+from sketchstudio.app.canvas.sample import Sample
+from sketchstudio.app.canvas.tools import ToolState
+from sketchstudio.app.canvas.viewport import Viewport
+from sketchstudio.document.commands import Command
+from sketchstudio.document.document import Document
+from sketchstudio.document.geometry import Rect
+from sketchstudio.document.layers import Pixels
+from sketchstudio.document.stroke import Color, Mark
+
+
+class Easel(Protocol):
+    """What a gesture may use of the canvas it is made on."""
+
+    @property
+    def document(self) -> Document: ...
+    @property
+    def tools(self) -> ToolState: ...
+    @property
+    def viewport(self) -> Viewport: ...
+    @property
+    def canvas_painter(self) -> CanvasPainter: ...
+    @property
+    def under_picture(self) -> Pixels | None: ...
+
+    def repaint_area(self, area: Rect) -> None:
+        """These canvas px look different."""
+
+    def apply(self, command: Command) -> bool:
+        """Do a command; False when the document refused it, which the artist has then been told."""
+
+    def finished(self, mark: Mark) -> None:
+        """A mark has become part of the document."""
+
+    def picked(self, color: Color) -> None: ...
+
+    def pan_by(self, dx: float, dy: float) -> None:
+        """Widget px."""
+
+    def zoom_to(self, zoom: float, x: float, y: float) -> None:
+        """Keep the canvas point under widget px (x, y)."""
+
+
+class Gesture:
+    """One use of a tool. Built when the pen goes down, which may raise RefusedError; then `move`s; then one of
+    `finish` and `cancel`."""
+
+    draws = False
+    """Whether it makes or takes marks, so that Escape cancels it and the pen's lifting is of interest."""
+
+    def __init__(self, easel: Easel) -> None:
+        self.easel = easel
+
+    @property
+    def layer_id(self) -> str | None:
+        """The layer in which `draw_marks` belongs, or None."""
+        return None
+
+    def move(self, sample: Sample) -> None:
+        raise NotImplementedError
+
+    def finish(self) -> None:
+        """The pen was lifted."""
+
+    def cancel(self) -> None:
+        """Leave everything as it was."""
+
+    def pending(self) -> tuple[str, Mark] | None:
+        """The layer and mark that `finish` would add if the pen were lifted now."""
+        return None
+
+    def draw_marks(self, painter: QPainter) -> None:
+        """The marks in hand, within their layer; canvas px, opaque."""
+
+    def draw_over(self, painter: QPainter) -> None:
+        """Above all layers; canvas px."""

@@ -1,0 +1,128 @@
+"""Outlines that are filled when the pen is lifted: blobs of paint, and regions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath
+
+from sketchstudio.app.canvas.gestures.gesture import Easel, Gesture
+from sketchstudio.app.canvas.ink import rings_path
+from sketchstudio.app.canvas.region_outline import draw_dashed
+from sketchstudio.app.canvas.routing import target_layer
+from sketchstudio.app.canvas.sample import Sample
+from sketchstudio.document import commands
+from sketchstudio.document.commands import Command
+from sketchstudio.document.geometry import Rect
+from sketchstudio.document.layers import Layer
+from sketchstudio.document.state import State
+from sketchstudio.document.stroke import Blob, Color, Mark
+
+LEAST_STEP = 1.0
+"""Device px between two points of an outline: more would say nothing."""
+LEAST_AREA = 4.0
+"""Square device px below which an outline is a slip of the hand."""
+OUTLINE_MARGIN = 4
+"""Canvas px at 1:1 that the drawn outline reaches beyond its points."""
+
+
+class LassoGesture(Gesture):
+    """An outline drawn by hand, closed by a straight line."""
+
+    draws = True
+
+    def __init__(self, easel: Easel, first: Sample, color: Color) -> None:
+        super().__init__(easel)
+        self._color = color
+        self._points = [(first.x, first.y)]
+
+    def move(self, sample: Sample) -> None:
+        x, y = self._points[-1]
+        if np.hypot(sample.x - x, sample.y - y) * self.easel.viewport.scale < LEAST_STEP:
+            return
+        self._points.append((sample.x, sample.y))
+        # The closing edge sweeps over the triangle of first, last and new point.
+        self._repaint([self._points[0], *self._points[-2:]])
+
+    def finish(self) -> None:
+        blob = self._blob()
+        self._repaint(self._points)
+        if blob is not None and self.easel.apply(self.command(blob)):
+            self.easel.finished(blob)
+
+    def cancel(self) -> None:
+        self._repaint(self._points)
+
+    def command(self, blob: Blob) -> Command:
+        raise NotImplementedError
+
+    def _blob(self) -> Blob | None:
+        """None while the outline holds nothing."""
+        if len(self._points) < 3:
+            return None
+        x, y = np.array(self._points).T
+        area = abs(float(np.dot(x, np.roll(y, 1)) - np.dot(y, np.roll(x, 1)))) / 2
+        extent = float(np.ptp(x) * np.ptp(y))
+        # A figure of eight may have area 0 though it holds something.
+        if max(area, extent / 8) * self.easel.viewport.scale**2 < LEAST_AREA:
+            return None
+        return Blob(x, y, self._color)
+
+    def _path(self) -> QPainterPath:
+        return rings_path([np.array(self._points)], Qt.FillRule.OddEvenFill)
+
+    def _repaint(self, points: list[tuple[float, float]]) -> None:
+        x, y = np.array(points, np.float32).T
+        self.easel.repaint_area(Rect.around(x, y, OUTLINE_MARGIN / min(1.0, self.easel.viewport.zoom)))
+
+
+class BlobGesture(LassoGesture):
+    """Fills the outline with the paint colour, seen while it is drawn."""
+
+    def __init__(self, easel: Easel, first: Sample) -> None:
+        super().__init__(easel, first, easel.tools.color)
+        self._layer_id = target_layer(easel.document.state, "color").id
+
+    @property
+    def layer_id(self) -> str:
+        return self._layer_id
+
+    def command(self, blob: Blob) -> Command:
+        return commands.add_mark(self._layer_id, blob, "Blob")
+
+    def pending(self) -> tuple[str, Mark] | None:
+        blob = self._blob()
+        return None if blob is None else (self._layer_id, blob)
+
+    def draw_marks(self, painter: QPainter) -> None:
+        painter.fillPath(self._path(), QColor(*self._color))
+
+
+class RegionGesture(LassoGesture):
+    """Adds the outline to the region layer, making one if the drawing has none: together one undo step."""
+
+    def __init__(self, easel: Easel, first: Sample) -> None:
+        super().__init__(easel, first, (0, 0, 0))
+        state = easel.document.state
+        self._layer = target_layer(state, "region") if state.layers_of("region", visible_only=False) else None
+
+    def command(self, blob: Blob) -> Command:
+        if self._layer is not None:
+            return commands.add_mark(self._layer.id, blob, "Region")
+        layer = Layer("region", "Region 1", marks=(blob,))
+
+        def run(state: State) -> State:
+            # The layer drawn on stays the active one.
+            return replace(commands.add_layer(layer, len(state.layers)).run(state), active=state.active)
+
+        return Command("Region", run)
+
+    def draw_over(self, painter: QPainter) -> None:
+        accent = self.easel.canvas_painter.colors.accent
+        tint = QColor(accent)
+        tint.setAlphaF(0.2)
+        path = self._path()
+        painter.fillPath(path, tint)
+        draw_dashed(painter, path, accent, self.easel.viewport.ratio)

@@ -1,0 +1,116 @@
+"""The hand on the canvas: at most one gesture at a time, begun by pen or mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QPainter
+
+from sketchstudio.app.canvas.gestures.erase import EraseGesture, bounds, draw_fading, under_eraser
+from sketchstudio.app.canvas.gestures.gesture import Easel, Gesture
+from sketchstudio.app.canvas.gestures.lasso import BlobGesture, RegionGesture
+from sketchstudio.app.canvas.gestures.navigate import PanGesture, PickGesture, ZoomGesture
+from sketchstudio.app.canvas.gestures.stroke import StrokeGesture
+from sketchstudio.app.canvas.routing import RefusedError
+from sketchstudio.app.canvas.sample import Sample
+from sketchstudio.app.canvas.tools import ToolName
+from sketchstudio.document.document import Change
+from sketchstudio.document.geometry import EMPTY
+from sketchstudio.document.stroke import Mark
+
+GESTURES: dict[ToolName, Callable[[Easel, Sample], Gesture]] = {
+    "pen": StrokeGesture,
+    "paint": StrokeGesture,
+    "blob": BlobGesture,
+    "eraser": EraseGesture,
+    "eyedropper": PickGesture,
+    "pan": PanGesture,
+    "zoom": ZoomGesture,
+    "region": RegionGesture,
+}
+
+
+class Hand:
+    """Turns samples into gestures, and shows beforehand what the eraser would take."""
+
+    def __init__(self, easel: Easel) -> None:
+        self._easel = easel
+        self._gesture: Gesture | None = None
+        self._hovered: tuple[Mark, ...] = ()
+
+    @property
+    def gesture(self) -> Gesture | None:
+        return self._gesture
+
+    @property
+    def drawing(self) -> bool:
+        """Whether a gesture that changes the drawing is in hand."""
+        return self._gesture is not None and self._gesture.draws
+
+    def press(self, tool: ToolName, sample: Sample) -> str | None:
+        """Begin; returns the sentence why nothing can be done with this tool here, or None."""
+        if self._gesture is not None:
+            return None
+        self._show_hovered(())
+        try:
+            self._gesture = GESTURES[tool](self._easel, sample)
+        except RefusedError as refusal:
+            return str(refusal)
+        return None
+
+    def move(self, sample: Sample) -> None:
+        if self._gesture is not None:
+            self._gesture.move(sample)
+
+    def release(self) -> None:
+        """End the gesture as meant."""
+        gesture = self._gesture
+        if gesture is not None:
+            # First forgotten, so that the change it makes in the document is not taken for somebody else's.
+            self._gesture = None
+            gesture.finish()
+
+    def cancel(self) -> bool:
+        """Drop the gesture; False when there is none."""
+        gesture, self._gesture = self._gesture, None
+        if gesture is None:
+            return False
+        gesture.cancel()
+        return True
+
+    def document_changed(self, change: Change) -> None:
+        """Somebody else changed the document: a mark in hand goes on only if its layer still takes it as before."""
+        self._show_hovered(())
+        key = self._gesture.layer_id if self._gesture is not None else None
+        if key is None:
+            return
+        before = next((layer for layer in change.before.layers if layer.id == key), None)
+        after = next((layer for layer in change.after.layers if layer.id == key), None)
+        if after is None or before is None or after.marks is not before.marks or after.locked or not after.visible:
+            self.cancel()
+
+    def hover(self, tool: ToolName, x: float, y: float) -> None:
+        """The pen is above (x, y), canvas px."""
+        if self._gesture is not None or tool != "eraser":
+            self._show_hovered(())
+            return
+        try:
+            self._show_hovered(under_eraser(self._easel, x, y))
+        except RefusedError:
+            self._show_hovered(())
+
+    def leave(self) -> None:
+        self._show_hovered(())
+
+    def draw_over(self, painter: QPainter) -> None:
+        """Above all layers, canvas px."""
+        if self._gesture is not None:
+            self._gesture.draw_over(painter)
+        draw_fading(painter, self._easel, self._hovered)
+
+    def _show_hovered(self, marks: tuple[Mark, ...]) -> None:
+        if marks == self._hovered:
+            return
+        area = bounds(self._hovered).union(bounds(marks)) if self._hovered or marks else EMPTY
+        self._hovered = marks
+        self._easel.repaint_area(area)

@@ -1,0 +1,49 @@
+"""What pen and mouse events say, and which mouse events only repeat the pen."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QInputDevice, QMouseEvent, QPointingDevice, QTabletEvent
+
+from sketchstudio.app.canvas.sample import Sample, tilt_from_upright
+from sketchstudio.app.canvas.viewport import Viewport
+
+PEN_ECHO_S = 0.5
+"""After the pen was last heard of, mouse events are taken for its echo for this long."""
+
+
+class PenInput:
+    """Reads events; remembers when the pen was last heard of."""
+
+    def __init__(self, viewport: Viewport) -> None:
+        self._viewport = viewport
+        self._pen_heard = -PEN_ECHO_S
+        self.pen_down = False
+
+    def from_tablet(self, event: QTabletEvent) -> Sample:
+        self._pen_heard = time.perf_counter()
+        tilt = tilt_from_upright(event.xTilt(), event.yTilt())
+        return self._sample(event.position(), min(max(event.pressure(), 0.0), 1.0), tilt, event.timestamp())
+
+    def from_mouse(self, event: QMouseEvent) -> Sample:
+        return self._sample(event.position(), 1.0, 0.0, event.timestamp())
+
+    def echoes_pen(self, event: QMouseEvent) -> bool:
+        """Whether a mouse event was made from a pen event, by Qt or by the system: the pen's own was taken already."""
+        if event.source() != Qt.MouseEventSource.MouseEventNotSynthesized:
+            return True
+        if event.device() is not None and event.device().type() == QInputDevice.DeviceType.Stylus:
+            return True
+        return self.pen_down or time.perf_counter() - self._pen_heard < PEN_ECHO_S
+
+    def _sample(self, at: QPointF, pressure: float, tilt: float, stamp_ms: int) -> Sample:
+        point = self._viewport.to_canvas(at)
+        seconds = stamp_ms / 1000 if stamp_ms else time.perf_counter()
+        return Sample(point.x(), point.y(), at.x(), at.y(), pressure, tilt, seconds)
+
+
+def is_eraser(event: QTabletEvent) -> bool:
+    """Whether the pen is held by its eraser end."""
+    return event.pointerType() == QPointingDevice.PointerType.Eraser

@@ -1,0 +1,41 @@
+"""The colour under the pointer."""
+
+from __future__ import annotations
+
+from sketchstudio.document.layers import Layer, Pixels
+from sketchstudio.document.outline import marks_hit
+from sketchstudio.document.state import State
+from sketchstudio.document.stroke import Color
+
+WHITE: Color = (255, 255, 255)
+
+
+def color_at(state: State, under: Pixels | None, x: float, y: float) -> Color:
+    """The colour of the topmost visible mark or photo at (x, y), canvas px, as it was chosen, whatever the opacity
+    of its layer; else that of the picture under the drawing; else white."""
+    for layer in reversed(state.layers):
+        if not layer.visible or layer.opacity == 0:
+            continue
+        if layer.pixels is not None:
+            place = layer.place or (0.0, 0.0, float(state.width), float(state.height))
+            found = _pixel(layer.pixels, place, x, y)
+        else:
+            found = _mark_color(layer, x, y)
+        if found is not None:
+            return found
+    whole = (0.0, 0.0, float(state.width), float(state.height))
+    return (under is not None and _pixel(under, whole, x, y)) or WHITE
+
+
+def _mark_color(layer: Layer, x: float, y: float) -> Color | None:
+    hit = marks_hit(layer, x, y, 0.0) if layer.kind != "region" else ()
+    return hit[-1].color if hit else None
+
+
+def _pixel(pixels: Pixels, place: tuple[float, float, float, float], x: float, y: float) -> Color | None:
+    left, top, width, height = place
+    column, row = int((x - left) / width * pixels.shape[1] // 1), int((y - top) / height * pixels.shape[0] // 1)
+    if not (0 <= column < pixels.shape[1] and 0 <= row < pixels.shape[0]):
+        return None
+    red, green, blue = (int(v) for v in pixels[row, column])
+    return red, green, blue

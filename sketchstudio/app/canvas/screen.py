@@ -1,0 +1,228 @@
+"""The canvas as something to look at: shows a document, zooms and pans, and sharpens what it shows while idle."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSizeF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from sketchstudio.app.canvas.painter import CanvasColors, CanvasPainter, InHand
+from sketchstudio.app.canvas.viewport import Viewport
+from sketchstudio.document.document import Change, Document
+from sketchstudio.document.geometry import Rect
+from sketchstudio.document.layers import Pixels
+
+ZOOM_STEP = 1.25
+REST_MS = 90
+"""After the last change of zoom, until the drawing is made sharp."""
+SLICE_S = 0.007
+BUSY_SLICE_S = 0.002
+"""Time that sharpening takes between two events: while idle, and while the pen is down."""
+
+
+class CanvasScreen(QWidget):
+    """Shows a document; all coordinates of its public methods are widget px (logical) unless said otherwise."""
+
+    viewChanged = Signal(float)
+    """Zoom: logical px per canvas px."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.viewport = Viewport()
+        colors = CanvasColors(QColor("#1d1f23"), QColor("#3b7bea"))
+        self.canvas_painter = CanvasPainter(document.state, self.viewport, colors)
+        self._under: Pixels | None = None
+        self._sharpener = self._timer(0, self._sharpen)
+        self._rest = self._timer(REST_MS, self._come_to_rest)
+        self._document = document
+        self._unsubscribe = document.subscribe(self._document_changed)
+        # A deleted widget must not be told of changes; the lambda holds no reference to it.
+        self._watch = {"unsubscribe": self._unsubscribe}
+        self.destroyed.connect(lambda *_, watch=self._watch: watch["unsubscribe"]())
+        self._place()
+
+    @property
+    def document(self) -> Document:
+        return self._document
+
+    def set_document(self, document: Document) -> None:
+        """Show another document, fitted."""
+        self._unsubscribe()
+        self._document = document
+        self._unsubscribe = self._watch["unsubscribe"] = document.subscribe(self._document_changed)
+        self.canvas_painter.show_other(document.state)
+        self.viewport.fitted = True
+        self._place()
+
+    @property
+    def under_picture(self) -> Pixels | None:
+        return self._under
+
+    def set_under_picture(self, pixels: Pixels | None, opacity: float = 1.0) -> None:
+        """A picture (H,W,3) uint8 under the drawing, stretched over the canvas; None takes it away."""
+        self._under = pixels
+        self.canvas_painter.set_under(pixels, opacity)
+        self.update()
+
+    def set_colors(self, surround: str, accent: str) -> None:
+        """The theme's colours, #rrggbb: around the canvas, and of what is on the screen but not in the drawing."""
+        self.canvas_painter.set_colors(CanvasColors(QColor(surround), QColor(accent)))
+        self._wake()
+        self.update()
+
+    # Zoom and pan
+
+    @property
+    def zoom(self) -> float:
+        """Logical px per canvas px, 0.02-32."""
+        return self.viewport.zoom
+
+    def set_zoom(self, zoom: float, anchor: QPointF | None = None) -> None:
+        """The canvas point under `anchor` (the middle when None) stays where it is."""
+        self.canvas_painter.hold(self._window)
+        self.viewport.set_zoom(zoom, anchor)
+        self._view_moved()
+
+    @Slot()
+    def zoom_in(self) -> None:
+        self.set_zoom(self.zoom * ZOOM_STEP)
+
+    @Slot()
+    def zoom_out(self) -> None:
+        self.set_zoom(self.zoom / ZOOM_STEP)
+
+    @Slot()
+    def actual_size(self) -> None:
+        self.set_zoom(1.0)
+
+    @Slot()
+    def fit(self) -> None:
+        """The whole canvas, until the artist zooms or pans."""
+        self.canvas_painter.hold(self._window)
+        self.viewport.fit()
+        self._view_moved()
+
+    def pan_by(self, dx: float, dy: float) -> None:
+        self.viewport.pan(dx, dy)
+        self._view_moved()
+
+    def repaint_area(self, area: Rect) -> None:
+        """These canvas px look different."""
+        if not area.empty:
+            self.update(self.viewport.widget_rect(area))
+
+    # For subclasses
+
+    def in_hand(self) -> InHand | None:
+        """Marks being made, or None."""
+        return None
+
+    def draw_over(self, painter: QPainter) -> None:
+        """Above all layers; the painter is in canvas px."""
+
+    def draw_pointer(self, painter: QPainter) -> None:
+        """Above everything; the painter is in logical px."""
+
+    # Qt
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        exposed = [self._to_device(rect) for rect in event.region()]
+        painter.save()
+        painter.scale(1 / self.viewport.ratio, 1 / self.viewport.ratio)
+        self.canvas_painter.paint(painter, exposed, self.in_hand())
+        painter.restore()
+        painter.save()
+        painter.setClipRegion(event.region())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(self.viewport.to_widget(0, 0))
+        painter.scale(self.zoom, self.zoom)
+        self.draw_over(painter)
+        painter.restore()
+        self.draw_pointer(painter)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._place()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._place()
+        return super().event(event)
+
+    # Inside
+
+    @property
+    def _window(self) -> QRect:
+        """The widget, device px."""
+        return self._to_device(self.rect())
+
+    def _to_device(self, rect: QRect) -> QRect:
+        ratio = self.viewport.ratio
+        return QRectF(
+            rect.x() * ratio, rect.y() * ratio, rect.width() * ratio, rect.height() * ratio
+        ).toAlignedRect()
+
+    def _place(self) -> None:
+        """The size of widget or canvas, or the screen's resolution, may be new."""
+        state = self._document.state
+        widget = QSizeF(max(1, self.width()), max(1, self.height()))
+        self.viewport.place(QSizeF(state.width, state.height), widget, self.devicePixelRatioF())
+        self._view_moved()
+
+    def _view_moved(self) -> None:
+        if not self.canvas_painter.rested:
+            self._rest.start()
+        self._wake()
+        self.update()
+        self.viewChanged.emit(self.zoom)
+
+    def _document_changed(self, change: Change) -> None:
+        self.canvas_painter.show(change.after)
+        if change.before.canvas != change.after.canvas:
+            self._place()
+        self._wake()
+        self.repaint_area(change.dirty)
+
+    @Slot()
+    def _come_to_rest(self) -> None:
+        self._rest.stop()
+        self.canvas_painter.rest()
+        self._wake()
+
+    def _wake(self) -> None:
+        """Draw for a moment what has to be drawn, so that most changes are seen at once; the rest follows."""
+        if self.isVisible() and not self.canvas_painter.sharp(self._window):
+            self._sharpen()
+
+    @Slot()
+    def _sharpen(self) -> None:
+        window = self._window
+        share = BUSY_SLICE_S if self.in_hand() is not None else SLICE_S
+        for rect in self.canvas_painter.sharpen(window, time.perf_counter() + share):
+            self.update(self._to_logical(rect & window))
+        if self.canvas_painter.sharp(window):
+            self.canvas_painter.trim(window)
+        elif self.canvas_painter.rested:
+            self._sharpener.start()
+
+    def _to_logical(self, rect: QRect) -> QRect:
+        ratio = self.viewport.ratio
+        return QRectF(
+            rect.x() / ratio, rect.y() / ratio, rect.width() / ratio, rect.height() / ratio
+        ).toAlignedRect()
+
+    def _timer(self, interval_ms: int, slot: object) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(interval_ms)
+        timer.timeout.connect(slot)
+        return timer
