@@ -31,10 +31,11 @@ def read_picture(path: Path | str, max_side: int = 8192) -> NDArray[np.uint8]:
     if path.is_dir():
         raise PictureError(f"{path} is a folder, not a picture.")
     try:
-        with warnings.catch_warnings(), Image.open(path) as image:
-            # Pillow warns of odd metadata and of large pictures; the first do no harm, the second are refused here.
+        with warnings.catch_warnings():
+            # Pillow warns of odd metadata and of large pictures; the first do no harm, the second are refused below.
             warnings.simplefilter("ignore")
-            return _pixels(_bounded(image, path), max_side)
+            with Image.open(path) as image:
+                return _pixels(_bounded(image, path), max_side)
     except PictureError:
         raise
     except FileNotFoundError:

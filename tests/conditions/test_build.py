@@ -1,0 +1,197 @@
+"""Incremental building gives the very bits of building from scratch."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sketchstudio.conditions.build import ConditionBuilder
+from sketchstudio.conditions.conditions import Conditions
+from sketchstudio.document.changes import changed_area
+from sketchstudio.document.layers import Layer
+from sketchstudio.document.state import Picture, State
+from sketchstudio.document.stroke import Blob, Mark, Stroke
+
+SIZE = 64
+COORDINATES = st.floats(-60, 360, width=32)
+COLORS = st.tuples(*[st.integers(0, 255)] * 3)
+
+
+@st.composite
+def strokes(draw: st.DrawFn) -> Stroke:
+    n = draw(st.integers(1, 6))
+    x, y, pressure = (draw(st.lists(v, min_size=n, max_size=n)) for v in (COORDINATES, COORDINATES, st.floats(0, 1)))
+    return Stroke.through(x, y, draw(st.floats(0.1, 90)), draw(COLORS), pressure)
+
+
+@st.composite
+def blobs(draw: st.DrawFn) -> Blob:
+    n = draw(st.integers(3, 6))
+    x, y = (draw(st.lists(COORDINATES, min_size=n, max_size=n)) for _ in range(2))
+    return Blob(x, y, draw(COLORS))
+
+
+MARKS = st.one_of(strokes(), blobs())
+PHOTO = np.arange(30 * 20 * 3, dtype=np.uint32).reshape(30, 20, 3).astype(np.uint8)
+PICTURE = Picture(PHOTO[:20], "pi-rec", {}, 0.1, "CPU")
+
+
+def blank(width: int = 300, height: int = 200) -> State:
+    layers = (
+        Layer("photo", "Photo", "photo", pixels=PHOTO),
+        Layer("color", "Color", "color"),
+        Layer("color", "More color", "color2"),
+        Layer("sketch", "Sketch", "sketch"),
+        Layer("sketch", "More lines", "sketch2"),
+        Layer("region", "Region", "region", feather=9),
+        Layer("region", "Weaker", "region2", feather=0, strength=0.5),
+    )
+    return State(width, height, layers, "sketch")
+
+
+def with_layer(state: State, index: int, **changed: object) -> State:
+    layers = list(state.layers)
+    layers[index] = replace(layers[index], **changed)  # type: ignore[arg-type]
+    return replace(state, layers=tuple(layers))
+
+
+@st.composite
+def edits(draw: st.DrawFn, state: State) -> State:
+    """One edit of any kind that the conditions depend on."""
+    index = draw(st.sampled_from([i for i, layer in enumerate(state.layers) if layer.kind != "photo"]))
+    layer = state.layers[index]
+    marks = layer.marks
+    kind = draw(st.sampled_from(["add", "add", "add", "erase", "insert", "reverse", "hide", "swap", "size", "accept"]))
+    if kind == "add":
+        return with_layer(state, index, marks=(*marks, draw(MARKS)))
+    if kind == "erase" and marks:
+        gone = draw(st.integers(0, len(marks) - 1))
+        return with_layer(state, index, marks=marks[:gone] + marks[gone + 1 :])
+    if kind == "insert":
+        return with_layer(state, index, marks=(draw(MARKS), *marks))
+    if kind == "reverse":
+        return with_layer(state, index, marks=marks[::-1])
+    if kind == "hide":
+        return with_layer(state, index, visible=not layer.visible)
+    if kind == "swap":
+        return replace(state, layers=(state.layers[index], *state.layers[:index], *state.layers[index + 1 :]))
+    if kind == "size":
+        return replace(state, width=draw(st.sampled_from([300, 120])))
+    if kind == "accept":
+        return replace(state, accepted=None if state.accepted else PICTURE)
+    return state
+
+
+def assert_same(a: Conditions, b: Conditions) -> None:
+    for item in fields(Conditions):
+        one, other = getattr(a, item.name), getattr(b, item.name)
+        assert (one is None) == (other is None), item.name
+        if one is not None:
+            assert np.array_equal(one, other), item.name
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data(), st.booleans())
+def test_incremental_is_full_bit_for_bit(data: st.DataObject, dirty_known: bool) -> None:
+    state, builder = blank(), ConditionBuilder(SIZE)
+    builder.update(state)
+    given_out = []
+    for _ in range(data.draw(st.integers(1, 8))):
+        before, state = state, data.draw(edits(state))
+        dirty = changed_area(before, state) if dirty_known else None
+        conditions = builder.update(state, dirty)
+        assert_same(conditions, ConditionBuilder(SIZE).update(state))
+        given_out.append((conditions, conditions.sketch.copy(), conditions.color.copy()))
+    for conditions, sketch, color in given_out:
+        assert np.array_equal(conditions.sketch, sketch), "later updates must not reach into what was given out"
+        assert np.array_equal(conditions.color, color)
+
+
+def build(*layers: Layer, width: int = 256, height: int = 256, accepted: Picture | None = None) -> Conditions:
+    return ConditionBuilder(256).update(State(width, height, layers, layers[0].id, accepted=accepted))
+
+
+LINE = Stroke.through([20, 230], [100, 100], 20)
+SQUARE = Blob([64, 192, 192, 64], [64, 64, 192, 192])
+
+
+def region(*marks: Mark, **more: object) -> Layer:
+    return Layer("region", "Region", marks=marks, **more)  # type: ignore[arg-type]
+
+
+def test_nothing_drawn_is_blank() -> None:
+    assert_same(build(Layer("sketch", "Sketch")), Conditions.blank(256))
+
+
+def test_arrays_are_read_only() -> None:
+    conditions = build(Layer("sketch", "Sketch", marks=(LINE,)))
+    for array in (conditions.sketch, conditions.color, conditions.color_mask, conditions.region):
+        with pytest.raises(ValueError, match="read-only"):
+            array[0] = 1
+
+
+def test_hidden_layers_do_not_count() -> None:
+    hidden = build(Layer("sketch", "Sketch", marks=(LINE,), visible=False), region(SQUARE, visible=False))
+    assert_same(hidden, Conditions.blank(256))
+
+
+def test_unchanged_state_gives_the_same_arrays() -> None:
+    builder, state = ConditionBuilder(256), State(256, 256, (Layer("sketch", "S", "s", marks=(LINE,)),), "s")
+    first = builder.update(state)
+    again = builder.update(replace(state, settings={"pi-rec": {"seed": 3}}))
+    assert np.shares_memory(first.sketch, again.sketch)
+    assert np.shares_memory(first.color, again.color)
+
+
+def test_region_is_feathered_and_as_strong_as_its_layer() -> None:
+    soft = build(region(SQUARE, feather=20, strength=0.6)).region
+    assert soft[128, 128] == pytest.approx(0.6, abs=1e-3)
+    assert soft[10, 10] == pytest.approx(0, abs=1e-3)
+    assert soft[128, 64] == pytest.approx(0.3, abs=0.02)
+    across = soft[128, 30:100]
+    assert 17 <= ((across > 0.06) & (across < 0.54)).sum() <= 22
+    assert (np.diff(across) >= -1e-6).all()
+
+
+def test_region_at_the_edge_does_not_fade() -> None:
+    everything = Blob([-9, 300, 300, -9], [-9, -9, 300, 300])
+    assert build(region(everything, feather=30)).region.min() == 1
+
+
+def test_regions_combine_by_the_greatest() -> None:
+    other = Blob([0, 128, 128, 0], [0, 0, 256, 256])
+    both = build(region(SQUARE, feather=0, strength=0.4), region(other, feather=0, strength=0.9)).region
+    assert both[128, 100] == pytest.approx(0.9)
+    assert both[128, 150] == pytest.approx(0.4)
+
+
+def test_region_layer_without_marks_limits_nothing() -> None:
+    assert build(region()).region.min() == 1
+
+
+def test_base_is_the_accepted_picture_before_the_photo() -> None:
+    accepted = Picture(np.full((256, 256, 3), 51, np.uint8), "pi-rec", {}, 0.1, "CPU")
+    photo = Layer("photo", "Photo", pixels=np.full((9, 9, 3), 102, np.uint8))
+    base = build(photo, region(SQUARE), accepted=accepted).base
+    assert base is not None
+    assert base == pytest.approx(0.2)
+    of_photo = build(photo, region(SQUARE)).base
+    assert of_photo is not None
+    assert of_photo == pytest.approx(0.4)
+    assert build(photo).base is None
+    assert build(region(SQUARE)).base is None
+
+
+def test_photo_lies_in_its_place() -> None:
+    pixels = np.zeros((64, 64, 3), np.uint8)
+    pixels[16:48, 16:48] = 255
+    layer = Layer("photo", "Photo", pixels=pixels, place=(128, 128, 64, 64))
+    base = build(layer, region(SQUARE)).base
+    assert base is not None
+    assert base[160, 160].min() == 1
+    assert base[130, 130].max() == 0
+    assert base[175:177, 160].mean() == pytest.approx(0.5)
