@@ -30,6 +30,16 @@ def corners(mark: Mark) -> list[tuple[float, float]]:
     return [(round(float(x), 2), round(float(y), 2)) for x, y in zip(mark.x, mark.y, strict=True)]
 
 
+def with_area(layer: Layer) -> list[Mark]:
+    """The marks without blobs that have no three different corners: SVG has no use for those."""
+    return [
+        mark
+        for mark in layer.marks
+        if isinstance(mark, Stroke)
+        or any(len(set(zip(x.round(2), y.round(2), strict=True))) > 2 for x, y in mark.rings)
+    ]
+
+
 # Round trips
 
 
@@ -44,12 +54,12 @@ def test_layers_come_back(state: State):
     if not expected:
         return
     for before, after in zip(expected, back.layers, strict=False):
-        assert (after.kind, len(after.marks)) == (before.kind, len(before.marks))
+        assert after.kind == before.kind
         assert after.name == re.sub("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "", before.name)
         if before.kind != "region":
             assert after.visible == before.visible
             assert after.opacity == pytest.approx(before.opacity, rel=1e-4)
-        for old, new in zip(before.marks, after.marks, strict=True):
+        for old, new in zip(with_area(before), with_area(after), strict=True):
             assert new.color == old.color
             if isinstance(old, Blob):
                 assert isinstance(new, Blob)
