@@ -139,7 +139,7 @@ def _card(data: bytes, name: str) -> ModelCard:
         found = msgspec.json.decode(data, type=_Format)
     except msgspec.ValidationError:
         raise PackError(f"Model pack '{name}': {CARD} is not a model card of this program.") from None
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise PackError(f"Model pack '{name}' is damaged: {CARD} cannot be understood.") from None
     if found.format > FORMAT:
         raise PackError(f"Model pack '{name}' has format {found.format}, newer than this program can read ({FORMAT}).")

@@ -1,0 +1,42 @@
+"""The link without a process keeps the same promises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from sketchstudio.engine.in_process import InProcess
+from sketchstudio.engine.messages import Cancelled, Done, Loading, Preview
+
+PATIENCE_S = 20.0
+
+
+@pytest.fixture
+def link(tiny_entry) -> Iterator[InProcess]:
+    made = InProcess([tiny_entry])
+    yield made
+    made.close()
+
+
+def test_picture_then_stop_then_picture(link: InProcess, make_request) -> None:
+    link.submit(make_request())
+    assert isinstance(link.receive(PATIENCE_S), Loading)
+    assert isinstance(link.receive(PATIENCE_S), Preview)
+    assert isinstance(link.receive(PATIENCE_S), Done)
+    link.submit(make_request(steps=100_000))
+    assert isinstance(link.receive(PATIENCE_S), Preview)
+    link.cancel()
+    while isinstance(message := link.receive(PATIENCE_S), Preview):
+        pass
+    assert message == Cancelled(2)
+    assert link.receive(0.05) is None
+
+
+def test_closed_before_it_started(tiny_entry, make_request) -> None:
+    link = InProcess([tiny_entry])
+    link.close()
+    link.submit(make_request())
+    link.start()
+    assert link.receive() is None
+    link.close()
