@@ -172,7 +172,7 @@ class LiveController(QObject):
 
     def _schedule(self) -> None:
         wait = self._pacer.wait()
-        if wait is None or is_blank(self._session.state):
+        if wait is None or is_blank(self._with_stroke_in_hand()):
             self._timer.stop()
         else:
             self._timer.start(round(wait * 1000))

@@ -1,0 +1,104 @@
+"""What the window's tests share: a small real system, a studio and a window on it, and a check for what they leave."""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import json
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QThread
+from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
+
+from sketchstudio.app import theme
+from sketchstudio.app.catalogue import Catalogue
+from sketchstudio.app.main_window import MainWindow
+from sketchstudio.app.studio import Studio
+from sketchstudio.document.document import Document, new_state
+from sketchstudio.engine.in_process import InProcess
+from sketchstudio.engine.packs import Pack, find_packs
+from sketchstudio.engine.places import MODELS_VARIABLE
+from sketchstudio.engine.registry import SystemEntry
+
+# The registry imports systems by name.
+sys.path.insert(0, str(Path(__file__).parent / "support"))
+SYSTEMS = (SystemEntry("pi-rec", "Ink", "ink_system:InkSettings", "ink_system:Ink"),)
+PATIENCE_S = 2.0
+
+
+@pytest.fixture(autouse=True)
+def nothing_left(qapp: QApplication) -> Iterator[None]:
+    """Fails the test that leaves a running QThread or a window behind."""
+    before = set(qapp.topLevelWidgets())
+    yield
+    deadline = time.monotonic() + PATIENCE_S
+    while left := _left_behind(qapp, before):
+        if time.monotonic() > deadline:
+            pytest.fail(f"The test left behind: {left}")
+        time.sleep(0.01)
+
+
+def _left_behind(qapp: QApplication, before: set[object]) -> list[object]:
+    gc.collect()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    qapp.processEvents()
+    threads = [o for o in gc.get_objects() if isinstance(o, QThread) and isValid(o) and o.isRunning()]
+    return [*threads, *(widget for widget in qapp.topLevelWidgets() if widget not in before)]
+
+
+@pytest.fixture
+def ink() -> Iterator[ModuleType]:
+    """The test system's module: `gate` holds its pictures back, `made` tells what it was asked."""
+    module = importlib.import_module("ink_system")
+    module.made.clear()
+    module.gate.set()
+    yield module
+    module.gate.set()
+
+
+@pytest.fixture
+def packs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Pack]:
+    folder = tmp_path / "models" / "ink"
+    folder.mkdir(parents=True)
+    card = {"format": 1, "name": "ink", "title": "Ink", "system": "pi-rec", "preset": "small", "version": "1"}
+    (folder / "model.json").write_text(
+        json.dumps({**card, "image_size": 256, "labels": ["apple", "hat"], "files": {}})
+    )
+    monkeypatch.setenv(MODELS_VARIABLE, str(tmp_path / "models"))
+    return [pack for pack in find_packs() if pack.name == "ink"]
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> QSettings:
+    return QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+
+
+@pytest.fixture
+def studio(ink: ModuleType, packs: list[Pack], settings: QSettings) -> Iterator[Studio]:
+    """Everything behind a window on an empty drawing, the worker running."""
+    made = Studio.build(
+        Document(new_state(256, 256)), Catalogue(SYSTEMS, packs), lambda: InProcess(SYSTEMS), settings, theme.DARK
+    )
+    made.worker.start()
+    yield made
+    ink.gate.set()
+    made.live.stop()
+    made.worker.close()
+
+
+@pytest.fixture
+def window(studio: Studio) -> Iterator[MainWindow]:
+    shown = MainWindow(studio)
+    shown.show()
+    yield shown
+    if isValid(shown):
+        studio.session.document.mark_saved()
+        shown.close()
+        shown.deleteLater()
+
