@@ -65,7 +65,6 @@ class Runner:
                 self._finish(self._answer(request))
 
     def _answer(self, request: Request) -> Message:
-        start = time.perf_counter()
         generation = request.generation
         try:
             if self._unwanted(generation):
@@ -73,6 +72,7 @@ class Runner:
             system = self._ready(request)
             if self._unwanted(generation):
                 return Cancelled(generation)
+            start = time.perf_counter()  # loading is told apart: it says nothing about the next picture
             images = system.generate(request, self._emitter(generation), lambda: self._unwanted(generation))
         except Cancel:
             return Cancelled(generation)

@@ -55,7 +55,7 @@ def blank(width: int = 300, height: int = 200) -> State:
 
 def with_layer(state: State, index: int, **changed: object) -> State:
     layers = list(state.layers)
-    layers[index] = replace(layers[index], **changed)  # type: ignore[arg-type]
+    layers[index] = replace(layers[index], **changed)
     return replace(state, layers=tuple(layers))
 
 
@@ -120,7 +120,7 @@ SQUARE = Blob([64, 192, 192, 64], [64, 64, 192, 192])
 
 
 def region(*marks: Mark, **more: object) -> Layer:
-    return Layer("region", "Region", marks=marks, **more)  # type: ignore[arg-type]
+    return Layer("region", "Region", marks=marks, **more)
 
 
 def test_nothing_drawn_is_blank() -> None:

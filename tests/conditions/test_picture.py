@@ -17,7 +17,7 @@ RED = (200, 40, 10)
 
 
 def saved(path: Path, image: Image.Image, **more: object) -> Path:
-    image.save(path, **more)  # type: ignore[arg-type]
+    image.save(path, **more)
     return path
 
 

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psutil
@@ -16,8 +16,10 @@ import pytest
 from sketchstudio.engine.child import DIED, ChildProcess
 from sketchstudio.engine.messages import Cancelled, Done, Failed, Loading, Message, Preview
 from sketchstudio.engine.registry import SystemEntry
+from sketchstudio.engine.request import Request
 
 LONG = 100_000
+MakeRequest = Callable[..., Request]
 PATIENCE_S = 20.0
 
 
@@ -40,9 +42,11 @@ def last(link: ChildProcess, generation: int) -> tuple[list[Message], Message]:
 
 
 def until(link: ChildProcess, kind: type) -> Message:
-    while not isinstance(message := link.receive(PATIENCE_S), kind):
+    while True:
+        message = link.receive(PATIENCE_S)
         assert message is not None
-    return message
+        if isinstance(message, kind):
+            return message
 
 
 def gone(pid: int) -> bool:
@@ -56,7 +60,7 @@ def wait_gone(pid: int) -> None:
         time.sleep(0.01)
 
 
-def test_picture_comes_back(link, make_request):
+def test_picture_comes_back(link: ChildProcess, make_request: MakeRequest) -> None:
     link.submit(make_request(shade=7, steps=3))
     seen, done = last(link, 1)
     assert isinstance(seen[0], Loading)
@@ -70,7 +74,7 @@ def test_picture_comes_back(link, make_request):
     assert done.images[0].shape == (8, 8, 3)
 
 
-def test_system_is_loaded_once(link, make_request):
+def test_system_is_loaded_once(link: ChildProcess, make_request: MakeRequest) -> None:
     for _ in range(2):
         request = make_request()
         link.submit(request)
@@ -78,25 +82,25 @@ def test_system_is_loaded_once(link, make_request):
     assert not any(isinstance(message, Loading) for message in seen)
 
 
-def test_conditions_of_full_size_travel(link, make_request):
+def test_conditions_of_full_size_travel(link: ChildProcess, make_request: MakeRequest) -> None:
     link.submit(make_request(size=512, shade=3))
     _, done = last(link, 1)
     assert done.images[0].shape == (512, 512, 3)
 
 
-def test_printing_libraries_do_not_disturb_the_pipe(link, make_request):
+def test_printing_libraries_do_not_disturb_the_pipe(link: ChildProcess, make_request: MakeRequest) -> None:
     link.submit(make_request(deed="print"))
     assert isinstance(last(link, 1)[1], Done)
 
 
-def test_failure_is_a_sentence_and_the_next_request_works(link, make_request):
+def test_failure_is_a_sentence_and_the_next_request_works(link: ChildProcess, make_request: MakeRequest) -> None:
     link.submit(make_request(deed="refuse"))
     assert last(link, 1)[1] == Failed(1, "Tiny does not want to.")
     link.submit(make_request())
     assert isinstance(last(link, 2)[1], Done)
 
 
-def test_stop_is_acknowledged_within_100_ms(link, make_request):
+def test_stop_is_acknowledged_within_100_ms(link: ChildProcess, make_request: MakeRequest) -> None:
     link.submit(make_request(steps=LONG))
     until(link, Preview)
     start = time.perf_counter()
@@ -110,18 +114,18 @@ def test_stop_is_acknowledged_within_100_ms(link, make_request):
     assert isinstance(last(link, 2)[1], Done)
 
 
-def test_cancel_before_anything_was_sent_is_answered(link, make_request):
+def test_cancel_before_anything_was_sent_is_answered(link: ChildProcess, make_request: MakeRequest) -> None:
     link.submit(make_request(steps=LONG))
     link.cancel()
     assert last(link, 1)[1] == Cancelled(1)
 
 
-def test_cancel_of_nothing_says_nothing(link):
+def test_cancel_of_nothing_says_nothing(link: ChildProcess) -> None:
     link.cancel()
     assert link.receive(0.05) is None
 
 
-def test_newer_request_overtakes(link, make_request):
+def test_newer_request_overtakes(link: ChildProcess, make_request: MakeRequest) -> None:
     link.submit(make_request(steps=LONG))
     until(link, Preview)
     for _ in range(5):
@@ -137,7 +141,9 @@ def test_newer_request_overtakes(link, make_request):
     assert isinstance(ends[1], Cancelled)
 
 
-def test_killed_child_is_told_and_replaced(link, make_request, caplog):
+def test_killed_child_is_told_and_replaced(
+    link: ChildProcess, make_request: MakeRequest, caplog: pytest.LogCaptureFixture
+) -> None:
     link.submit(make_request(steps=LONG))
     until(link, Preview)
     first = link.pid
@@ -150,14 +156,18 @@ def test_killed_child_is_told_and_replaced(link, make_request, caplog):
     assert not psutil.pid_exists(first), "no zombie"
 
 
-def test_child_that_ends_itself_is_told_each_time(link, make_request, caplog):
+def test_child_that_ends_itself_is_told_each_time(
+    link: ChildProcess, make_request: MakeRequest, caplog: pytest.LogCaptureFixture
+) -> None:
     for generation in (1, 2):
         link.submit(make_request(deed="die"))
         assert last(link, generation)[1] == Failed(generation, DIED)
     assert "code 7" in caplog.text
 
 
-def test_child_that_dies_while_idle_is_replaced_without_a_word(link, make_request, caplog):
+def test_child_that_dies_while_idle_is_replaced_without_a_word(
+    link: ChildProcess, make_request: MakeRequest, caplog: pytest.LogCaptureFixture
+) -> None:
     link.submit(make_request())
     last(link, 1)
     first = link.pid
@@ -170,7 +180,7 @@ def test_child_that_dies_while_idle_is_replaced_without_a_word(link, make_reques
     assert isinstance(last(link, 3)[1], Done)
 
 
-def test_close_ends_the_child_amid_work(tiny_entry, make_request):
+def test_close_ends_the_child_amid_work(tiny_entry: SystemEntry, make_request: MakeRequest) -> None:
     link = ChildProcess([tiny_entry])
     link.submit(make_request(steps=LONG))
     until(link, Preview)
@@ -185,7 +195,7 @@ def test_close_ends_the_child_amid_work(tiny_entry, make_request):
     assert link.pid is None
 
 
-def test_close_ends_a_child_that_does_not_listen(tiny_entry, make_request):
+def test_close_ends_a_child_that_does_not_listen(tiny_entry: SystemEntry, make_request: MakeRequest) -> None:
     link = ChildProcess([tiny_entry], [sys.executable, "-c", "import time; time.sleep(600)"])
     link.submit(make_request(size=512))  # more than a pipe holds
     while link.pid is None:
@@ -196,7 +206,7 @@ def test_close_ends_a_child_that_does_not_listen(tiny_entry, make_request):
     assert not psutil.pid_exists(pid)
 
 
-def test_command_that_does_not_exist_is_a_sentence(make_request, tmp_path):
+def test_command_that_does_not_exist_is_a_sentence(make_request: MakeRequest, tmp_path: Path) -> None:
     link = ChildProcess(command=[str(tmp_path / "nothing")])
     link.submit(make_request())
     _, answer = last(link, 1)
@@ -205,13 +215,13 @@ def test_command_that_does_not_exist_is_a_sentence(make_request, tmp_path):
     link.close()
 
 
-def test_child_is_nicer_than_the_window(link, make_request):
+def test_child_is_nicer_than_the_window(link: ChildProcess, make_request: MakeRequest) -> None:
     link.submit(make_request())
     last(link, 1)
     assert psutil.Process(link.pid).nice() > psutil.Process().nice()
 
 
-def test_ctrl_c_is_left_to_the_parent(link, make_request):
+def test_ctrl_c_is_left_to_the_parent(link: ChildProcess, make_request: MakeRequest) -> None:
     link.submit(make_request())
     last(link, 1)
     os.kill(link.pid, signal.SIGINT)
@@ -226,6 +236,7 @@ from sketchstudio.engine.child import ChildProcess
 from sketchstudio.engine.messages import Preview
 from sketchstudio.engine.registry import SystemEntry
 from sketchstudio.engine.request import Request
+from sketchstudio.engine.request import Request
 from sketchstudio.conditions.conditions import Conditions
 from tiny_system import TinySettings
 link = ChildProcess([SystemEntry("tiny", "Tiny", "tiny_system:TinySettings", "tiny_system:Tiny")])
@@ -238,7 +249,7 @@ sys.stdin.read()
 
 
 @pytest.mark.parametrize("way", ["killed", "ends without closing"])
-def test_child_ends_with_its_parent(way, tiny_entry):
+def test_child_ends_with_its_parent(way: str, tiny_entry: SystemEntry) -> None:
     path = [str(Path(__file__).parent / "support"), str(Path(__file__).parents[2])]
     code = PARENT.format(path=path, steps=LONG)
     with subprocess.Popen(

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from sketchstudio.engine.in_process import InProcess
 from sketchstudio.engine.messages import Cancelled, Done, Loading, Preview
+from sketchstudio.engine.registry import SystemEntry
+from sketchstudio.engine.request import Request
 
+MakeRequest = Callable[..., Request]
 PATIENCE_S = 20.0
 
 
 @pytest.fixture
-def link(tiny_entry) -> Iterator[InProcess]:
+def link(tiny_entry: SystemEntry) -> Iterator[InProcess]:
     made = InProcess([tiny_entry])
     yield made
     made.close()
 
 
-def test_picture_then_stop_then_picture(link: InProcess, make_request) -> None:
+def test_picture_then_stop_then_picture(link: InProcess, make_request: MakeRequest) -> None:
     link.submit(make_request())
     assert isinstance(link.receive(PATIENCE_S), Loading)
     assert isinstance(link.receive(PATIENCE_S), Preview)
@@ -33,7 +36,7 @@ def test_picture_then_stop_then_picture(link: InProcess, make_request) -> None:
     assert link.receive(0.05) is None
 
 
-def test_closed_before_it_started(tiny_entry, make_request) -> None:
+def test_closed_before_it_started(tiny_entry: SystemEntry, make_request: MakeRequest) -> None:
     link = InProcess([tiny_entry])
     link.close()
     link.submit(make_request())

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
 
 import pytest
 
 from sketchstudio.engine.mailbox import Mailbox
+from sketchstudio.engine.request import Request
 
+MakeRequest = Callable[..., Request]
 PATIENCE_S = 20.0
 
 
-def test_newest_wins_and_the_displaced_one_comes_back(make_request) -> None:
+def test_newest_wins_and_the_displaced_one_comes_back(make_request: MakeRequest) -> None:
     box = Mailbox()
     first, second = make_request(), make_request()
     assert box.put(first) is None
@@ -22,7 +25,7 @@ def test_newest_wins_and_the_displaced_one_comes_back(make_request) -> None:
     assert box.newest == 2
 
 
-def test_older_request_never_displaces_a_newer_one(make_request) -> None:
+def test_older_request_never_displaces_a_newer_one(make_request: MakeRequest) -> None:
     box = Mailbox()
     old, new = make_request(), make_request()
     box.put(new)
@@ -30,7 +33,7 @@ def test_older_request_never_displaces_a_newer_one(make_request) -> None:
     assert box.take(0) is new
 
 
-def test_only_the_newest_is_wanted(make_request) -> None:
+def test_only_the_newest_is_wanted(make_request: MakeRequest) -> None:
     box = Mailbox()
     box.put(make_request())
     assert box.wanted(1)
@@ -39,7 +42,7 @@ def test_only_the_newest_is_wanted(make_request) -> None:
     assert box.wanted(2)
 
 
-def test_cancel_empties_the_slot_and_ends_what_was_put(make_request) -> None:
+def test_cancel_empties_the_slot_and_ends_what_was_put(make_request: MakeRequest) -> None:
     box = Mailbox()
     request = make_request()
     box.put(request)
@@ -51,7 +54,7 @@ def test_cancel_empties_the_slot_and_ends_what_was_put(make_request) -> None:
     assert box.wanted(2)
 
 
-def test_close_wakes_the_taker_and_refuses(make_request) -> None:
+def test_close_wakes_the_taker_and_refuses(make_request: MakeRequest) -> None:
     box = Mailbox()
     taken = []
     taker = threading.Thread(target=lambda: taken.append(box.take()))
@@ -72,7 +75,7 @@ def test_take_waits_no_longer_than_its_timeout() -> None:
 
 
 @pytest.mark.parametrize("putters", [1, 4])
-def test_under_threads_generations_rise_and_none_is_lost(putters: int, make_request) -> None:
+def test_under_threads_generations_rise_and_none_is_lost(putters: int, make_request: MakeRequest) -> None:
     box = Mailbox()
     requests = [make_request() for _ in range(400)]
     displaced: list[int] = []

@@ -110,7 +110,7 @@ def test_unreadable_file_is_a_sentence(tmp_path: Path) -> None:
     assert sentence(folder) == "Model pack 'rose': weights cannot be read (Is a directory)."
 
 
-def test_survey_goes_on_with_what_there_is(tmp_path: Path, caplog) -> None:
+def test_survey_goes_on_with_what_there_is(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     make_pack(tmp_path / "good")
     make_pack(tmp_path / "new", format=9)
     (tmp_path / "no pack").mkdir()
@@ -166,7 +166,7 @@ def test_system_opens_with_its_verified_pack(tiny_entry: SystemEntry, tiny_pack:
 
 def test_registry_speaks_in_sentences(tiny_entry: SystemEntry) -> None:
     assert entry("pi-rec").title == "Rebuild"
-    assert settings_type("tiny", [tiny_entry])().deed == "picture"
+    assert settings_type("tiny", [tiny_entry]).__name__ == "TinySettings"
     with pytest.raises(GenerationError, match="There is no system 'oil'"):
         entry("oil")
     gone = SystemEntry("gone", "Gone", "no_such_module:A", "tiny_system:NoSuchName")

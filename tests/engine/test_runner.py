@@ -4,29 +4,33 @@ from __future__ import annotations
 
 import itertools
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
 from sketchstudio.engine.mailbox import Mailbox
-from sketchstudio.engine.messages import Cancelled, Done, Failed, Loading, Message, Preview
-from sketchstudio.engine.registry import open_system
+from sketchstudio.engine.messages import Cancelled, Done, Failed, Image, Loading, Message, Preview
+from sketchstudio.engine.registry import SystemEntry, open_system
+from sketchstudio.engine.request import Request
 from sketchstudio.engine.runner import NO_MEMORY, UNEXPECTED, Runner
+from sketchstudio.engine.system import Emit, IsCancelled, System
 
 LONG = 100_000
+MakeRequest = Callable[..., Request]
 PATIENCE_S = 20.0
 
 
 class Running:
     """A runner in its thread, and what it has sent."""
 
-    def __init__(self, tiny_entry) -> None:
+    def __init__(self, tiny_entry: SystemEntry) -> None:
         self.mailbox = Mailbox()
         self._arrived = threading.Condition()
         self.sent: list[Message] = []
         self.opened = 0
 
-        def open_tiny(name: str, pack: str):
+        def open_tiny(name: str, pack: str) -> System:
             self.opened += 1
             return open_system(name, pack, [tiny_entry])
 
@@ -65,7 +69,7 @@ def running(tiny_entry) -> Iterator[Running]:
     made.close()
 
 
-def test_loading_previews_done_in_order(running: Running, make_request) -> None:
+def test_loading_previews_done_in_order(running: Running, make_request: MakeRequest) -> None:
     running.runner.submit(make_request(steps=2, shade=5))
     done = running.until(Done, 1)
     assert [type(m) for m in running.sent] == [Loading, Preview, Preview, Done]
@@ -86,7 +90,7 @@ def test_loading_previews_done_in_order(running: Running, make_request) -> None:
     ],
 )
 def test_failing_system_gives_its_sentence_and_the_runner_goes_on(
-    running: Running, make_request, caplog, deed: str, sentence: str
+    running: Running, make_request: MakeRequest, caplog: pytest.LogCaptureFixture, deed: str, sentence: str
 ) -> None:
     running.runner.submit(make_request(deed=deed))
     assert running.until(Failed, 1) == Failed(1, sentence)
@@ -95,7 +99,9 @@ def test_failing_system_gives_its_sentence_and_the_runner_goes_on(
     running.until(Done, 2)
 
 
-def test_pack_that_cannot_be_used_is_a_sentence_and_tried_anew(running: Running, make_request, tiny_pack) -> None:
+def test_pack_that_cannot_be_used_is_a_sentence_and_tried_anew(
+    running: Running, make_request: MakeRequest, tiny_pack: Path
+) -> None:
     (tiny_pack / "refuse").touch()
     running.runner.submit(make_request())
     assert running.until(Failed, 1) == Failed(1, "Tiny's weights cannot be used.")
@@ -104,12 +110,12 @@ def test_pack_that_cannot_be_used_is_a_sentence_and_tried_anew(running: Running,
     running.until(Done, 2)
 
 
-def test_unknown_system_is_a_sentence(running: Running, make_request) -> None:
+def test_unknown_system_is_a_sentence(running: Running, make_request: MakeRequest) -> None:
     running.runner.submit(make_request(system="oil"))
     assert running.until(Failed, 1) == Failed(1, "There is no system 'oil', only tiny.")
 
 
-def test_cancel_is_acknowledged_and_nothing_follows(running: Running, make_request) -> None:
+def test_cancel_is_acknowledged_and_nothing_follows(running: Running, make_request: MakeRequest) -> None:
     running.runner.submit(make_request(steps=LONG))
     running.until(Preview, 1)
     running.runner.cancel()
@@ -120,7 +126,7 @@ def test_cancel_is_acknowledged_and_nothing_follows(running: Running, make_reque
     assert running.of(1).count(Cancelled(1)) == 1
 
 
-def test_newer_request_cancels_between_steps(running: Running, make_request) -> None:
+def test_newer_request_cancels_between_steps(running: Running, make_request: MakeRequest) -> None:
     running.runner.submit(make_request(steps=LONG))
     running.until(Preview, 1)
     running.runner.submit(make_request())
@@ -128,7 +134,7 @@ def test_newer_request_cancels_between_steps(running: Running, make_request) -> 
     assert running.of(1)[-1] == Cancelled(1)
 
 
-def test_overtaken_requests_are_cancelled(running: Running, make_request) -> None:
+def test_overtaken_requests_are_cancelled(running: Running, make_request: MakeRequest) -> None:
     running.runner.submit(make_request(steps=LONG))
     running.until(Preview, 1)
     for _ in range(20):
@@ -139,15 +145,20 @@ def test_overtaken_requests_are_cancelled(running: Running, make_request) -> Non
     assert sorted(answers) == list(range(1, 22)), "exactly one last message each"
 
 
-def test_finished_but_stale_picture_is_not_sent(make_request, tiny_entry) -> None:
+def test_finished_but_stale_picture_is_not_sent(make_request: MakeRequest, tiny_entry: SystemEntry) -> None:
     """A system that does not look at `cancelled` while a newer request arrives: its picture is stale."""
-    mailbox, sent = Mailbox(), []
+    mailbox = Mailbox()
+    sent: list[Message] = []
     newer = make_request(generation=2)
 
     class Deaf:
         device = "deaf"
 
-        def generate(self, request, emit, cancelled):
+        @classmethod
+        def load(cls, pack: Path) -> Deaf:
+            return cls()
+
+        def generate(self, request: Request, emit: Emit, cancelled: IsCancelled) -> tuple[Image, ...]:
             if request.generation == 1:
                 mailbox.put(newer)
             else:
@@ -159,11 +170,11 @@ def test_finished_but_stale_picture_is_not_sent(make_request, tiny_entry) -> Non
     assert sent[:2] == [Loading(1, "tiny"), Cancelled(1)]
 
 
-def test_other_system_takes_the_place_of_the_loaded_one(make_request, tiny_entry) -> None:
+def test_other_system_takes_the_place_of_the_loaded_one(make_request: MakeRequest, tiny_entry: SystemEntry) -> None:
     opened = []
     mailbox, finished = Mailbox(), threading.Event()
 
-    def open_noting(name: str, pack: str):
+    def open_noting(name: str, pack: str) -> System:
         opened.append(name)
         return open_system("tiny", pack, [tiny_entry])
 

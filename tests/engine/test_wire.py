@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 
 import numpy as np
 import pytest
 
 from sketchstudio.conditions.conditions import Conditions
 from sketchstudio.engine import wire
+from sketchstudio.engine.request import Request
+
+MakeRequest = Callable[..., Request]
 
 
 def sent(value: object) -> bytes:
@@ -17,7 +21,7 @@ def sent(value: object) -> bytes:
     return stream.getvalue()
 
 
-def test_request_comes_back_with_read_only_arrays(make_request) -> None:
+def test_request_comes_back_with_read_only_arrays(make_request: MakeRequest) -> None:
     request = make_request(size=64, shade=9)
     back = wire.receive(io.BytesIO(sent(request)))
     assert (back.generation, back.settings) == (request.generation, request.settings)
