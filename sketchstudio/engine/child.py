@@ -136,10 +136,12 @@ class ChildProcess:
                     self._messages.put(Failed(request.generation, sentence))
             return
         with self._changed:
-            if not self._closed:
+            closed = self._closed
+            if not closed:
                 self._child = child
-                return
-        child.end()
+            child.listen()  # only now, so that its death is never noticed before it is known
+        if closed:
+            child.end()
 
     def _outgoing(self) -> tuple[_Child | None, list[wire.Stop | Request]]:
         """What has to be written now, and to whom; from here on a request is answered by the child or by its death."""
@@ -193,6 +195,9 @@ class _Child:
             creationflags=low_priority,
         )
         self._reader = threading.Thread(target=self._read, name="engine-reader", daemon=True)
+
+    def listen(self) -> None:
+        """Begin to hand on messages, and in the end the news of the child's death."""
         self._reader.start()
 
     def send(self, packet: wire.Stop | Request) -> None:

@@ -14,7 +14,7 @@ Emit = Callable[[Image, float], None]
 IsCancelled = Callable[[], bool]
 
 
-class Cancel(Exception):
+class Cancel(Exception):  # noqa: N818 - no error: the person changed their mind
     """Raised by a system between steps once its request is no longer wanted."""
 
 

@@ -215,6 +215,14 @@ def test_command_that_does_not_exist_is_a_sentence(make_request: MakeRequest, tm
     link.close()
 
 
+def test_child_that_ends_at_once_is_told_each_time(make_request: MakeRequest) -> None:
+    link = ChildProcess(command=[sys.executable, "-c", "raise SystemExit(4)"])
+    for generation in range(1, 6):
+        link.submit(make_request())
+        assert last(link, generation)[1] == Failed(generation, DIED)
+    link.close()
+
+
 def test_child_is_nicer_than_the_window(link: ChildProcess, make_request: MakeRequest) -> None:
     link.submit(make_request())
     last(link, 1)
