@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
@@ -12,6 +13,7 @@ class Backdrop:
     """A picture drawn at any size. Halved copies keep it smooth when small, and cheap."""
 
     def __init__(self, pixels: Pixels) -> None:
+        pixels = np.ascontiguousarray(pixels)
         height, width, _ = pixels.shape
         wrapped = QImage(pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888)
         self._sizes = [wrapped.convertToFormat(QImage.Format.Format_RGB32)]
@@ -21,9 +23,7 @@ class Backdrop:
         image = self._at_least(target.width(), target.height())
         painter.save()
         painter.setOpacity(opacity)
-        painter.setRenderHint(
-            QPainter.RenderHint.SmoothPixmapTransform, target.width() < 4 * self._sizes[0].width()
-        )
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, target.width() < 4 * self._sizes[0].width())
         painter.drawImage(target, image, QRectF(image.rect()))
         painter.restore()
 

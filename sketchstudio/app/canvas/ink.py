@@ -9,6 +9,7 @@ however the stroke crosses itself.
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -94,7 +95,8 @@ def centre_line(samples: Points, step: float, tolerance: float) -> Points:
     )
     low, high = knots[:, 2].min(), knots[:, 2].max()
     points[:, 2] = np.clip(points[:, 2], low, high)
-    return np.concatenate([points, knots[-1:]])
+    line: Points = np.concatenate([points, knots[-1:]])
+    return line
 
 
 def _tangents(slopes: Points, lengths: Points) -> tuple[Points, Points]:
@@ -114,7 +116,8 @@ def _thinned(samples: Points, step: float) -> Points:
     moves = np.hypot(np.diff(samples[:, 0]), np.diff(samples[:, 1]))
     along = np.concatenate([[0.0], np.cumsum(moves)])
     if along[-1] < 1e-6:
-        return samples[np.argmax(samples[:, 2])][None]
+        widest = int(np.argmax(samples[:, 2]))
+        return samples[widest : widest + 1]
     kept = np.flatnonzero(np.diff(np.floor(along / step), prepend=-1.0))
     if len(kept) > 1 and along[-1] - along[kept[-1]] < step / 2:
         kept = kept[:-1]
@@ -122,13 +125,14 @@ def _thinned(samples: Points, step: float) -> Points:
         kept = np.append(kept, len(samples) - 1)
     thin = samples[kept]
     apart = np.hypot(np.diff(thin[:, 0]), np.diff(thin[:, 1])) > 1e-6
-    return thin[np.concatenate([[True], apart])]
+    distinct: Points = thin[np.concatenate([[True], apart])]
+    return distinct
 
 
 def outline(line: Points, tolerance: float) -> list[Points]:
     """Rings (K,2) that together cover the line (M,3): strips, and a disc at each end and sharp turn."""
     if len(line) == 1:
-        return [disc(*line[0], tolerance)]
+        return [disc(line[0], tolerance)]
     centre, radius = line[:, :2], line[:, 2:]
     steps = np.diff(centre, axis=0)
     lengths = np.hypot(steps[:, 0], steps[:, 1])[:, None]
@@ -139,11 +143,11 @@ def outline(line: Points, tolerance: float) -> list[Points]:
     leaving = np.where(joints[:-1, None], normals, np.concatenate([normals[:1], mean]))
     rings = []
     breaks = np.flatnonzero(joints)
-    for a, b in zip(breaks[:-1], breaks[1:], strict=True):
+    for a, b in pairwise(breaks):
         across = np.concatenate([leaving[a : a + 1], arriving[a:b]]) * radius[a : b + 1]
         spine = centre[a : b + 1]
         rings.append(np.concatenate([spine + across, (spine - across)[::-1]]))
-    rings.extend(disc(*line[i], tolerance) for i in breaks)
+    rings.extend(disc(line[i], tolerance) for i in breaks)
     return rings
 
 
@@ -163,14 +167,16 @@ def _joints(centre: Points, radius: Points, normals: Points, steps: Points, leng
 def _mitred(normals: Points) -> Points:
     """Inner points' normals, lengthened so that the strip keeps its width through the bend."""
     total = normals[:-1] + normals[1:]
-    return total * (2 / np.maximum((total * total).sum(axis=1, keepdims=True), 1e-9))
+    lengthened: Points = total * (2 / np.maximum((total * total).sum(axis=1, keepdims=True), 1e-9))
+    return lengthened
 
 
-def disc(x: float, y: float, radius: float, tolerance: float) -> Points:
-    """A circle (K,2), turning the way strips do."""
+def disc(point: Points, tolerance: float) -> Points:
+    """The circle (K,2) of a point (3,): x, y, radius. It turns the way strips do."""
+    radius = float(point[2])
     ratio = min(1.0, tolerance / max(radius, 1e-9))
     corners = int(np.clip(np.pi / max(np.arccos(1 - ratio), 1e-3), 8, 128))
-    return _unit_circle(corners) * radius + (x, y)
+    return _unit_circle(corners) * radius + point[:2]
 
 
 @lru_cache(maxsize=128)

@@ -11,7 +11,7 @@ from sketchstudio.app.canvas.path_cache import SHARPNESS
 from sketchstudio.app.canvas.sample import Sample
 from sketchstudio.app.canvas.smoothing import Smoother
 from sketchstudio.document.geometry import Rect
-from sketchstudio.document.stroke import LEAST_WIDTH_SHARE, Color, Stroke
+from sketchstudio.document.stroke import LEAST_WIDTH_SHARE, Color, Stroke, frozen
 
 CHUNK = 64
 """Settled samples after which a part of the stroke is laid out for good."""
@@ -54,9 +54,8 @@ class LiveStroke:
         """The stroke as far as it has come; at least one sample must have been taken."""
         rows, smooth = self._rows[: self._count], self._smooth[: self._count]
         since = rows[:, TIME] - rows[0, TIME]
-        return Stroke(
-            smooth[:, 0], smooth[:, 1], rows[:, PRESSURE], rows[:, TILT], since, self._width, self._color
-        )
+        x, y, pressure, tilt, time = map(frozen, (*smooth.T, rows[:, PRESSURE], rows[:, TILT], since))
+        return Stroke(x, y, pressure, tilt, time, self._width, self._color)
 
     @property
     def bounds(self) -> Rect:
@@ -93,4 +92,5 @@ class LiveStroke:
     def _extent(self, points: NDArray[np.float64]) -> Rect:
         """Where the line may change with the last of these points."""
         margin = self._width / 2 + 3 * thinning_step(self._width, self._tolerance) + 2
-        return Rect.around(points[:, 0], points[:, 1], margin)
+        x, y = points.T.astype(np.float32)
+        return Rect.around(x, y, margin)

@@ -11,8 +11,9 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
 
 from sketchstudio.app.canvas.backdrop import Backdrop
+from sketchstudio.app.canvas.layer_tiles import SIDE, Place
 from sketchstudio.app.canvas.region_outline import RegionOutlines
-from sketchstudio.app.canvas.tiles import SIDE, Place, TileCache
+from sketchstudio.app.canvas.tiles import TileCache
 from sketchstudio.app.canvas.viewport import Viewport
 from sketchstudio.document.layers import Layer, Pixels
 from sketchstudio.document.state import State

@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSizeF, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import (
+    QColor,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QPointingDevice,
+    QRegion,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from sketchstudio.app.canvas.painter import CanvasColors, CanvasPainter, InHand
@@ -15,11 +26,14 @@ from sketchstudio.document.geometry import Rect
 from sketchstudio.document.layers import Pixels
 
 ZOOM_STEP = 1.25
+WHEEL_NOTCH = 120
 REST_MS = 90
 """After the last change of zoom, until the drawing is made sharp."""
+FIRST_SLICE_S = 0.004
+"""Time that sharpening takes at once after a change, so that most changes are seen whole."""
 SLICE_S = 0.007
 BUSY_SLICE_S = 0.002
-"""Time that sharpening takes between two events: while idle, and while the pen is down."""
+"""Time that it then takes between two events: while idle, and while the pen is down."""
 
 
 class CanvasScreen(QWidget):
@@ -35,7 +49,7 @@ class CanvasScreen(QWidget):
         colors = CanvasColors(QColor("#1d1f23"), QColor("#3b7bea"))
         self.canvas_painter = CanvasPainter(document.state, self.viewport, colors)
         self._under: Pixels | None = None
-        self._sharpener = self._timer(0, self._sharpen)
+        self._sharpener = self._timer(0, self._go_on)
         self._rest = self._timer(REST_MS, self._come_to_rest)
         self._document = document
         self._unsubscribe = document.subscribe(self._document_changed)
@@ -130,7 +144,7 @@ class CanvasScreen(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        exposed = [self._to_device(rect) for rect in event.region()]
+        exposed = [self._to_device(rect) for rect in _rectangles(event.region())]
         painter.save()
         painter.scale(1 / self.viewport.ratio, 1 / self.viewport.ratio)
         self.canvas_painter.paint(painter, exposed, self.in_hand())
@@ -145,6 +159,16 @@ class CanvasScreen(QWidget):
         self.draw_pointer(painter)
         painter.end()
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """A wheel zooms at the pointer; two fingers on a touchpad pan, with Ctrl they zoom."""
+        pad = event.device() is not None and event.device().type() == QPointingDevice.DeviceType.TouchPad
+        if pad and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            step = event.pixelDelta() if not event.pixelDelta().isNull() else event.angleDelta() / 4
+            self.pan_by(step.x(), step.y())
+        else:
+            self.set_zoom(self.zoom * ZOOM_STEP ** (event.angleDelta().y() / WHEEL_NOTCH), event.position())
+        event.accept()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
@@ -156,6 +180,9 @@ class CanvasScreen(QWidget):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self._place()
+        elif isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+            self.set_zoom(self.zoom * (1 + event.value()), event.position())
+            return True
         return super().event(event)
 
     # Inside
@@ -167,9 +194,7 @@ class CanvasScreen(QWidget):
 
     def _to_device(self, rect: QRect) -> QRect:
         ratio = self.viewport.ratio
-        return QRectF(
-            rect.x() * ratio, rect.y() * ratio, rect.width() * ratio, rect.height() * ratio
-        ).toAlignedRect()
+        return QRectF(rect.x() * ratio, rect.y() * ratio, rect.width() * ratio, rect.height() * ratio).toAlignedRect()
 
     def _place(self) -> None:
         """The size of widget or canvas, or the screen's resolution, may be new."""
@@ -200,13 +225,15 @@ class CanvasScreen(QWidget):
 
     def _wake(self) -> None:
         """Draw for a moment what has to be drawn, so that most changes are seen at once; the rest follows."""
-        if self.isVisible() and not self.canvas_painter.sharp(self._window):
-            self._sharpen()
+        if self.isVisible():
+            self._sharpen(FIRST_SLICE_S)
 
     @Slot()
-    def _sharpen(self) -> None:
+    def _go_on(self) -> None:
+        self._sharpen(SLICE_S if self.in_hand() is None else BUSY_SLICE_S)
+
+    def _sharpen(self, share: float) -> None:
         window = self._window
-        share = BUSY_SLICE_S if self.in_hand() is not None else SLICE_S
         for rect in self.canvas_painter.sharpen(window, time.perf_counter() + share):
             self.update(self._to_logical(rect & window))
         if self.canvas_painter.sharp(window):
@@ -216,13 +243,17 @@ class CanvasScreen(QWidget):
 
     def _to_logical(self, rect: QRect) -> QRect:
         ratio = self.viewport.ratio
-        return QRectF(
-            rect.x() / ratio, rect.y() / ratio, rect.width() / ratio, rect.height() / ratio
-        ).toAlignedRect()
+        return QRectF(rect.x() / ratio, rect.y() / ratio, rect.width() / ratio, rect.height() / ratio).toAlignedRect()
 
-    def _timer(self, interval_ms: int, slot: object) -> QTimer:
+    def _timer(self, interval_ms: int, slot: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
         timer.setSingleShot(True)
         timer.setInterval(interval_ms)
         timer.timeout.connect(slot)
         return timer
+
+
+def _rectangles(region: QRegion) -> list[QRect]:
+    # PySide's stubs do not know that a region can be iterated.
+    rectangles: list[QRect] = list(region)  # type: ignore[call-overload]
+    return rectangles

@@ -1,172 +1,25 @@
-"""The drawing at the resolution of the screen, in square tiles, one set a layer.
+"""Every layer's tiles at the present zoom, within a memory cap.
 
-Tiles keep every paint cheap: panning copies them, a new mark is drawn on top of those it touches, and only where a
-mark went is anything drawn again, from the marks that reach there. What cannot be finished at once is done in slices
-between events, so that the pen never waits for it.
+Tiles keep each paint cheap: panning copies them, and a layer shown, hidden or faded needs no drawing at all.
 """
 
 from __future__ import annotations
 
-import math
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
-import numpy as np
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage
 
-from sketchstudio.app.canvas.mark_index import MarkIndex
+from sketchstudio.app.canvas.layer_tiles import SIDE, LayerTiles, Place
 from sketchstudio.app.canvas.path_cache import PathCache
-from sketchstudio.document.changes import mark_changes
-from sketchstudio.document.geometry import Rect
 from sketchstudio.document.layers import Layer
-from sketchstudio.document.stroke import Blob, Mark
 
-SIDE = 256
-"""Of a tile, device px."""
 TILE_BYTES = SIDE * SIDE * 4
 DEFAULT_LIMIT = 256 * 2**20
-WHOLE = QRect(0, 0, SIDE, SIDE)
-
-Place = tuple[int, int]
-"""Column and row of a tile, counted from the canvas' corner."""
-
-
-@dataclass(slots=True)
-class Tile:
-    """One square of one layer."""
-
-    image: QImage | None = None
-    """Premultiplied; None where the layer is empty, and before it is drawn first."""
-    stale: QRect = field(default_factory=lambda: QRect(WHOLE))
-    """What has to be drawn again, tile px; empty when the tile is sharp."""
-    job: _Job | None = None
-
-    @property
-    def sharp(self) -> bool:
-        return self.stale.isEmpty()
-
-
-@dataclass(slots=True)
-class _Job:
-    """A tile being drawn beside the one on show, `done` marks so far."""
-
-    image: QImage
-    marks: list[Mark]
-    done: int = 0
-
-
-class LayerTiles:
-    """The tiles of one layer at one scale."""
-
-    def __init__(self, paths: PathCache) -> None:
-        self._paths = paths
-        self._index = MarkIndex()
-        self._marks: tuple[Mark, ...] = ()
-        self._flat: QColor | None = None
-        self.scale = 1.0
-        self.tiles: dict[Place, Tile] = {}
-
-    def show(self, layer: Layer, flat: QColor | None) -> None:
-        """Follow the layer to its present marks; `flat` paints them all in one colour (regions)."""
-        if flat != self._flat:
-            self._flat = flat
-            self.forget()
-        if layer.marks is self._marks:
-            return
-        changes = mark_changes(self._marks, layer.marks)
-        only_added = not changes.removed and not changes.reordered
-        on_top = only_added and layer.marks[: len(self._marks)] == self._marks
-        self._marks = layer.marks
-        self._index.update(layer.marks)
-        for mark in (*changes.removed, *changes.added, *changes.reordered):
-            self._touch(mark, on_top)
-
-    def rescale(self, scale: float) -> None:
-        if scale != self.scale:
-            self.scale = scale
-            self.forget()
-
-    def forget(self) -> None:
-        self.tiles.clear()
-
-    def draw_some(self, place: Place, deadline: float) -> bool:
-        """Go on drawing one tile until it is sharp (True) or the clock, time.perf_counter(), passes `deadline`."""
-        tile = self.tiles.setdefault(place, Tile())
-        if tile.sharp:
-            return True
-        job = tile.job
-        if job is None:
-            marks = self._index.query(self._canvas_area(place, tile.stale))
-            if not marks and (tile.image is None or tile.stale == WHOLE):
-                tile.image, tile.stale = None, QRect()
-                return True
-            job = tile.job = _Job(_cleared(tile.image, tile.stale), marks)
-        with _TilePainter(job.image, place, self.scale, tile.stale) as painter:
-            while job.done < len(job.marks):
-                self._fill(painter, job.marks[job.done])
-                job.done += 1
-                if time.perf_counter() > deadline:
-                    break
-        if job.done < len(job.marks):
-            return False
-        tile.image, tile.stale, tile.job = job.image, QRect(), None
-        return True
-
-    def _touch(self, mark: Mark, on_top: bool) -> None:
-        """Bring the tiles under a mark up to date: at once when it lies on top of all, else later."""
-        bounds = mark.bounds
-        for place in self._under(bounds):
-            tile, area = self.tiles[place], self._tile_area(place, bounds)
-            if on_top and (tile.sharp or tile.image is not None):
-                tile.image = tile.image if tile.image is not None else _cleared(None, WHOLE)
-                with _TilePainter(tile.image, place, self.scale, area) as painter:
-                    self._fill(painter, mark)
-            if not (on_top and tile.sharp) and self._crosses(mark, place):
-                tile.stale = tile.stale.united(area)
-                tile.job = None
-
-    def _under(self, bounds: Rect) -> list[Place]:
-        """The tiles that a canvas rectangle touches."""
-        side = SIDE / self.scale
-        edge = 2 / self.scale
-        columns = range(math.floor((bounds.x0 - edge) / side), math.floor((bounds.x1 + edge) / side) + 1)
-        rows = range(math.floor((bounds.y0 - edge) / side), math.floor((bounds.y1 + edge) / side) + 1)
-        return [place for place in self.tiles if place[0] in columns and place[1] in rows]
-
-    def _crosses(self, mark: Mark, place: Place) -> bool:
-        """Whether the mark itself, not only its box, reaches a tile; a long diagonal leaves most of its box alone."""
-        if isinstance(mark, Blob) or len(mark.x) < 2:
-            return True
-        area = self._canvas_area(place, WHOLE)
-        # A spline may leave the polygon of its samples a little.
-        margin = mark.width + 2
-        left, right = np.minimum(mark.x[:-1], mark.x[1:]), np.maximum(mark.x[:-1], mark.x[1:])
-        top, bottom = np.minimum(mark.y[:-1], mark.y[1:]), np.maximum(mark.y[:-1], mark.y[1:])
-        beside = (left > area.x1 + margin) | (right < area.x0 - margin)
-        return not bool((beside | (top > area.y1 + margin) | (bottom < area.y0 - margin)).all())
-
-    def _fill(self, painter: QPainter, mark: Mark) -> None:
-        painter.fillPath(self._paths.path(mark, self.scale), self._flat or QColor(*mark.color))
-
-    def _canvas_area(self, place: Place, part: QRect) -> Rect:
-        """The canvas px under a part of a tile, one device px wider."""
-        left, top = place[0] * SIDE + part.left() - 1, place[1] * SIDE + part.top() - 1
-        right, bottom = left + part.width() + 2, top + part.height() + 2
-        s = self.scale
-        return Rect(math.floor(left / s), math.floor(top / s), math.ceil(right / s), math.ceil(bottom / s))
-
-    def _tile_area(self, place: Place, bounds: Rect) -> QRect:
-        """The part of a tile, tile px, that a canvas rectangle covers."""
-        s = self.scale
-        left, top = math.floor(bounds.x0 * s) - 1, math.floor(bounds.y0 * s) - 1
-        right, bottom = math.ceil(bounds.x1 * s) + 1, math.ceil(bounds.y1 * s) + 1
-        return QRect(left - place[0] * SIDE, top - place[1] * SIDE, right - left, bottom - top) & WHOLE
 
 
 class TileCache:
-    """Every layer's tiles at the present scale, within a memory cap."""
+    """The tiles of all layers but photos."""
 
     def __init__(self, limit: int = DEFAULT_LIMIT) -> None:
         self._limit = limit
@@ -247,34 +100,3 @@ class TileCache:
     def _sharp(self, layer_id: str, place: Place) -> bool:
         tile = self._layers[layer_id].tiles.get(place)
         return tile is not None and tile.sharp
-
-
-class _TilePainter:
-    """A painter in canvas px on a part of a tile's image."""
-
-    def __init__(self, image: QImage, place: Place, scale: float, part: QRect) -> None:
-        self._painter = QPainter(image)
-        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._painter.setClipRect(part)
-        self._painter.translate(-place[0] * SIDE, -place[1] * SIDE)
-        self._painter.scale(scale, scale)
-
-    def __enter__(self) -> QPainter:
-        return self._painter
-
-    def __exit__(self, *_: object) -> None:
-        self._painter.end()
-
-
-def _cleared(image: QImage | None, part: QRect) -> QImage:
-    """A copy of a tile's image, transparent in `part`."""
-    if image is None or part == WHOLE:
-        blank = QImage(SIDE, SIDE, QImage.Format.Format_ARGB32_Premultiplied)
-        blank.fill(Qt.GlobalColor.transparent)
-        return blank
-    copy = image.copy()
-    painter = QPainter(copy)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
-    painter.fillRect(part, Qt.GlobalColor.transparent)
-    painter.end()
-    return copy

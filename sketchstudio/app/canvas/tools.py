@@ -16,8 +16,8 @@ LEAST_SIZE = 0.5
 MOST_SIZE = 1000.0
 """Range of the pen, paint and eraser diameters, canvas px."""
 
-MADE_KINDS: dict[ToolName, LayerKind] = {"pen": "sketch", "paint": "color", "blob": "color", "region": "region"}
-"""The tools that make marks, and the kind of layer these go to."""
+ERASABLE_BY_USE: dict[ToolName, LayerKind] = {"pen": "sketch", "paint": "color", "blob": "color"}
+"""Taking up one of these makes its kind of layer the one on which the eraser works."""
 
 
 class ToolState(QObject):
@@ -44,8 +44,8 @@ class ToolState(QObject):
         """Raises ValueError for a name that is not one of TOOLS."""
         if tool not in TOOLS:
             raise ValueError(f"There is no tool '{tool}'.")
-        if tool in MADE_KINDS:
-            self._made_kind = MADE_KINDS[tool]
+        if tool in ERASABLE_BY_USE:
+            self._made_kind = ERASABLE_BY_USE[tool]
         self._set("_tool", tool)
 
     @property
@@ -98,7 +98,7 @@ class ToolState(QObject):
 
     @property
     def made_kind(self) -> LayerKind:
-        """The kind of layer last drawn on or chosen: the one on which the eraser works."""
+        """The kind of layer on which the eraser works: that of the drawing tool last taken up or the layer chosen."""
         return self._made_kind
 
     def set_made_kind(self, kind: LayerKind) -> None:

@@ -12,12 +12,9 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
-    QNativeGestureEvent,
     QPainter,
     QPaintEvent,
-    QPointingDevice,
     QTabletEvent,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -27,14 +24,13 @@ from sketchstudio.app.canvas.latency import LatencyMeter
 from sketchstudio.app.canvas.painter import InHand
 from sketchstudio.app.canvas.pen_input import PenInput, is_eraser
 from sketchstudio.app.canvas.sample import Sample
-from sketchstudio.app.canvas.screen import ZOOM_STEP, CanvasScreen
+from sketchstudio.app.canvas.screen import CanvasScreen
 from sketchstudio.app.canvas.tools import ToolName, ToolState
 from sketchstudio.document.commands import Command
 from sketchstudio.document.document import Change, Document
 from sketchstudio.document.errors import DocumentError
 from sketchstudio.document.stroke import Color, Mark
 
-WHEEL_NOTCH = 120
 PROGRESS_S = 0.05
 """Least time between two `strokeProgress` signals."""
 PEN = Qt.MouseButton.NoButton
@@ -118,16 +114,23 @@ class CanvasView(CanvasScreen):
         try:
             self.document.apply(command)
         except DocumentError as error:
-            self.refused.emit(str(error))
+            self.tell(str(error))
             return False
         return True
 
     def finished(self, mark: Mark) -> None:
         self.strokeFinished.emit(mark)
 
+    def tell(self, sentence: str) -> None:
+        self.refused.emit(sentence)
+
     def picked(self, color: Color) -> None:
         self.tools.set_color(color)
         self.colorPicked.emit(color)
+
+    def set_zoom(self, zoom: float, anchor: QPointF | None = None) -> None:
+        super().set_zoom(zoom, anchor)
+        self._show_pointer()
 
     def zoom_to(self, zoom: float, x: float, y: float) -> None:
         self.set_zoom(zoom, QPointF(x, y))
@@ -156,66 +159,58 @@ class CanvasView(CanvasScreen):
     # Pen and mouse
 
     def tabletEvent(self, event: QTabletEvent) -> None:
-        arrived = time.perf_counter()
+        arrival = self._arrival()
         sample = self._input.from_tablet(event)
         self._eraser_end = is_eraser(event)
         if event.type() == QEvent.Type.TabletPress:
+            # An accepted pen event makes no mouse event, which would have given the focus.
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
             self._input.pen_down = True
+            self._end(PEN)
             self._begin(PEN, self._tool(event.button()), sample)
         elif event.type() == QEvent.Type.TabletRelease:
             self._input.pen_down = False
             self._end(PEN)
         else:
             self._move(sample)
-        self._moved(sample, arrived)
+        self._moved(sample, arrival)
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        arrived = time.perf_counter()
+        arrival = self._arrival()
         if self._input.echoes_pen(event) or event.button() == Qt.MouseButton.RightButton:
             return
         self._eraser_end = False
         sample = self._input.from_mouse(event)
         self._begin(event.button(), self._tool(event.button()), sample)
-        self._moved(sample, arrived)
+        self._moved(sample, arrival)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         # The second of two quick dots.
         self.mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        arrived = time.perf_counter()
+        arrival = self._arrival()
         if self._input.echoes_pen(event):
             return
         self._eraser_end = False
+        if self._holder not in (None, PEN) and not event.buttons() & self._holder:
+            # The release was lost, as when another window took the mouse.
+            self._end()
         sample = self._input.from_mouse(event)
         self._move(sample)
-        self._moved(sample, arrived)
+        self._moved(sample, arrival)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        arrived = time.perf_counter()
+        arrival = self._arrival()
         if not self._input.echoes_pen(event):
             self._end(event.button())
-            self._moved(self._input.from_mouse(event), arrived)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """A wheel zooms at the pointer; two fingers on a touchpad pan, with Ctrl they zoom."""
-        pad = event.device() is not None and event.device().type() == QPointingDevice.DeviceType.TouchPad
-        if pad and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            step = event.pixelDelta() if not event.pixelDelta().isNull() else event.angleDelta() / 4
-            self.pan_by(step.x(), step.y())
-        else:
-            self.set_zoom(self.zoom * ZOOM_STEP ** (event.angleDelta().y() / WHEEL_NOTCH), event.position())
-        self._show_pointer()
-        event.accept()
+            self._moved(self._input.from_mouse(event), arrival)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and self.busy:
             # No shortcut may reach the document under a stroke in hand; the key comes to keyPressEvent instead.
             event.accept()
-            return True
-        if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-            self.set_zoom(self.zoom * (1 + event.value()), event.position())
             return True
         return super().event(event)
 
@@ -265,7 +260,7 @@ class CanvasView(CanvasScreen):
         self._come_to_rest()
         refusal = self._hand.press(tool, sample)
         if refusal is not None:
-            self.refused.emit(refusal)
+            self.tell(refusal)
         elif self._hand.gesture is not None:
             self._holder = holder
 
@@ -285,13 +280,18 @@ class CanvasView(CanvasScreen):
         if drawing:
             self.penUp.emit()
 
-    def _moved(self, sample: Sample, arrived: float) -> None:
+    def _arrival(self) -> tuple[float, bool]:
+        """When an event came, and whether it met a stroke in hand."""
+        return time.perf_counter(), self.busy
+
+    def _moved(self, sample: Sample, arrival: tuple[float, bool]) -> None:
         """After each event: where the pointer is, what would be erased there, and when the event came."""
         self._pointer = QPointF(sample.screen_x, sample.screen_y)
         self._hand.hover(self._tool(), sample.x, sample.y)
         self._show_pointer()
-        if self.busy and self.isVisible() and self.rect().contains(self._pointer.toPoint()):
-            self._latency.arrived(arrived)
+        at, drew = arrival
+        if (drew or self.busy) and self.isVisible() and self.rect().contains(self._pointer.toPoint()):
+            self._latency.arrived(at)
         self.pointerMoved.emit(sample.x, sample.y)
 
     def _set_space(self, held: bool) -> None:
@@ -303,4 +303,6 @@ class CanvasView(CanvasScreen):
         size = {"pen": self.tools.pen_size, "paint": self.tools.paint_size, "eraser": self.tools.eraser_size}
         for rect in self._ring.place(self._pointer, size.get(tool, 0.0) * self.zoom):
             self.update(rect)
-        self.setCursor(cursor_shape(tool, self._ring.visible, self._hand.gesture is not None))
+        shape = cursor_shape(tool, self._ring.visible, self._hand.gesture is not None)
+        if shape != self.cursor().shape():
+            self.setCursor(shape)

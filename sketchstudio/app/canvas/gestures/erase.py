@@ -46,6 +46,8 @@ class EraseGesture(Gesture):
     def finish(self) -> None:
         if self._marks:
             self.easel.apply(commands.erase_marks(self._layer.id, self._marks.values()))
+        else:
+            self._explain()
         self.cancel()
 
     def cancel(self) -> None:
@@ -60,6 +62,17 @@ class EraseGesture(Gesture):
         if fresh:
             self._marks.update(fresh)
             self.easel.repaint_area(bounds(fresh.values()))
+
+    def _explain(self) -> None:
+        """Nothing was taken: say so if there is something on another layer here."""
+        for layer in reversed(self.easel.document.state.layers):
+            if layer.id == self._layer.id or not layer.visible or layer.kind == "photo":
+                continue
+            if marks_hit(layer, self._last.x, self._last.y, self.easel.tools.eraser_size / 2):
+                self.easel.tell(
+                    f"The eraser works on the layer '{self._layer.name}'; choose '{layer.name}' to erase there."
+                )
+                return
 
 
 def under_eraser(easel: Easel, x: float, y: float) -> tuple[Mark, ...]:

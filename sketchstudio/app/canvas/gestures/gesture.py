@@ -40,6 +40,9 @@ class Easel(Protocol):
     def finished(self, mark: Mark) -> None:
         """A mark has become part of the document."""
 
+    def tell(self, sentence: str) -> None:
+        """Say to the artist why nothing happened."""
+
     def picked(self, color: Color) -> None: ...
 
     def pan_by(self, dx: float, dy: float) -> None:
