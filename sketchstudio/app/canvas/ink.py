@@ -21,6 +21,9 @@ from sketchstudio.document.stroke import Blob, Mark, Stroke
 Points = NDArray[np.float64]
 """(N,2) canvas px, or (N,3) with the radius."""
 
+Values = NDArray[np.float64]
+"""(N,)."""
+
 CORNER = np.cos(np.radians(45))
 """A sharper turn between two samples is meant as a corner, and the spline does not round it."""
 JOINT = np.cos(np.radians(25))
@@ -54,7 +57,7 @@ def samples_path(samples: Points, width: float, tolerance: float) -> QPainterPat
 
 def thinning_step(width: float, tolerance: float) -> float:
     """Distance, canvas px, below which samples of a stroke of this width say nothing that the eye could tell."""
-    return max(6 * tolerance, width / 8)
+    return max(6 * tolerance, width / 20)
 
 
 _ELEMENT = np.dtype([("type", ">i4"), ("x", ">f8"), ("y", ">f8")])
@@ -82,8 +85,7 @@ def centre_line(samples: Points, step: float, tolerance: float) -> Points:
     steps = np.diff(knots, axis=0)
     lengths = np.hypot(steps[:, 0], steps[:, 1])[:, None]
     before, after = _tangents(steps / lengths, lengths)
-    bend = np.hypot(*(after - before)[:, :2].T) * lengths[:, 0] / 8
-    pieces = np.clip(np.ceil(np.sqrt(bend / tolerance)), 1, 32).astype(np.intp)
+    pieces = _pieces(np.hypot(*(after - before)[:, :2].T), lengths[:, 0], knots[:-1, 2], tolerance)
     segment = np.repeat(np.arange(len(pieces)), pieces)
     u = ((np.arange(len(segment)) - np.repeat(np.cumsum(pieces) - pieces, pieces)) / pieces[segment])[:, None]
     h, u2, u3 = lengths[segment], u * u, u * u * u
@@ -97,6 +99,14 @@ def centre_line(samples: Points, step: float, tolerance: float) -> Points:
     points[:, 2] = np.clip(points[:, 2], low, high)
     line: Points = np.concatenate([points, knots[-1:]])
     return line
+
+
+def _pieces(turn: Values, length: Values, radius: Values, tolerance: float) -> NDArray[np.intp]:
+    """Into how many straight pieces each segment is cut: few enough, but so that neither the centre line (its sag is
+    length x turn / 8 pieces^2) nor the edge on the outside of the turn (radius x turn^2 / 8 pieces^2) shows corners."""
+    along = np.sqrt(turn * length / (8 * tolerance))
+    around = turn * np.sqrt(radius / (8 * tolerance))
+    return np.clip(np.ceil(np.maximum(along, around)), 1, 32).astype(np.intp)
 
 
 def _tangents(slopes: Points, lengths: Points) -> tuple[Points, Points]:

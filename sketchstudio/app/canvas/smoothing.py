@@ -1,7 +1,8 @@
 """Evening out the hand's tremor without leaving the pen behind.
 
-Each sample becomes the Gaussian mean of its neighbours in time. Towards both ends of the stroke the window narrows to
-nothing, so the line always begins where the pen began and ends under its tip: there is nothing to catch up with.
+Each sample is replaced by the value there of a straight line fitted to its neighbours in time, with Gaussian weights.
+Towards both ends of the stroke the window narrows and becomes one-sided, which a fitted line, unlike a mean, follows
+without lag: the stroke always reaches the tip of the pen, and there is nothing to catch up with when it is lifted.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ Values = NDArray[np.float64]
 
 MOST_SIGMA = 0.08
 """Standard deviation of the window at smoothing 1, seconds."""
+LEAST_SIGMA = 0.012
+"""To which it narrows at the ends of the stroke, seconds: enough to keep tremor from leaving a hook there."""
 REACH = 2.0
 """Half the window's length, standard deviations."""
 
@@ -40,13 +43,20 @@ class Smoother:
         first = int(np.searchsorted(time, time[start] - REACH * self._sigma))
         window, centre = time[first:], time[start:]
         room = np.minimum(centre - time[0], time[-1] - centre) / REACH
-        sigma = np.maximum(np.minimum(self._sigma, room), 1e-6)
-        distance = (window[None, :] - centre[:, None]) / sigma[:, None]
-        weight = np.where(np.abs(distance) <= REACH, np.exp(-0.5 * distance * distance), 0.0)
-        smooth[start:] = weight @ points[first:] / weight.sum(axis=1, keepdims=True)
-        # Samples of the same instant share their weight; the ends stay pinned all the same.
-        smooth[-1] = points[-1]
-        if start == 0:
-            smooth[0] = points[0]
+        sigma = np.minimum(self._sigma, np.maximum(room, LEAST_SIGMA))
+        smooth[start:] = _fitted(window[None, :] - centre[:, None], sigma[:, None], points[first:])
         settled = int(np.searchsorted(time, time[-1] - REACH * self._sigma))
         self._final = max(start, min(settled, len(time) - 1))
+
+
+def _fitted(away: Values, sigma: Values, points: Values) -> Values:
+    """(M,2): lines fitted to points (N,2) at distances in time `away` (M,N), read where the distance is 0."""
+    scaled = away / sigma
+    weight = np.where(np.abs(scaled) <= REACH, np.exp(-0.5 * scaled * scaled), 0.0)
+    moment0, moment1, moment2 = (np.sum(weight * scaled**k, axis=1, keepdims=True) for k in range(3))
+    spread = moment0 * moment2 - moment1 * moment1
+    mean = weight @ points / moment0
+    line = (moment2 * (weight @ points) - moment1 * ((weight * scaled) @ points)) / np.maximum(spread, 1e-12)
+    # Samples of one instant, as a coarse clock gives, have no line through them.
+    fitted: Values = np.where(spread > 1e-6 * moment0 * moment0, line, mean)
+    return fitted
