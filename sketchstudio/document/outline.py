@@ -28,9 +28,10 @@ _STRAIGHT = 0.1
 def stroke_outline(stroke: Stroke) -> Points:
     """The ring (M,2) around a stroke, to be filled by the nonzero rule; round joins and caps, not closed explicitly.
 
-    The pen goes along the stroke on its left side and back on its other side. Each segment has its own pair of offset
-    points; at the outside of a turn an arc joins them, at the inside they meet in the sample itself, so that no part
-    is wound backwards and no hole opens, however tight the curve."""
+    The ring follows the stroke on its left side and comes back on its other side. Each segment has its own pair of
+    offset points, joined by an arc at the outside of a turn and directly at the inside: the convolution of path and
+    pen (Guibas, Ramshaw, Stolfi 1983), which goes around a point as often as the path enters a pen's reach of it. So
+    no hole opens, however tight the curve."""
     points, radius = _distinct(stroke)
     if len(points) == 1:
         return _circle(points[0], radius[0])
@@ -68,7 +69,6 @@ def _joins(corner: Points, r: NDArray[np.float64], came: Points, goes: Points, r
     turn = np.arccos(np.clip((came * goes).sum(axis=1), -1, 1))
     gentle = (turn < _STRAIGHT) & (room > 2 * _STRAIGHT * r)
     outer = (cross <= 0) & ~gentle
-    inner = (cross > 0) & ~gentle
 
     most = _most_steps(float(r.max()))
     steps = np.maximum(1, np.ceil(turn / np.pi * most))
@@ -77,7 +77,6 @@ def _joins(corner: Points, r: NDArray[np.float64], came: Points, goes: Points, r
     cos, sin = np.cos(angle), np.sin(angle)
     x, y = normal_in[:, :1], normal_in[:, 1:]
     arc = np.stack([cos * x - sin * y, sin * x + cos * y], axis=2)
-    arc[inner, 0] = 0  # the sample itself
 
     offsets = np.concatenate([normal_in[:, None], arc, normal_out[:, None]], axis=1)
     offsets[gentle, -1] = np.nan

@@ -35,6 +35,17 @@ def test_the_outline_encloses_the_ink_and_nothing_else(stroke: Stroke, x: float,
         assert not inside
 
 
+def test_curves_tighter_than_the_pen_have_no_holes():
+    turn = np.linspace(0, 4 * np.pi, 60)
+    for pen in (10, 25, 60):
+        stroke = Stroke.through(12 * np.cos(turn), 12 * np.sin(turn), pen)
+        ring = stroke_outline(stroke)
+        for x in np.arange(-40, 41, 1.7):
+            for y in np.arange(-40, 41, 2.3):
+                if stroke_hit(stroke, x, y, -0.1):
+                    assert winding(ring, x, y) != 0
+
+
 def test_the_outline_follows_the_pressure():
     ring = stroke_outline(Stroke.through([0, 100], [0, 0], 20, pressure=[0, 1]))
     assert np.abs(ring[np.abs(ring[:, 0]) < 0.01, 1]).max() == pytest.approx(2.5)
