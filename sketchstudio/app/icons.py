@@ -5,13 +5,16 @@ from __future__ import annotations
 import weakref
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtGui import QColor, QIcon
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QIcon, QPixmap
 from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from qtawesome.iconic_font import IconicFont
 
     from sketchstudio.app.theme import Theme
+
+CLEAR_SIDE = 16
 
 
 class HasIcon(Protocol):
@@ -35,8 +38,7 @@ class Icons:
         """Show the icon `name` of the Material Design font, such as "pencil", on `target`."""
         self._targets = [(ref, old) for ref, old in self._targets if ref() not in (None, target)]
         self._targets.append((weakref.ref(target), name))
-        if self._font is not None:
-            target.setIcon(self.icon(name))
+        target.setIcon(self.icon(name))
 
     def load(self) -> None:
         """Read the icon font and fill every target."""
@@ -55,9 +57,11 @@ class Icons:
             self._fill()
 
     def icon(self, name: str) -> QIcon:
-        """One icon in the theme's colours; an empty one before `load`."""
+        """One icon in the theme's colours; before `load` a clear one, since a button without any shows its text."""
         if self._font is None:
-            return QIcon()
+            clear = QPixmap(CLEAR_SIDE, CLEAR_SIDE)
+            clear.fill(Qt.GlobalColor.transparent)
+            return QIcon(clear)
         text, muted = QColor(self._theme.text), QColor(self._theme.muted)
         return self._font.icon(f"mdi6.{name}", color=text, color_disabled=muted, color_on=text)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from sketchstudio.app import theme as themes
@@ -81,11 +81,11 @@ class MainWindow(QMainWindow):
         self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, self.tool_strip)
         self.setStatusBar(self.status)
         panels = {
-            "result": (self.tr("Result"), self.result),
-            "settings": (self.tr("Controls"), self.controls),
-            "variations": (self.tr("Variations"), self.variations),
-            "layers": (self.tr("Layers"), self.layers),
-            "film": (self.tr("Film strip"), self.film),
+            "result": (self.tr("Result"), self.result, self.result.head),
+            "settings": (self.tr("Controls"), self.controls, None),
+            "variations": (self.tr("Variations"), self.variations, None),
+            "layers": (self.tr("Layers"), self.layers, None),
+            "film": (self.tr("Film strip"), self.film, self.film.hint),
         }
         self.docks = Docks(self, panels, icons)
 
@@ -182,8 +182,14 @@ class MainWindow(QMainWindow):
         geometry, state = self.preferences.layout
         if geometry is None or not self.restoreGeometry(geometry):
             self.resize(self.sizeHint().boundedTo(self.screen().availableSize()))
-        if state is not None:
-            self.restoreState(state, LAYOUT_VERSION)
+        self._own_layout = state is not None and self.restoreState(state, LAYOUT_VERSION)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._own_layout:
+            self._own_layout = True
+            # Docks take sizes only after the window's first layout.
+            QTimer.singleShot(0, self, self.docks.share_out)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):

@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
+from sketchstudio.engine.places import resources_dir
+
 ThemeName = Literal["dark", "light", "system"]
 THEMES: tuple[ThemeName, ...] = get_args(ThemeName)
 
@@ -113,7 +115,7 @@ def palette(theme: Theme) -> QPalette:
 
 def style_sheet(theme: Theme) -> str:
     """What Fusion and the palette leave to say."""
-    t = theme
+    t, chevron = theme, (resources_dir() / "chevron.svg").as_posix()
     return f"""
     QMainWindow, QDialog {{ background: {t.window}; }}
     QMainWindow::separator {{ background: {t.surround}; width: 4px; height: 4px; }}
@@ -133,6 +135,7 @@ def style_sheet(theme: Theme) -> str:
     QToolButton:checked {{ background: {t.selected}; }}
     QToolButton:focus {{ border: 1px solid {t.accent}; padding: 4px; }}
     QToolButton[role="flat"]:checked, QToolButton[role="flat"] {{ background: transparent; }}
+    QToolButton[role="small"] {{ padding: 4px 6px; }}
     QPushButton {{ background: {t.field}; color: {t.text}; border: 1px solid {t.line}; border-radius: 5px;
                    padding: 5px 12px; }}
     QPushButton:hover {{ background: {t.hover}; }}
@@ -144,7 +147,8 @@ def style_sheet(theme: Theme) -> str:
         border: 1px solid {t.line}; border-radius: 5px; padding: 3px 6px; min-height: 20px;
         selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
     QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QLineEdit:focus {{ border-color: {t.accent}; }}
-    QComboBox::drop-down {{ border: 0; width: 18px; }}
+    QComboBox::drop-down {{ border: 0; width: 22px; }}
+    QComboBox::down-arrow {{ image: url("{chevron}"); width: 12px; height: 12px; }}
     QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {{
         width: 0; border: 0; }}
     QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {t.hover}; }}
@@ -164,6 +168,7 @@ def style_sheet(theme: Theme) -> str:
     QListView::item {{ background: {t.field}; border-radius: 5px; }}
     QListView::item:selected {{ background: {t.selected}; }}
     QListView::item:focus {{ border: 1px solid {t.accent}; }}
+    QToolButton::menu-indicator {{ image: none; }}
     QStatusBar {{ background: {t.bar}; color: {t.muted}; }}
     QStatusBar QLabel {{ color: {t.muted}; padding: 0 6px; }}
     QStatusBar::item {{ border: 0; }}

@@ -7,11 +7,14 @@ from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QMainWindow, QTo
 
 from sketchstudio.app.icons import Icons
 
+Panels = dict[str, tuple[str, QWidget, QWidget | None]]
+RESULT_WIDTH, CONTROLS_WIDTH, FILM_HEIGHT = 410, 250, 126
+
 
 class DockTitle(QWidget):
-    """A heading, and a small button that hides the dock; it can be dragged like any title."""
+    """A heading, what else the panel wants there, and a small button that hides the dock; dragged like any title."""
 
-    def __init__(self, dock: QDockWidget, icons: Icons) -> None:
+    def __init__(self, dock: QDockWidget, extra: QWidget | None, icons: Icons) -> None:
         super().__init__(dock)
         heading = QLabel(dock.windowTitle())
         heading.setProperty("role", "heading")
@@ -21,18 +24,20 @@ class DockTitle(QWidget):
         close.clicked.connect(dock.hide)
         icons.set(close, "close")
         line = QHBoxLayout(self)
-        line.setContentsMargins(12, 3, 6, 1)
-        line.addWidget(heading, 1)
+        line.setContentsMargins(12, 4, 6, 0)
+        line.setSpacing(10)
+        line.addWidget(heading)
+        line.addWidget(extra if extra is not None else QWidget(), 1)
         line.addWidget(close)
 
 
 class Docks:
     """The five panels round the canvas."""
 
-    def __init__(self, window: QMainWindow, panels: dict[str, tuple[str, QWidget]], icons: Icons) -> None:
-        """panels: name -> (title, widget), for result, settings, variations, layers and film."""
+    def __init__(self, window: QMainWindow, panels: Panels, icons: Icons) -> None:
+        """panels: name -> (title, widget, what stands in the title), for result, settings, variations, layers, film."""
         self._window = window
-        self.all = {name: self._dock(name, title, widget, icons) for name, (title, widget) in panels.items()}
+        self.all = {name: self._dock(name, *parts, icons) for name, parts in panels.items()}
 
     def arrange(self) -> None:
         """The layout of the design: result over variations over layers, the controls beside, the film strip below."""
@@ -50,17 +55,18 @@ class Docks:
         window.addDockWidget(below, dock["film"])
         for each in dock.values():
             each.show()
-        self._share_out()
+        self.share_out()
 
-    def _share_out(self) -> None:
+    def share_out(self) -> None:
+        """The sizes of the design; has an effect once the window is laid out."""
         across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
         dock = self.all
-        self._window.resizeDocks([dock["result"], dock["settings"]], [410, 216], across)
-        self._window.resizeDocks([dock["result"], dock["variations"], dock["layers"]], [470, 140, 190], down)
-        self._window.resizeDocks([dock["film"]], [140], down)
+        self._window.resizeDocks([dock["layers"], dock["settings"]], [RESULT_WIDTH, CONTROLS_WIDTH], across)
+        self._window.resizeDocks([dock["result"], dock["variations"], dock["layers"]], [466, 140, 180], down)
+        self._window.resizeDocks([dock["film"]], [FILM_HEIGHT], down)
 
-    def _dock(self, name: str, title: str, widget: QWidget, icons: Icons) -> QDockWidget:
+    def _dock(self, name: str, title: str, widget: QWidget, extra: QWidget | None, icons: Icons) -> QDockWidget:
         dock = QDockWidget(title, self._window, objectName=f"dock_{name}")
         dock.setWidget(widget)
-        dock.setTitleBarWidget(DockTitle(dock, icons))
+        dock.setTitleBarWidget(DockTitle(dock, extra, icons))
         return dock

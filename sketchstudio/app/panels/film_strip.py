@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from sketchstudio.app.panels.thumbnails import Thumbnails
 from sketchstudio.app.session import Session
@@ -28,12 +28,13 @@ class FilmStrip(QWidget):
         self.pictures = Thumbnails(SIDE, self.tr("Kept results"), one_row=True)
         self.pictures.setFixedHeight(SIDE + 22)
         self.pictures.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._hint = QLabel()
-        self._hint.setProperty("role", "muted")
+        self.hint = QLabel()
+        """For the dock's title."""
+        self.hint.setProperty("role", "muted")
+        self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 6, 12, 6)
-        column.setSpacing(4)
-        column.addWidget(self._hint)
+        column.setContentsMargins(12, 2, 12, 4)
+        column.setSpacing(2)
         column.addWidget(self.pictures)
         self.pictures.chosen.connect(self.bring_back)
         self.pictures.customContextMenuRequested.connect(self._menu)
@@ -45,7 +46,7 @@ class FilmStrip(QWidget):
         results = self._session.state.results
         self.pictures.show_pictures([p.pixels for p in results], [describe(p) for p in results])
         kept = self.tr("Kept results – a click brings a picture back with its settings")
-        self._hint.setText(kept if results else self.tr("Kept results – press Keep under a picture that you like"))
+        self.hint.setText(kept if results else self.tr("Kept results – press Keep under a picture that you like"))
 
     def bring_back(self, index: int) -> None:
         """Show a kept picture and set the settings that made it, as one undoable step."""

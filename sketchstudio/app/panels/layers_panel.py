@@ -84,8 +84,7 @@ class LayersPanel(QWidget):
         column.setContentsMargins(12, 4, 12, 8)
         column.setSpacing(4)
         column.addWidget(self.list, 1)
-        column.addWidget(self.opacity)
-        column.addLayout(self._buttons(actions))
+        column.addLayout(self._tools(actions))
         session.changed.connect(self._follow)
         session.replaced.connect(lambda _document: self.refresh())
         self.refresh()
@@ -112,7 +111,18 @@ class LayersPanel(QWidget):
         self.list.addItem(item)
         self.list.setItemWidget(item, row)
 
-    def _buttons(self, actions: Actions) -> QHBoxLayout:
+    def _tools(self, actions: Actions) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(2)
+        line.addWidget(self._add_button(actions))
+        line.addWidget(self.opacity, 1)
+        for name in ("layer.up", "layer.down", "layer.delete"):
+            button = QToolButton()
+            button.setDefaultAction(actions[name])
+            line.addWidget(button)
+        return line
+
+    def _add_button(self, actions: Actions) -> QToolButton:
         add = QToolButton(toolTip=self.tr("Add a layer"))
         add.setAccessibleName(self.tr("Add a layer"))
         self._icons.set(add, "plus")
@@ -121,14 +131,7 @@ class LayersPanel(QWidget):
         menu.addAction(actions["layer.add_photo"])
         add.setMenu(menu)
         add.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        line = QHBoxLayout()
-        line.addWidget(add)
-        line.addStretch(1)
-        for name in ("layer.up", "layer.down", "layer.delete"):
-            button = QToolButton()
-            button.setDefaultAction(actions[name])
-            line.addWidget(button)
-        return line
+        return add
 
     def _choose(self, item: QListWidgetItem | None) -> None:
         if item is not None:

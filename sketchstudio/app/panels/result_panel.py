@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from sketchstudio.app.panels.picture_view import PictureView
 from sketchstudio.app.status import Freshness, Status
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from sketchstudio.app.theme import Theme
     from sketchstudio.document.document import Picture
 
-BUTTONS = ("result.keep", "result.variations", "result.refine", "result.use_under", "result.copy", "result.explore")
+SPOKEN = ("result.keep", "result.variations")
+SILENT = ("result.refine", "result.explore", "result.use_under", "result.copy")
+RUNNING = ("result.generate", "result.stop")
 
 
 class StateChip(QLabel):
@@ -51,19 +53,21 @@ class ResultPanel(QWidget):
         super().__init__()
         self.chip = StateChip(accessibleName=self.tr("State of the picture"))
         self.chip.show_state("empty")
+        self.chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.detail = QLabel(accessibleName=self.tr("Time and device"))
         self.detail.setProperty("role", "muted")
+        self.detail.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.view = PictureView(theme)
-        self.view.show_hint(self.tr("Draw something: its picture appears here."))
         self.sentence = QLabel(wordWrap=True, visible=False)
         self.sentence.setProperty("role", "sentence")
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.sentence.setAccessibleName(self.tr("Why there is no picture"))
         self.picture: Picture | None = None
+        self.head = self._head()
+        """For the dock's title."""
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 4, 12, 8)
         column.setSpacing(6)
-        column.addLayout(self._head(actions))
         column.addWidget(self.view, 1)
         column.addWidget(self.sentence)
         column.addLayout(self._buttons(actions))
@@ -78,23 +82,31 @@ class ResultPanel(QWidget):
         self.sentence.setText(status.sentence)
         self.sentence.setVisible(bool(status.sentence))
         working = status.freshness == "working"
+        waiting = status.detail or self.tr("Making the picture…")
+        self.view.show_hint(waiting if working else self.tr("Draw something: its picture appears here."))
         self.view.show_progress(status.fraction if working else None, faded=status.freshness in ("stale", "failed"))
 
-    def _head(self, actions: Actions) -> QHBoxLayout:
-        line = QHBoxLayout()
+    def _head(self) -> QWidget:
+        head = QWidget()
+        line = QHBoxLayout(head)
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
         line.addWidget(self.chip)
         line.addWidget(self.detail, 1)
-        for name in ("result.generate", "result.stop"):
-            line.addWidget(_button(actions, name))
-        return line
+        return head
 
     def _buttons(self, actions: Actions) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(2)
-        for name in BUTTONS:
+        for name in SPOKEN:
+            button = _button(actions, name)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            line.addWidget(button)
+        for name in SILENT:
             line.addWidget(_button(actions, name))
         line.addStretch(1)
+        for name in RUNNING:
+            line.addWidget(_button(actions, name))
         return line
 
 

@@ -18,7 +18,7 @@ from sketchstudio.document.document import Change
 from sketchstudio.engine.settings import Field, Scalar
 
 SEED = "seed"
-LEAST_WIDTH = 236
+LEAST_WIDTH = 250
 MOST_DICED = 9999
 """Dice give seeds that a person can read out."""
 
@@ -185,6 +185,7 @@ def _mode_row(modes: Sequence[object]) -> QWidget:
     for action in modes:
         button = QToolButton()
         button.setDefaultAction(action)
+        button.setProperty("role", "small")
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         line.addWidget(button)
     line.addStretch(1)

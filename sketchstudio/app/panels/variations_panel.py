@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from sketchstudio.app.panels.thumbnails import Thumbnails
 from sketchstudio.document.document import Picture
 
-SIDE = 86
+SIDE = 78
 
 
 class VariationsPanel(QWidget):
