@@ -25,7 +25,7 @@ MODULES = {
 """Each module holds a function of its command's name."""
 
 INTERRUPTED = 130
-"""The exit code of a program that Ctrl+C ended, as shells have it."""
+"""The exit code of a program that Ctrl+C ended, as shells and typer have it."""
 
 
 def table(*names: str) -> typer.Typer:
@@ -46,9 +46,8 @@ def run(arguments: list[str]) -> int:
     except typer.TyperException as problem:
         print(f"sketchstudio: {problem.format_message()}", file=sys.stderr)
         return problem.exit_code
-    except (typer.Abort, KeyboardInterrupt):
+    if code == INTERRUPTED:
         print("sketchstudio: Stopped.", file=sys.stderr)
-        return INTERRUPTED
     return code if isinstance(code, int) else 0
 
 

@@ -71,6 +71,8 @@ class Reader:
 
     def _ndjson(self, path: Path) -> Iterator[Drawing]:
         states = list(read_ndjson(path))
+        if not states:
+            raise Problem(f"{path.name} is empty: there is no drawing in it.")
         digits = len(str(len(states)))
         for number, state in enumerate(states, 1):
             name = path.stem if len(states) == 1 else f"{path.stem}-{number:0{digits}d}"

@@ -174,6 +174,7 @@ def _color_pictures(paths: Sequence[Path]) -> list[tuple[str, Any]]:
 def _progress(total: int) -> Iterator[Callable[[], None]]:
     """A bar on standard error while it is a terminal; yields what moves it on by one input."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("Rendering", total=total)
         yield lambda: progress.advance(task)

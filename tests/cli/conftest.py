@@ -64,7 +64,7 @@ def render(sketchstudio, tmp_path) -> Callable[..., Outcome]:
     """`sketchstudio render` with the tiny pack, into `tmp_path`/out."""
 
     def run(*arguments: object) -> Outcome:
-        return sketchstudio("render", *arguments, "--out", tmp_path / "out", "--model", PACK)
+        return sketchstudio("render", "--out", tmp_path / "out", "--model", PACK, *arguments)
 
     return run
 

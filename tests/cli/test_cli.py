@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import pytest
+
+from sketchstudio import __version__, cli
+
+
+def test_version(sketchstudio):
+    assert sketchstudio("--version") == (0, f"SketchStudio {__version__}\n", "")
+
+
+def test_help_lists_every_command(sketchstudio):
+    outcome = sketchstudio("--help")
+    assert outcome.code == 0
+    assert all(name in outcome.out for name in cli.MODULES)
+
+
+@pytest.mark.parametrize("name", cli.MODULES)
+def test_every_command_has_help(sketchstudio, name):
+    outcome = sketchstudio(name, "--help")
+    assert outcome.code == 0
+    assert f"sketchstudio {name}" in outcome.out
+
+
+@pytest.mark.parametrize("arguments", [("nonsense",), ("render",), ("render", "--nonsense"), ("train", "pi-rec")])
+def test_a_mistyped_command_line_is_one_sentence(sketchstudio, arguments):
+    outcome = sketchstudio(*arguments)
+    assert outcome.code != 0
+    assert len(outcome.err.splitlines()) == 1
+    assert outcome.err.startswith("sketchstudio: ")
+
+
+def test_ctrl_c_ends_with_a_code_of_its_own(sketchstudio, monkeypatch):
+    def interrupted():
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("sketchstudio.cli_doctor._findings", interrupted)
+    outcome = sketchstudio("doctor")
+    assert outcome.code == cli.INTERRUPTED
+    assert outcome.complaints == ["sketchstudio: Stopped."]
