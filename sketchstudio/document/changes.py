@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import compress, count
-from operator import is_not
+from operator import is_not, not_
 
 from sketchstudio.document.geometry import EMPTY, Rect
 from sketchstudio.document.layers import Layer
@@ -34,15 +34,18 @@ def mark_changes(before: tuple[Mark, ...], after: tuple[Mark, ...]) -> MarkChang
     start = _common_start(before, after)
     end = _common_start(before[start:][::-1], after[start:][::-1])
     old, new = before[start : len(before) - end], after[start : len(after) - end]
-    old_ids, new_ids = {id(m) for m in old}, {id(m) for m in new}
-    shared_old = tuple(m for m in old if id(m) in new_ids)
-    shared_new = tuple(m for m in new if id(m) in old_ids)
+    if not old or not new:
+        return MarkChanges(old, new)
+    shared_old, removed = _parted(old, new)
+    shared_new, added = _parted(new, old)
     same_order = len(shared_old) == len(shared_new) and not any(map(is_not, shared_old, shared_new))
-    return MarkChanges(
-        tuple(m for m in old if id(m) not in new_ids),
-        tuple(m for m in new if id(m) not in old_ids),
-        () if same_order else shared_old,
-    )
+    return MarkChanges(removed, added, () if same_order else shared_old)
+
+
+def _parted(marks: tuple[Mark, ...], others: tuple[Mark, ...]) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
+    """The marks that are among the others, and those that are not. No Python runs a mark: there may be thousands."""
+    shared = list(map(set(map(id, others)).__contains__, map(id, marks)))
+    return tuple(compress(marks, shared)), tuple(compress(marks, map(not_, shared)))
 
 
 def _common_start(a: tuple[Mark, ...], b: tuple[Mark, ...]) -> int:

@@ -37,8 +37,7 @@ def add_mark(layer_id: str, mark: Mark, label: str | None = None) -> Command:
     """Puts a mark on top of a layer's others."""
 
     def run(state: State) -> State:
-        layer = _drawable(state, layer_id)
-        return _with_layer(state, replace(layer, marks=(*layer.marks, mark)))
+        return _with_layer(state, _drawable(state, layer_id).with_mark(mark))
 
     return Command(label or ("Stroke" if isinstance(mark, Stroke) else "Filled shape"), run)
 
@@ -51,9 +50,8 @@ def erase_marks(layer_id: str, marks: Iterable[Mark], label: str = "Erase", merg
 
     def run(state: State) -> State:
         layer = _drawable(state, layer_id)
-        ids = {id(mark) for mark in gone}
-        kept = tuple(mark for mark in layer.marks if id(mark) not in ids)
-        return state if len(kept) == len(layer.marks) else _with_layer(state, replace(layer, marks=kept))
+        rest = layer.without_marks(gone)
+        return state if rest is layer else _with_layer(state, rest)
 
     return Command(label, run, merge_key)
 

@@ -55,7 +55,7 @@ class History:
             merged = self._undo.pop()
             self.bytes -= merged.undo_bytes
             before = merged.before
-        step = Step(label, before, after, merge_key, bytes_lost(before, after), bytes_lost(after, before))
+        step = Step(label, before, after, merge_key, *bytes_apart(before, after))
         self._undo.append(step)
         self.bytes += step.undo_bytes
         self._sealed = False
@@ -103,19 +103,26 @@ class History:
         return len(self._redo)
 
 
-def bytes_lost(old: State, new: State) -> int:
-    """The memory that only `old` holds on to when `new` lives too."""
-    layers = {layer.id: layer for layer in new.layers}
-    total = STEP_BYTES
-    for layer in old.layers:
-        other = layers.get(layer.id)
-        if other is None:
-            total += sum(map(mark_bytes, layer.marks)) + POINTER_BYTES * len(layer.marks)
-        elif other.marks is not layer.marks:
-            total += sum(map(mark_bytes, mark_changes(layer.marks, other.marks).removed))
-            total += POINTER_BYTES * len(layer.marks)
-    held = _picture_bytes(new)
-    return total + sum(size for key, size in _picture_bytes(old).items() if key not in held)
+def bytes_apart(before: State, after: State) -> tuple[int, int]:
+    """The memory that only the one, and that only the other of two states holds on to when both live."""
+    layers = {layer.id: layer for layer in after.layers}
+    lost = gained = STEP_BYTES
+    for layer in before.layers:
+        other = layers.pop(layer.id, None)
+        marks = other.marks if other is not None else ()
+        if marks is not layer.marks:
+            changes = mark_changes(layer.marks, marks)
+            lost += _marks_bytes(changes.removed) + POINTER_BYTES * len(layer.marks)
+            gained += _marks_bytes(changes.added) + POINTER_BYTES * len(marks)
+    gained += sum(_marks_bytes(layer.marks) + POINTER_BYTES * len(layer.marks) for layer in layers.values())
+    old, new = _picture_bytes(before), _picture_bytes(after)
+    lost += sum(size for key, size in old.items() if key not in new)
+    gained += sum(size for key, size in new.items() if key not in old)
+    return lost, gained
+
+
+def _marks_bytes(marks: tuple[Mark, ...]) -> int:
+    return sum(map(mark_bytes, marks))
 
 
 def mark_bytes(mark: Mark) -> int:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from itertools import compress
 from typing import Literal, get_args
 
 import numpy as np
@@ -82,11 +84,32 @@ class Layer(_ByValue):
         """(N,4) int32, read-only: x0, y0, x1, y1 of every mark's bounds, canvas px; worked out once a layer."""
         if self._boxes is None:
             flat = (side for mark in self.marks for side in mark.bounds.sides)
-            boxes = np.fromiter(flat, np.int32, 4 * len(self.marks)).reshape(-1, 4)
-            boxes.setflags(write=False)
-            object.__setattr__(self, "_boxes", boxes)
-        assert self._boxes is not None
+            return self._remember(np.fromiter(flat, np.int32, 4 * len(self.marks)).reshape(-1, 4))
         return self._boxes
+
+    def with_mark(self, mark: Mark) -> Layer:
+        """The layer with one more mark on top."""
+        layer = replace(self, marks=(*self.marks, mark))
+        if self._boxes is not None:
+            layer._remember(np.vstack([self._boxes, np.array([mark.bounds.sides], np.int32)]))
+        return layer
+
+    def without_marks(self, marks: Iterable[Mark]) -> Layer:
+        """The layer without some marks, found by identity; itself when it has none of them."""
+        ids = {id(mark) for mark in marks}
+        keep = [id(mark) not in ids for mark in self.marks]
+        if all(keep):
+            return self
+        layer = replace(self, marks=tuple(compress(self.marks, keep)))
+        if self._boxes is not None:
+            layer._remember(self._boxes[np.array(keep)])
+        return layer
+
+    def _remember(self, boxes: NDArray[np.int32]) -> NDArray[np.int32]:
+        """Measuring thousands of marks anew for each that comes or goes would be felt under the eraser."""
+        boxes.setflags(write=False)
+        object.__setattr__(self, "_boxes", boxes)
+        return boxes
 
     @property
     def margin(self) -> int:

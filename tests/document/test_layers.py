@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -18,6 +20,20 @@ def test_bounds_are_the_union_of_the_marks(layer: Layer):
         union = union.union(mark.bounds)
     assert layer.bounds == (EMPTY if union.empty else union.grow(layer.margin))
     assert [tuple(box) for box in layer.boxes.tolist()] == [mark.bounds.sides for mark in layer.marks]
+
+
+@given(st.from_type(Layer).filter(lambda layer: layer.kind != "photo"), st.from_type(Stroke), st.data())
+def test_what_is_remembered_follows_marks_that_come_and_go(layer: Layer, mark: Stroke, data: st.DataObject):
+    assert len(layer.boxes) == len(layer.marks)
+    more = layer.with_mark(mark)
+    assert more == replace(layer, marks=(*layer.marks, mark))
+    gone = data.draw(st.lists(st.sampled_from(more.marks)))
+    fewer = more.without_marks(gone)
+    assert [id(m) for m in fewer.marks] == [id(m) for m in more.marks if not any(m is g for g in gone)]
+    for changed in (more, fewer):
+        assert np.array_equal(changed.boxes, replace(changed).boxes)
+        assert not changed.boxes.flags.writeable
+    assert layer.without_marks([mark]) is layer
 
 
 def test_a_region_reaches_as_far_as_its_feather():
