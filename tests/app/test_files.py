@@ -1,0 +1,207 @@
+"""Drawings to disk and back through the window's own ways, and nothing lost without being asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from sketchstudio.app.main_window import MainWindow
+from sketchstudio.app.studio import Studio
+from sketchstudio.document import storage
+from sketchstudio.document.document import new_state
+from tests.app.strokes import draw
+
+
+@pytest.fixture
+def saved(tmp_path: Path, studio: Studio) -> Path:
+    """A drawing with one line, on disk."""
+    path = tmp_path / "Blüte № 1.skst"
+    draw(studio)
+    storage.save(studio.session.state, path)
+    studio.session.undo()
+    return path
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> Path:
+    path = tmp_path / "photo.jpg"
+    pixels = np.full((120, 160, 3), 230, np.uint8)
+    pixels[30:90, 40:120] = (180, 40, 40)
+    Image.fromarray(pixels).save(path, quality=95)
+    return path
+
+
+def settled(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not window.files.busy)
+
+
+def drop(window: MainWindow, path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    args = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    entering = QDragEnterEvent(QPoint(9, 9), *args)
+    QApplication.sendEvent(window, entering)
+    assert entering.isAccepted()
+    QApplication.sendEvent(window, QDropEvent(QPoint(9, 9), *args))
+
+
+def question(window: MainWindow) -> QMessageBox:
+    box = window.findChild(QMessageBox, "unsaved")
+    assert box is not None
+    return box
+
+
+def test_save_and_open_again(window: MainWindow, studio: Studio, tmp_path: Path, qtbot: QtBot) -> None:
+    draw(studio, 50)
+    state = studio.session.state
+    window.files.save_to(tmp_path / "a.skst")
+    settled(window, qtbot)
+    assert not studio.session.document.modified
+    assert not window.isWindowModified()
+    draw(studio, 60)
+    assert window.isWindowModified()
+    studio.session.document.mark_saved()
+    window.files.open(tmp_path / "a.skst")
+    settled(window, qtbot)
+    assert studio.session.state == state
+    assert window.windowTitle().startswith("a.skst")
+    assert window.files.recent == [tmp_path / "a.skst"]
+
+
+def test_drawing_goes_on_while_saving(window: MainWindow, studio: Studio, tmp_path: Path, qtbot: QtBot) -> None:
+    draw(studio, 50)
+    window.files.save_to(tmp_path / "a.skst")
+    draw(studio, 60)
+    settled(window, qtbot)
+    assert studio.session.document.modified, "the second line is not on the disk"
+    assert len(storage.load(tmp_path / "a.skst").active_layer.marks) == 1
+
+
+def test_a_damaged_file_is_one_sentence_and_the_drawing_stays(
+    window: MainWindow, studio: Studio, saved: Path, qtbot: QtBot
+) -> None:
+    saved.write_bytes(saved.read_bytes()[:-200])
+    before = studio.session.state
+    window.files.open(saved)
+    settled(window, qtbot)
+    assert studio.session.state is before
+    assert saved.name in window.message_bar.label.text()
+
+
+def test_a_missing_folder_is_one_sentence(window: MainWindow, studio: Studio, tmp_path: Path, qtbot: QtBot) -> None:
+    draw(studio)
+    window.files.save_to(tmp_path / "gone" / "a.skst")
+    settled(window, qtbot)
+    assert "does not exist" in window.message_bar.label.text()
+    assert studio.session.document.modified
+
+
+def test_an_exported_png_dropped_opens_its_drawing(
+    window: MainWindow, studio: Studio, tmp_path: Path, qtbot: QtBot
+) -> None:
+    draw(studio, 50)
+    qtbot.waitUntil(lambda: studio.live.status.freshness == "fresh")
+    state = studio.session.state
+    window.files.export_png(tmp_path / "a.png")
+    settled(window, qtbot)
+    studio.session.undo()
+    studio.session.document.mark_saved()
+    drop(window, tmp_path / "a.png")
+    settled(window, qtbot)
+    assert studio.session.state == state
+    assert studio.session.document.path is None, "Save must not write a .skst over the PNG"
+
+
+def test_export_without_a_picture_says_so(window: MainWindow, tmp_path: Path) -> None:
+    window.files.export_png(tmp_path / "a.png")
+    assert "no picture to export" in window.message_bar.label.text()
+    assert not (tmp_path / "a.png").exists()
+
+
+def test_svg_round_trip(window: MainWindow, studio: Studio, tmp_path: Path, qtbot: QtBot) -> None:
+    draw(studio, 50)
+    window.files.export_svg(tmp_path / "a.svg")
+    settled(window, qtbot)
+    studio.session.document.mark_saved()
+    window.files.open(tmp_path / "a.svg")
+    settled(window, qtbot)
+    assert sum(len(layer.marks) for layer in studio.session.state.layers) == 1
+
+
+def test_a_dropped_photo_becomes_a_layer_and_offers_its_lines(
+    window: MainWindow, studio: Studio, photo: Path, qtbot: QtBot
+) -> None:
+    drop(window, photo)
+    settled(window, qtbot)
+    layer = studio.session.state.layers[0]
+    assert layer.kind == "photo"
+    assert layer.place == (0, 32, 256, 192), "centred, not stretched"
+    assert studio.session.state.active_layer.kind == "sketch"
+    window.message_bar.button.click()
+    qtbot.waitUntil(lambda: len(studio.session.state.layers) == 5)
+    kinds = [layer.kind for layer in studio.session.state.layers if layer.marks]
+    assert kinds == ["color", "sketch"]
+    assert not studio.session.state.layers_of("photo"), "hidden: its lines and colors stand for it now"
+
+
+def test_opening_a_photo_begins_a_drawing_of_its_size(
+    window: MainWindow, studio: Studio, photo: Path, qtbot: QtBot
+) -> None:
+    window.files.open(photo)
+    settled(window, qtbot)
+    state = studio.session.state
+    assert (state.width, state.height) == (160, 120)
+    assert [layer.kind for layer in state.layers] == ["photo", "color", "sketch"]
+
+
+def test_a_foreign_file_is_refused(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "notes.txt").write_text("hello")
+    drop(window, tmp_path / "notes.txt")
+    settled(window, qtbot)
+    assert "not a kind of file" in window.message_bar.label.text()
+
+
+def test_new_asks_about_unsaved_changes(window: MainWindow, studio: Studio) -> None:
+    draw(studio)
+    before = studio.session.state
+    window.files.new(300, 200)
+    question(window).button(QMessageBox.StandardButton.Cancel).click()
+    assert studio.session.state is before
+    window.files.new(300, 200)
+    boxes = [box for box in window.findChildren(QMessageBox, "unsaved") if box.isVisible()]
+    boxes[0].button(QMessageBox.StandardButton.Discard).click()
+    assert (studio.session.state.width, studio.session.state.height) == (300, 200)
+
+
+def test_closing_with_unsaved_changes_saves_first(
+    window: MainWindow, studio: Studio, saved: Path, qtbot: QtBot
+) -> None:
+    window.files.open(saved)
+    settled(window, qtbot)
+    draw(studio, 60)
+    window.close()
+    assert window.isVisible()
+    question(window).button(QMessageBox.StandardButton.Save).click()
+    qtbot.waitUntil(lambda: not window.isVisible())
+    assert len(storage.load(saved).active_layer.marks) == 2
+
+
+def test_closing_a_saved_drawing_asks_nothing(window: MainWindow) -> None:
+    window.close()
+    assert not window.isVisible()
+    assert window.findChild(QMessageBox, "unsaved") is None
+
+
+def test_an_example_has_no_path(window: MainWindow, studio: Studio, saved: Path, qtbot: QtBot) -> None:
+    window.files.open_example(saved)
+    settled(window, qtbot)
+    assert studio.session.document.path is None
+    assert studio.session.state != new_state(256, 256)
+    assert not studio.session.document.modified
