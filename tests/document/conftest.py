@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from sketchstudio.document.layers import Layer
@@ -12,7 +12,7 @@ from sketchstudio.document.state import Picture, State
 from sketchstudio.document.stroke import Blob, Stroke
 
 # Other work on the same machine must not turn a slow example into a failure.
-settings.register_profile("document", deadline=None)
+settings.register_profile("document", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("document")
 
 WIDTH, HEIGHT = 64, 48
