@@ -184,7 +184,8 @@ def _mitred(normals: Points) -> Points:
 def disc(point: Points, tolerance: float) -> Points:
     """The circle (K,2) of a point (3,): x, y, radius. It turns the way strips do."""
     radius = float(point[2])
-    ratio = min(1.0, tolerance / max(radius, 1e-9))
+    # Finer than the tolerance: a dot that is a polygon is noticed.
+    ratio = min(1.0, tolerance / (4 * max(radius, 1e-9)))
     corners = int(np.clip(np.pi / max(np.arccos(1 - ratio), 1e-3), 8, 128))
     return _unit_circle(corners) * radius + point[:2]
 

@@ -115,6 +115,11 @@ class CanvasPainter:
         painter.end()
         self._snapshot = _Snapshot(image, self._canvas_area(part))
 
+    @property
+    def stands_in(self) -> bool:
+        """Whether there is something to show until the tiles are of the present zoom."""
+        return self._snapshot is not None
+
     def rest(self) -> None:
         """The zoom has come to rest: begin to draw sharp."""
         if not self.rested:

@@ -96,7 +96,7 @@ class CanvasScreen(QWidget):
 
     def set_zoom(self, zoom: float, anchor: QPointF | None = None) -> None:
         """The canvas point under `anchor` (the middle when None) stays where it is."""
-        self.canvas_painter.hold(self._window)
+        self._hold()
         self.viewport.set_zoom(zoom, anchor)
         self._view_moved()
 
@@ -115,7 +115,7 @@ class CanvasScreen(QWidget):
     @Slot()
     def fit(self) -> None:
         """The whole canvas, until the artist zooms or pans."""
-        self.canvas_painter.hold(self._window)
+        self._hold()
         self.viewport.fit()
         self._view_moved()
 
@@ -198,14 +198,22 @@ class CanvasScreen(QWidget):
 
     def _place(self) -> None:
         """The size of widget or canvas, or the screen's resolution, may be new."""
+        self._hold()
         state = self._document.state
         widget = QSizeF(max(1, self.width()), max(1, self.height()))
         self.viewport.place(QSizeF(state.width, state.height), widget, self.devicePixelRatioF())
         self._view_moved()
 
+    def _hold(self) -> None:
+        """Keep what is on the screen to show until the drawing is sharp at another zoom."""
+        if self.isVisible():
+            self.canvas_painter.hold(self._window)
+
     def _view_moved(self) -> None:
-        if not self.canvas_painter.rested:
+        if self.canvas_painter.stands_in:
             self._rest.start()
+        else:
+            self.canvas_painter.rest()
         self._wake()
         self.update()
         self.viewChanged.emit(self.zoom)
