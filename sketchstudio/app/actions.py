@@ -42,6 +42,7 @@ MENUS = {
 }
 
 A = ActionSpec
+# fmt: off
 ACTIONS: tuple[ActionSpec, ...] = (
     A("file.new", "&New…", ("Ctrl+N",), "file-outline", "Start an empty drawing of a chosen size"),
     A("file.open", "&Open…", ("Ctrl+O",), "folder-open-outline",
@@ -107,6 +108,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     A("help.hints", "Show the &hints", ("F1",), "help-circle-outline"),
     A("help.about", "&About SketchStudio", (), "information-outline"),
 )
+
+
+# fmt: on
 
 
 def translated(text: str) -> str:

@@ -45,7 +45,7 @@ def run(file: Path | None = None, quit_after: float | None = None, screenshot: P
     app = make_application()
     settings = QSettings()
     theme = themes.resolve(Preferences(settings).theme)
-    themes.apply(app, theme)
+    themes.apply(theme)
     studio = Studio.build(Document(), Catalogue(), open_link, settings, theme)
     window = MainWindow(studio)
     window.show()

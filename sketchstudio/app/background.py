@@ -41,9 +41,7 @@ class Background(QObject):
     def busy(self) -> bool:
         return self._waiting > 0
 
-    def run(
-        self, work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[Exception], None]
-    ) -> None:
+    def run(self, work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[Exception], None]) -> None:
         """Call `work` in another thread, then done(answer) or failed(error) in this one."""
         self._waiting += 1
         self._pool.start(_Job(self, work, done, failed))

@@ -50,7 +50,7 @@ class Files(QObject):
     def recent(self) -> list[Path]:
         """Drawings opened or saved last, newest first."""
         found = self._settings.value(RECENT, [])
-        names = [found] if isinstance(found, str) else list(found or [])
+        names = found if isinstance(found, list) else [found] if isinstance(found, str) else []
         return [Path(name) for name in names]
 
     def close(self) -> None:

@@ -16,6 +16,7 @@ class Hints(QWidget):
 
     def __init__(self, canvas: QWidget, theme: Theme) -> None:
         super().__init__(canvas)
+        self._canvas = canvas
         self._theme = theme
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
@@ -35,8 +36,8 @@ class Hints(QWidget):
         self.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and watched is self.parent():
-            self.setGeometry(self.parentWidget().rect())
+        if event.type() == QEvent.Type.Resize and watched is self._canvas:
+            self.setGeometry(self._canvas.rect())
         return False
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -63,7 +63,7 @@ class Icons:
             clear.fill(Qt.GlobalColor.transparent)
             return QIcon(clear)
         text, muted = QColor(self._theme.text), QColor(self._theme.muted)
-        return self._font.icon(f"mdi6.{name}", color=text, color_disabled=muted, color_on=text)
+        return QIcon(self._font.icon(f"mdi6.{name}", color=text, color_disabled=muted, color_on=text))
 
     def _fill(self) -> None:
         for ref, name in self._targets:

@@ -47,8 +47,9 @@ def cropped(image: Image, state: State) -> Image:
 def pictures(job: Job, images: tuple[Image, ...], seconds: float, device: str) -> tuple[Picture, ...]:
     """The document's pictures of a finished job. Variation i is the one of seed + i, and says so."""
     settings = values(job.settings)
+    seed = settings.get("seed")
     made = []
     for i, image in enumerate(images):
-        own = settings | {"seed": settings["seed"] + i, "variations": 1} if "seed" in settings and i else settings
+        own = settings | {"seed": int(seed) + i, "variations": 1} if seed is not None and i else settings
         made.append(Picture(cropped(image, job.state), job.state.system, own, seconds, device))
     return tuple(made)

@@ -7,12 +7,15 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QInputDialog, QWidget
 
-from sketchstudio.app.canvas.tools import ToolState
+from sketchstudio.app.canvas.tools import ToolName, ToolState
 from sketchstudio.app.panels.size_dialog import SizeDialog
 from sketchstudio.app.session import Session
 from sketchstudio.document import commands
 from sketchstudio.document.document import Picture
 from sketchstudio.document.layers import Layer, LayerKind
+
+DRAWS_ON: dict[LayerKind, ToolName] = {"sketch": "pen", "color": "paint", "region": "region"}
+"""The tool to go on with after a layer was added."""
 
 
 class LayerActions(QObject):
@@ -30,7 +33,7 @@ class LayerActions(QObject):
     def add(self, kind: LayerKind, name: str) -> None:
         count = len(self._session.state.layers_of(kind, visible_only=False))
         if self._session.apply(commands.add_layer(Layer(kind, f"{name} {count + 1}" if count else name))):
-            self._tools.set_tool({"sketch": "pen", "color": "paint", "region": "region"}[kind])
+            self._tools.set_tool(DRAWS_ON[kind])
 
     def add_region(self) -> None:
         """A region keeps what lies outside of it: without a picture below, the shown one is laid there."""
@@ -56,7 +59,9 @@ class LayerActions(QObject):
 
     def rename(self) -> None:
         layer = self._session.state.active_layer
-        dialog = QInputDialog(self._window, labelText=self.tr("Name of the layer"), textValue=layer.name)
+        dialog = QInputDialog(self._window)
+        dialog.setLabelText(self.tr("Name of the layer"))
+        dialog.setTextValue(layer.name)
         dialog.setWindowTitle(self.tr("Rename layer"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.textValueSelected.connect(lambda name: self._renamed(layer.id, name.strip()))

@@ -15,7 +15,7 @@ from sketchstudio.app.catalogue import Catalogue
 from sketchstudio.app.inputs import is_blank, same_inputs
 from sketchstudio.app.jobs import Job, Recolor, pictures
 from sketchstudio.app.session import Session
-from sketchstudio.app.status import Status
+from sketchstudio.app.status import Freshness, Status
 from sketchstudio.app.worker import Worker
 from sketchstudio.document import commands
 from sketchstudio.document.document import Change, Document, DocumentError, Picture, State
@@ -54,9 +54,7 @@ class LiveController(QObject):
     series_picture = Signal(object, str)
     """A Picture of a series (variations, colours) and what it shows."""
 
-    def __init__(
-        self, session: Session, worker: Worker, catalogue: Catalogue, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, session: Session, worker: Worker, catalogue: Catalogue, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session, self._worker, self._catalogue = session, worker, catalogue
         self.pending: Pending = lambda: None
@@ -194,8 +192,14 @@ class LiveController(QObject):
             self._fail(str(error))
             return
         self._submit(
-            Job(next(self._generations), self._session.document.revision, state,
-                self._catalogue.pack(state.system), settings, purpose)
+            Job(
+                next(self._generations),
+                self._session.document.revision,
+                state,
+                self._catalogue.pack(state.system),
+                settings,
+                purpose,
+            )
         )
 
     def _settings(self, state: State, changed: dict[str, int]) -> msgspec.Struct:
@@ -221,8 +225,16 @@ class LiveController(QObject):
             self._fail(str(error))
             return
         self._submit(
-            Job(next(self._generations), self._session.document.revision, state,
-                self._catalogue.pack(state.system), settings, "live", item.recolor, item.label)
+            Job(
+                next(self._generations),
+                self._session.document.revision,
+                state,
+                self._catalogue.pack(state.system),
+                settings,
+                "live",
+                item.recolor,
+                item.label,
+            )
         )
 
     def _submit(self, job: Job) -> None:
@@ -287,7 +299,7 @@ class LiveController(QObject):
             self._status = status
             self.status_changed.emit(status)
 
-    def _freshness(self) -> str:
+    def _freshness(self) -> Freshness:
         if self._running is not None or self._timer.isActive():
             return "working"
         if self._sentence:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from sketchstudio.app import theme as themes
 from sketchstudio.app.actions import MENUS, Actions, translated
@@ -167,7 +167,7 @@ class MainWindow(QMainWindow):
         """Dress the window in another theme and remember it."""
         self.preferences.theme = name
         theme = themes.resolve(name)
-        themes.apply(QApplication.instance(), theme)
+        themes.apply(theme)
         self.studio.icons.recolor(theme)
         for part in (self.well, self.result.view, self.hints):
             part.set_theme(theme)

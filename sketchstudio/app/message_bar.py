@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from sketchstudio.app.icons import Icons
+from sketchstudio.app.panels.parts import icon_button, label
 
 STAYS_MS = 9000
 
@@ -16,16 +19,14 @@ class MessageBar(QFrame):
     def __init__(self, icons: Icons) -> None:
         super().__init__()
         self.setVisible(False)
-        self.label = QLabel(wordWrap=True)
+        self.label = label(wrap=True)
         self.label.setAccessibleName(self.tr("Message"))
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.button = QPushButton(visible=False)
-        close = QToolButton(toolTip=self.tr("Close this message"))
-        close.setAccessibleName(self.tr("Close this message"))
-        icons.set(close, "close")
+        self.button = QPushButton()
+        close = icon_button(icons, "close", self.tr("Close this message"))
         self._timer = QTimer(self, singleShot=True, interval=STAYS_MS)
         self._timer.timeout.connect(self.hide)
-        self._do = lambda: None
+        self._do: Callable[[], None] = self.hide
         line = QHBoxLayout(self)
         line.setContentsMargins(14, 6, 6, 6)
         line.addWidget(self.label, 1)
@@ -38,11 +39,11 @@ class MessageBar(QFrame):
         self._show(sentence, error)
         self.button.hide()
 
-    def offer(self, sentence: str, label: str, do: object) -> None:
+    def offer(self, sentence: str, verb: str, do: Callable[[], None]) -> None:
         """A sentence with a button: `do` is called without arguments when it is pressed."""
         self._show(sentence, error=False)
         self._do = do
-        self.button.setText(label)
+        self.button.setText(verb)
         self.button.show()
 
     def _show(self, sentence: str, error: bool) -> None:

@@ -86,4 +86,5 @@ def _square(photo: Pixels) -> NDArray[np.uint8]:
 def _on_canvas(points: NDArray[np.float32], place: Place) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """(N,2) x, y on the square -> canvas px."""
     x, y, width, height = place
-    return points[:, 0] / SIDE * width + x, points[:, 1] / SIDE * height + y
+    scaled = (points * np.array([width, height], np.float32) / SIDE + np.array([x, y], np.float32)).astype(np.float32)
+    return scaled[:, 0], scaled[:, 1]

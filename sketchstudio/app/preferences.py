@@ -59,13 +59,16 @@ class Preferences:
     @property
     def layout(self) -> tuple[QByteArray | None, QByteArray | None]:
         """Geometry and state of the window."""
-        found = (self._settings.value(GEOMETRY), self._settings.value(STATE))
-        return tuple(value if isinstance(value, QByteArray) else None for value in found)
+        return self._bytes(GEOMETRY), self._bytes(STATE)
 
     @layout.setter
     def layout(self, layout: tuple[QByteArray, QByteArray]) -> None:
         self._settings.setValue(GEOMETRY, layout[0])
         self._settings.setValue(STATE, layout[1])
+
+    def _bytes(self, key: str) -> QByteArray | None:
+        found = self._settings.value(key)
+        return found if isinstance(found, QByteArray) else None
 
 
 def _hexadecimal(text: str) -> int | None:

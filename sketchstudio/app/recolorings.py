@@ -56,9 +56,7 @@ def _with_colors_of(photo: Path, conditions: Conditions) -> Conditions:
 def _between(first: Path, second: Path, share: float, conditions: Conditions) -> Conditions:
     from sketchstudio.conditions.color import interpolate
 
-    return _painted(
-        conditions, interpolate(_domain(first, conditions.size), _domain(second, conditions.size), share)
-    )
+    return _painted(conditions, interpolate(_domain(first, conditions.size), _domain(second, conditions.size), share))
 
 
 def _turned(degrees: float, conditions: Conditions) -> Conditions:
@@ -79,7 +77,7 @@ def _domain(photo: Path, size: int) -> FloatImage:
     side = min(pixels.shape[:2])
     top, left = (pixels.shape[0] - side) // 2, (pixels.shape[1] - side) // 2
     square = np.ascontiguousarray(pixels[top : top + side, left : left + side])
-    return color_domain(square, PhotoSettings(), size).astype(np.float32) / 255
+    return color_domain(square, PhotoSettings(), size).astype(np.float32) / np.float32(255)
 
 
 def _painted(conditions: Conditions, color: FloatImage) -> Conditions:

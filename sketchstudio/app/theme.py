@@ -188,8 +188,10 @@ def style_sheet(theme: Theme) -> str:
     """
 
 
-def apply(app: QApplication, theme: Theme) -> None:
+def apply(theme: Theme) -> None:
     """Dress the whole application."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
     if app.style().objectName().lower() != "fusion":
         app.setStyle("Fusion")
     app.setPalette(palette(theme))

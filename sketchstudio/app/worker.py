@@ -140,6 +140,4 @@ class _Conditions:
         self._state = job.state
         if job.recolor is not None:
             conditions = job.recolor(conditions)
-        return Request(
-            job.generation, job.revision, job.state.system, job.pack, job.settings, conditions, job.purpose
-        )
+        return Request(job.generation, job.revision, job.state.system, job.pack, job.settings, conditions, job.purpose)

@@ -67,9 +67,7 @@ def packs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Pack]:
     folder = tmp_path / "models" / "ink"
     folder.mkdir(parents=True)
     card = {"format": 1, "name": "ink", "title": "Ink", "system": "pi-rec", "preset": "small", "version": "1"}
-    (folder / "model.json").write_text(
-        json.dumps({**card, "image_size": 256, "labels": ["apple", "hat"], "files": {}})
-    )
+    (folder / "model.json").write_text(json.dumps({**card, "image_size": 256, "labels": ["apple", "hat"], "files": {}}))
     monkeypatch.setenv(MODELS_VARIABLE, str(tmp_path / "models"))
     return [pack for pack in find_packs() if pack.name == "ink"]
 
@@ -101,4 +99,3 @@ def window(studio: Studio) -> Iterator[MainWindow]:
         studio.session.document.mark_saved()
         shown.close()
         shown.deleteLater()
-

@@ -63,9 +63,7 @@ def test_a_later_start_shows_an_empty_canvas(window: MainWindow, studio: Studio,
     assert not any(layer.marks for layer in studio.session.state.layers)
 
 
-def test_a_missing_pack_is_a_sentence_and_drawing_goes_on(
-    ink: ModuleType, settings: QSettings, qtbot: QtBot
-) -> None:
+def test_a_missing_pack_is_a_sentence_and_drawing_goes_on(ink: ModuleType, settings: QSettings, qtbot: QtBot) -> None:
     systems = (SystemEntry("absent", "Absent", "ink_system:InkSettings", "ink_system:Ink"),)
     document = Document(replace(new_state(256, 256), system="absent"))
     studio = Studio.build(document, Catalogue(systems, []), lambda: InProcess(systems), settings, theme.DARK)
@@ -135,8 +133,6 @@ def test_a_new_region_lays_the_picture_below(window: MainWindow, studio: Studio,
 
 def test_the_window_needs_neither_torch_nor_opencv() -> None:
     """Both cost more time than the whole start may take."""
-    code = (
-        "import sys, sketchstudio.app.application; print([m for m in ('torch', 'cv2', 'PIL') if m in sys.modules])"
-    )
+    code = "import sys, sketchstudio.app.application; print([m for m in ('torch', 'cv2', 'PIL') if m in sys.modules])"
     answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert answer.stdout.strip() == "[]"

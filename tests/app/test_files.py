@@ -140,10 +140,9 @@ def test_a_dropped_photo_becomes_a_layer_and_offers_its_lines(
 ) -> None:
     drop(window, photo)
     settled(window, qtbot)
-    layer = studio.session.state.layers[0]
-    assert layer.kind == "photo"
-    assert layer.place == (0, 32, 256, 192), "centred, not stretched"
-    assert studio.session.state.active_layer.kind == "sketch"
+    assert [layer.kind for layer in studio.session.state.layers] == ["photo", "color", "sketch"]
+    assert studio.session.state.layers[0].place == (0, 32, 256, 192), "centred, not stretched"
+    assert studio.session.state.active_layer.name == "Sketch"
     window.message_bar.button.click()
     qtbot.waitUntil(lambda: len(studio.session.state.layers) == 5)
     kinds = [layer.kind for layer in studio.session.state.layers if layer.marks]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from functools import partial
 from types import ModuleType
 
 from pytestqt.qtbot import QtBot
@@ -12,7 +13,7 @@ from sketchstudio.app.live import Recoloring
 from sketchstudio.app.studio import Studio
 from sketchstudio.conditions.conditions import Conditions
 from sketchstudio.document import commands
-from sketchstudio.document.document import Document, new_state
+from sketchstudio.document.document import Document, Picture, new_state
 from tests.app.strokes import draw, line
 
 QUIET_MS = 250
@@ -61,7 +62,7 @@ def test_an_empty_drawing_asks_for_nothing(studio: Studio, ink: ModuleType, qtbo
 
 def test_stale_results_are_never_shown(studio: Studio, ink: ModuleType, qtbot: QtBot) -> None:
     """What was under way when another drawing was opened, or when it was stopped, does not appear."""
-    shown = []
+    shown: list[Picture | None] = []
     studio.live.shown.connect(shown.append)
     ink.gate.clear()
     draw(studio, 40)
@@ -187,7 +188,7 @@ def test_refine_adds_a_pass_to_the_shown_picture(studio: Studio, ink: ModuleType
     for passes in (1, 2, 3, 3):
         asked = len(ink.made)
         studio.live.refine()
-        qtbot.waitUntil(lambda asked=asked: len(ink.made) == asked + 1 and fresh(studio)())
+        qtbot.waitUntil(partial(lambda before: len(ink.made) == before + 1 and fresh(studio)(), asked))
         assert ink.made[-1].settings.refine == passes
 
 

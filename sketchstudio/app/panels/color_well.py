@@ -63,6 +63,7 @@ class ColorWell(QWidget):
         super().__init__()
         self._tools, self._theme = tools, theme
         self.recent: list[Color] = []
+        self._recent_swatches: list[Swatch] = []
         self.well = Swatch(tools.color, 34, theme)
         self.well.setToolTip(self.tr("The color that you draw and paint with; click for another"))
         self.well.clicked.connect(self._ask)
@@ -89,10 +90,12 @@ class ColorWell(QWidget):
 
     def show_recent(self, colors: list[Color]) -> None:
         self.recent = colors[:MOST_RECENT]
-        while (item := self._recent_grid.takeAt(0)) is not None:
-            item.widget().deleteLater()
-        for i, color in enumerate(self.recent):
-            self._recent_grid.addWidget(self._swatch(color), i // 2, i % 2)
+        for old in self._recent_swatches:
+            self._recent_grid.removeWidget(old)
+            old.deleteLater()
+        self._recent_swatches = [self._swatch(color) for color in self.recent]
+        for i, swatch in enumerate(self._recent_swatches):
+            self._recent_grid.addWidget(swatch, i // 2, i % 2)
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QMainWindow, QToolButton, QWidget
+from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QWidget
 
 from sketchstudio.app.icons import Icons
+from sketchstudio.app.panels.parts import icon_button, label
 
 Panels = dict[str, tuple[str, QWidget, QWidget | None]]
 RESULT_WIDTH, CONTROLS_WIDTH, FILM_HEIGHT = 410, 250, 126
@@ -16,17 +17,15 @@ class DockTitle(QWidget):
 
     def __init__(self, dock: QDockWidget, extra: QWidget | None, icons: Icons) -> None:
         super().__init__(dock)
-        heading = QLabel(dock.windowTitle())
-        heading.setProperty("role", "heading")
-        close = QToolButton(iconSize=QSize(14, 14), toolTip=self.tr("Hide; the View menu brings it back"))
-        close.setAccessibleName(self.tr("Hide {}").format(dock.windowTitle()))
+        name, tip = self.tr("Hide {}").format(dock.windowTitle()), self.tr("Hide; the View menu brings it back")
+        close = icon_button(icons, "close", name, tip)
+        close.setIconSize(QSize(14, 14))
         close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         close.clicked.connect(dock.hide)
-        icons.set(close, "close")
         line = QHBoxLayout(self)
         line.setContentsMargins(12, 4, 6, 0)
         line.setSpacing(10)
-        line.addWidget(heading)
+        line.addWidget(label(dock.windowTitle(), "heading"))
         line.addWidget(extra if extra is not None else QWidget(), 1)
         line.addWidget(close)
 
@@ -66,7 +65,8 @@ class Docks:
         self._window.resizeDocks([dock["film"]], [FILM_HEIGHT], down)
 
     def _dock(self, name: str, title: str, widget: QWidget, extra: QWidget | None, icons: Icons) -> QDockWidget:
-        dock = QDockWidget(title, self._window, objectName=f"dock_{name}")
+        dock = QDockWidget(title, self._window)
+        dock.setObjectName(f"dock_{name}")
         dock.setWidget(widget)
         dock.setTitleBarWidget(DockTitle(dock, extra, icons))
         return dock

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QRadioButton,
     QSpinBox,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from sketchstudio.app import recolorings
+from sketchstudio.app.panels.parts import label
 from sketchstudio.app.recolorings import PICTURE_SUFFIXES, NoPicturesError
 
 PHOTO, FOLDER, BETWEEN, HUES = range(4)
@@ -37,16 +37,16 @@ class ExploreDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._paths: dict[str, Path] = {}
         self._kinds = QButtonGroup(self)
-        self._count = QSpinBox(minimum=2, maximum=24, value=8, accessibleName=self.tr("Number of pictures"))
-        self.problem = QLabel(wordWrap=True, visible=False)
-        self.problem.setProperty("role", "sentence")
+        self._count = QSpinBox(minimum=2, maximum=24, value=8)
+        self._count.setAccessibleName(self.tr("Number of pictures"))
+        self.problem = label(role="sentence", wrap=True)
+        self.problem.hide()
         self.make = QPushButton(self.tr("Make the pictures"), default=True)
         self.make.clicked.connect(self._make)
-        intro = QLabel(self.tr("The same lines in other colors. The pictures appear under Variations."), wordWrap=True)
-        intro.setProperty("role", "muted")
+        intro = self.tr("The same lines in other colors. The pictures appear under Variations.")
         column = QVBoxLayout(self)
         column.setSpacing(10)
-        column.addWidget(intro)
+        column.addWidget(label(intro, "muted", wrap=True))
         column.addLayout(self._choice(PHOTO, self.tr("Colors of a photo"), "photo"))
         column.addLayout(self._choice(FOLDER, self.tr("Colors of every picture of a folder"), "folder"))
         column.addLayout(self._choice(BETWEEN, self.tr("Between two photos"), "first", "second"))

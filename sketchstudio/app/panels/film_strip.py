@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from sketchstudio.app.panels.parts import label, yielding
 from sketchstudio.app.panels.thumbnails import Thumbnails
 from sketchstudio.app.session import Session
 from sketchstudio.document import commands
@@ -28,10 +29,8 @@ class FilmStrip(QWidget):
         self.pictures = Thumbnails(SIDE, self.tr("Kept results"), one_row=True)
         self.pictures.setFixedHeight(SIDE + 22)
         self.pictures.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.hint = QLabel()
+        self.hint = yielding(label(role="muted"))
         """For the dock's title."""
-        self.hint.setProperty("role", "muted")
-        self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 2, 12, 4)
         column.setSpacing(2)

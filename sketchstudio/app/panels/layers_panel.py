@@ -8,7 +8,6 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QMenu,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from sketchstudio.app.actions import Actions
 from sketchstudio.app.icons import Icons
 from sketchstudio.app.panels.number_row import NumberRow
+from sketchstudio.app.panels.parts import action_button, icon_button, label
 from sketchstudio.app.session import Session
 from sketchstudio.document import commands
 from sketchstudio.document.document import Change
@@ -42,21 +42,20 @@ class LayerRow(QWidget):
 
     def __init__(self, layer: Layer, icons: Icons) -> None:
         super().__init__()
-        self.eye = QToolButton(checkable=True, checked=layer.visible)
-        self.eye.setProperty("role", "flat")
-        self.eye.setAccessibleName(self.tr("Show layer {}").format(layer.name))
-        self.eye.setToolTip(self.tr("Show or hide this layer"))
-        icons.set(self.eye, "eye-outline" if layer.visible else "eye-off-outline")
-        kind = QToolButton(enabled=False)
-        kind.setProperty("role", "flat")
-        icons.set(kind, KIND_ICONS[layer.kind])
-        name, opacity = QLabel(layer.name), QLabel(f"{layer.opacity:.0%}".replace("%", "\u202f%"))
-        opacity.setProperty("role", "muted")
+        eye = "eye-outline" if layer.visible else "eye-off-outline"
+        tip = self.tr("Show or hide this layer")
+        self.eye = icon_button(icons, eye, self.tr("Show layer {}").format(layer.name), tip)
+        self.eye.setCheckable(True)
+        self.eye.setChecked(layer.visible)
+        kind = icon_button(icons, KIND_ICONS[layer.kind], layer.kind)
+        kind.setEnabled(False)
+        name, opacity = label(layer.name), label(f"{100 * layer.opacity:.0f}\u202f%", "muted")
         name.setEnabled(layer.visible)
         line = QHBoxLayout(self)
         line.setContentsMargins(4, 0, 10, 0)
         line.setSpacing(2)
         for widget in (self.eye, kind):
+            widget.setProperty("role", "flat")
             widget.setIconSize(QSize(16, 16))
             line.addWidget(widget)
         line.addWidget(name, 1)
@@ -70,7 +69,8 @@ class LayersPanel(QWidget):
     def __init__(self, session: Session, actions: Actions, icons: Icons) -> None:
         super().__init__()
         self._session, self._icons = session, icons
-        self.list = QListWidget(accessibleName=self.tr("Layers"))
+        self.list = QListWidget()
+        self.list.setAccessibleName(self.tr("Layers"))
         self.list.setSpacing(2)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -117,15 +117,11 @@ class LayersPanel(QWidget):
         line.addWidget(self._add_button(actions))
         line.addWidget(self.opacity, 1)
         for name in ("layer.up", "layer.down", "layer.delete"):
-            button = QToolButton()
-            button.setDefaultAction(actions[name])
-            line.addWidget(button)
+            line.addWidget(action_button(actions[name]))
         return line
 
     def _add_button(self, actions: Actions) -> QToolButton:
-        add = QToolButton(toolTip=self.tr("Add a layer"))
-        add.setAccessibleName(self.tr("Add a layer"))
-        self._icons.set(add, "plus")
+        add = icon_button(self._icons, "plus", self.tr("Add a layer"))
         menu = QMenu(add)
         menu.addActions([actions[name] for name in ("layer.add_sketch", "layer.add_color", "region.add")])
         menu.addAction(actions["layer.add_photo"])

@@ -31,7 +31,7 @@ class NumberRow(QWidget):
     ) -> None:
         """one_line: the slider between label and box, not below them."""
         super().__init__()
-        self._low, self._step, self._whole = low, step or 1.0, whole
+        self._low, self._step = low, step or 1.0
         self._pause = QTimer(self, singleShot=True, interval=SETTLED_MS)
         self._pause.timeout.connect(self.settled)
         self.caption = QLabel(label)
@@ -60,7 +60,7 @@ class NumberRow(QWidget):
         if self.slider.isSliderDown():
             return
         with QSignalBlocker(self.box), QSignalBlocker(self.slider):
-            self.box.setValue(round(value) if self._whole else value)
+            self._fill_box(value)
             self.slider.setValue(round((value - self._low) / self._step))
 
     def _place(self, one_line: bool) -> None:
@@ -75,10 +75,16 @@ class NumberRow(QWidget):
             grid.addWidget(self.slider, 1, 0, 1, 3)
         grid.setColumnStretch(1, 1)
 
+    def _fill_box(self, value: float) -> None:
+        if isinstance(self.box, QSpinBox):
+            self.box.setValue(round(value))
+        else:
+            self.box.setValue(value)
+
     def _slid(self, position: int) -> None:
         value = self._low + position * self._step
         with QSignalBlocker(self.box):
-            self.box.setValue(round(value) if self._whole else value)
+            self._fill_box(value)
         self._tell()
 
     def _typed(self, value: float) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from sketchstudio.app.panels.parts import action_button, label, yielding
 from sketchstudio.app.panels.picture_view import PictureView
 from sketchstudio.app.status import Freshness, Status
 
@@ -51,15 +52,15 @@ class ResultPanel(QWidget):
 
     def __init__(self, actions: Actions, theme: Theme) -> None:
         super().__init__()
-        self.chip = StateChip(accessibleName=self.tr("State of the picture"))
+        self.chip = StateChip()
+        self.chip.setAccessibleName(self.tr("State of the picture"))
         self.chip.show_state("empty")
         self.chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.detail = QLabel(accessibleName=self.tr("Time and device"))
-        self.detail.setProperty("role", "muted")
-        self.detail.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.detail = yielding(label(role="muted"))
+        self.detail.setAccessibleName(self.tr("Time and device"))
         self.view = PictureView(theme)
-        self.sentence = QLabel(wordWrap=True, visible=False)
-        self.sentence.setProperty("role", "sentence")
+        self.sentence = label(role="sentence", wrap=True)
+        self.sentence.hide()
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.sentence.setAccessibleName(self.tr("Why there is no picture"))
         self.picture: Picture | None = None
@@ -99,19 +100,10 @@ class ResultPanel(QWidget):
         line = QHBoxLayout()
         line.setSpacing(2)
         for name in SPOKEN:
-            button = _button(actions, name)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            line.addWidget(button)
+            line.addWidget(action_button(actions[name], Qt.ToolButtonStyle.ToolButtonTextBesideIcon))
         for name in SILENT:
-            line.addWidget(_button(actions, name))
+            line.addWidget(action_button(actions[name]))
         line.addStretch(1)
         for name in RUNNING:
-            line.addWidget(_button(actions, name))
+            line.addWidget(action_button(actions[name]))
         return line
-
-
-def _button(actions: Actions, name: str) -> QToolButton:
-    button = QToolButton()
-    button.setDefaultAction(actions[name])
-    button.setAccessibleName(actions[name].text().replace("&", ""))
-    return button

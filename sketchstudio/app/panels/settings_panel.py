@@ -6,12 +6,14 @@ import secrets
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from sketchstudio.app.actions import Actions
 from sketchstudio.app.catalogue import Catalogue
 from sketchstudio.app.icons import Icons
 from sketchstudio.app.panels.number_row import NumberRow
+from sketchstudio.app.panels.parts import action_button, icon_button
 from sketchstudio.app.session import Session
 from sketchstudio.document import commands
 from sketchstudio.document.document import Change
@@ -59,7 +61,7 @@ class SettingsPanel(QScrollArea):
         self._session, self._catalogue, self._icons = session, catalogue, icons
         self.rows: dict[str, NumberRow | ChoiceRow | QCheckBox] = {}
         self._system = ""
-        self.lock = QToolButton(checkable=True, checked=True)
+        self._locked = True
         self.setWidgetResizable(True)
         self.setMinimumWidth(LEAST_WIDTH)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -71,7 +73,7 @@ class SettingsPanel(QScrollArea):
     @property
     def seed_locked(self) -> bool:
         """Whether new variations keep the seed; unlocked, each set of variations rolls another."""
-        return self.lock.isChecked()
+        return self._locked
 
     def refresh(self) -> None:
         """Build the rows again when the system is another one, and show the document's values."""
@@ -117,32 +119,43 @@ class SettingsPanel(QScrollArea):
 
     def _row(self, field: Field) -> QWidget:
         if field.kind == "switch":
-            row = QCheckBox(self.tr(field.label), toolTip=field.help)
-            row.toggled.connect(lambda on: self._set(field.name, on))
-        elif field.kind == "choice":
-            values = field.choices or self._catalogue.labels(self._system)
-            row = ChoiceRow(self.tr(field.label), [(value, _title(value)) for value in values], field.help)
-            row.changed.connect(lambda value: self._set(field.name, value))
-        else:
-            whole = field.kind == "whole"
-            row = NumberRow(self.tr(field.label), field.low, field.high, field.step, field.unit, field.help, whole)
-            row.changed.connect(lambda value: self._set(field.name, int(value) if whole else value))
-            row.settled.connect(lambda: self._session.document.seal())
+            return self._switch(field)
+        if field.kind == "choice":
+            return self._choice(field)
+        return self._number(field)
+
+    def _switch(self, field: Field) -> QWidget:
+        row = QCheckBox(self.tr(field.label))
+        row.setToolTip(field.help)
+        row.toggled.connect(lambda on: self._set(field.name, on))
+        self.rows[field.name] = row
+        return row
+
+    def _choice(self, field: Field) -> QWidget:
+        choices = field.choices or self._catalogue.labels(self._system)
+        row = ChoiceRow(self.tr(field.label), [(value, _title(value)) for value in choices], field.help)
+        row.changed.connect(lambda value: self._set(field.name, value))
+        self.rows[field.name] = row
+        return row
+
+    def _number(self, field: Field) -> QWidget:
+        whole = field.kind == "whole"
+        row = NumberRow(self.tr(field.label), field.low, field.high, field.step, field.unit, field.help, whole)
+        row.changed.connect(lambda value: self._set(field.name, int(value) if whole else value))
+        row.settled.connect(lambda: self._session.document.seal())
         self.rows[field.name] = row
         return self._with_dice(row) if field.name == SEED else row
 
     def _with_dice(self, row: QWidget) -> QWidget:
         """The seed's row with dice and a lock."""
-        dice = QToolButton(toolTip=self.tr("Roll another seed: another picture of the same drawing"))
-        dice.setAccessibleName(self.tr("Roll another seed"))
+        tip = self.tr("Roll another seed: another picture of the same drawing")
+        dice = icon_button(self._icons, "dice-5-outline", self.tr("Roll another seed"), tip)
         dice.clicked.connect(self.roll_seed)
-        locked = self.lock.isChecked()
-        self.lock = QToolButton(checkable=True, checked=locked)
-        self.lock.setToolTip(self.tr("Locked: variations keep the seed; open: each set of them rolls another"))
-        self.lock.setAccessibleName(self.tr("Lock the seed"))
-        self.lock.toggled.connect(lambda on: self._icons.set(self.lock, "lock" if on else "lock-open-variant-outline"))
-        self._icons.set(dice, "dice-5-outline")
-        self._icons.set(self.lock, "lock" if locked else "lock-open-variant-outline")
+        tip = self.tr("Locked: variations keep the seed; open: each set of them rolls another")
+        self.lock = icon_button(self._icons, "lock", self.tr("Lock the seed"), tip)
+        self.lock.setCheckable(True)
+        self.lock.toggled.connect(self._set_lock)
+        self.lock.setChecked(self._locked)
         group = QWidget()
         line = QHBoxLayout(group)
         line.setContentsMargins(0, 0, 0, 0)
@@ -151,6 +164,10 @@ class SettingsPanel(QScrollArea):
         line.addWidget(dice)
         line.addWidget(self.lock)
         return group
+
+    def _set_lock(self, locked: bool) -> None:
+        self._locked = locked
+        self._icons.set(self.lock, "lock" if locked else "lock-open-variant-outline")
 
     def _set(self, name: str, value: Scalar) -> None:
         if self._session.state.settings.get(self._system, {}).get(name) != value:
@@ -173,7 +190,7 @@ def _title(value: str) -> str:
     return value.replace("_", " ").replace("-", " ").capitalize()
 
 
-def _mode_row(modes: Sequence[object]) -> QWidget:
+def _mode_row(modes: Sequence[QAction]) -> QWidget:
     """The live modes side by side under a caption."""
     group = QWidget()
     column = QVBoxLayout(group)
@@ -183,10 +200,8 @@ def _mode_row(modes: Sequence[object]) -> QWidget:
     line = QHBoxLayout()
     line.setSpacing(2)
     for action in modes:
-        button = QToolButton()
-        button.setDefaultAction(action)
+        button = action_button(action, Qt.ToolButtonStyle.ToolButtonTextOnly)
         button.setProperty("role", "small")
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         line.addWidget(button)
     line.addStretch(1)
     column.addLayout(line)

@@ -26,7 +26,8 @@ class SizeDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.shapes = QComboBox(accessibleName=self.tr("Shape"))
+        self.shapes = QComboBox()
+        self.shapes.setAccessibleName(self.tr("Shape"))
         for name, w, h in SHAPES:
             self.shapes.addItem(f"{self.tr(name)}  –  {w} × {h}", (w, h))
         self.shapes.addItem(self.tr("Own size"), None)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QSignalBlocker, QSize, Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy, QSlider, QToolBar, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolBar, QWidget
 
 from sketchstudio.app.actions import Actions
 from sketchstudio.app.canvas.tools import ToolState
 from sketchstudio.app.panels.color_well import ColorWell
+from sketchstudio.app.panels.parts import label, slider
 
 LEAST_SIZE, MOST_SIZE = 1, 200
 """Brush diameter, canvas px. The slider is quadratic: fine steps for thin pens."""
@@ -40,19 +43,20 @@ class ToolOptions(QToolBar):
         self.setObjectName("tool_options")
         self.setIconSize(QSize(18, 18))
         self._tools, self._actions = tools, actions
-        self._name, self._pixels = QLabel(), QLabel()
+        self._name, self._pixels = label(role="heading"), label()
         self._name.setMinimumWidth(84)
-        self._name.setProperty("role", "heading")
         self._pixels.setMinimumWidth(48)
-        self.size_slider = self._slider(self.tr("Brush size"), SLIDER_STEPS, 130)
-        self.smoothing = self._slider(self.tr("Smoothing"), 100, 100)
+        self.size_slider = slider(self.tr("Brush size"), SLIDER_STEPS)
+        self.size_slider.setFixedWidth(130)
+        self.smoothing = slider(self.tr("Smoothing"), 100)
+        self.smoothing.setFixedWidth(100)
         self.smoothing.setToolTip(self.tr("How much the line is steadied; 0 follows the hand exactly"))
         for name in ("edit.undo", "edit.redo"):
             self.addAction(actions[name])
         self.addSeparator()
-        for widget in (self._name, _muted(self.tr("size")), self.size_slider, self._pixels):
+        for widget in (self._name, label(self.tr("size"), "muted"), self.size_slider, self._pixels):
             self.addWidget(widget)
-        for widget in (_muted(self.tr("smoothing")), self.smoothing):
+        for widget in (label(self.tr("smoothing"), "muted"), self.smoothing):
             self.addWidget(widget)
         room = QWidget()
         room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -78,22 +82,11 @@ class ToolOptions(QToolBar):
         step = max(1, round(abs(size * factor - size)))
         self._tools.set_size(min(MOST_SIZE, max(LEAST_SIZE, size + (step if factor > 1 else -step))))
 
-    def _slider(self, name: str, steps: int, width: int) -> QSlider:
-        slider = QSlider(Qt.Orientation.Horizontal, accessibleName=name, toolTip=name)
-        slider.setRange(0, steps)
-        slider.setFixedWidth(width)
-        return slider
-
-
-def _muted(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("role", "muted")
-    return label
-
 
 def _size(position: int) -> int:
     return max(LEAST_SIZE, round(LEAST_SIZE + (MOST_SIZE - LEAST_SIZE) * (position / SLIDER_STEPS) ** 2))
 
 
 def _position(size: float) -> int:
-    return round(SLIDER_STEPS * (max(0.0, size - LEAST_SIZE) / (MOST_SIZE - LEAST_SIZE)) ** 0.5)
+    share = max(0.0, size - LEAST_SIZE) / (MOST_SIZE - LEAST_SIZE)
+    return round(SLIDER_STEPS * math.sqrt(share))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from sketchstudio.app.panels.parts import label
 from sketchstudio.app.panels.thumbnails import Thumbnails
 from sketchstudio.document.document import Picture
 
@@ -21,8 +22,7 @@ class VariationsPanel(QWidget):
         super().__init__()
         self._pictures: list[Picture] = []
         self.grid = Thumbnails(SIDE, self.tr("Variations"))
-        self._hint = QLabel(self.tr("Variations of the drawing and explored colors appear here."), wordWrap=True)
-        self._hint.setProperty("role", "muted")
+        self._hint = label(self.tr("Variations of the drawing and explored colors appear here."), "muted", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 4, 12, 8)
         column.addWidget(self._hint)

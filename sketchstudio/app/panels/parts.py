@@ -1,0 +1,50 @@
+"""Small widgets that the panels have in common."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QSizePolicy, QSlider, QToolButton
+
+from sketchstudio.app.icons import Icons
+
+
+def label(text: str = "", role: str = "", wrap: bool = False) -> QLabel:
+    """role: "muted", "heading" or "sentence", as the theme's style sheet knows them."""
+    made = QLabel(text)
+    made.setProperty("role", role)
+    made.setWordWrap(wrap)
+    return made
+
+
+def yielding(made: QLabel) -> QLabel:
+    """The label, cut off where there is little room instead of holding its panel open."""
+    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    return made
+
+
+def icon_button(icons: Icons, icon: str, name: str, tip: str = "") -> QToolButton:
+    """A button that shows an icon only; `name` is for those who cannot see it, and the tip when none is given."""
+    made = QToolButton()
+    made.setAccessibleName(name)
+    made.setToolTip(tip or name)
+    icons.set(made, icon)
+    return made
+
+
+def action_button(action: QAction, style: Qt.ToolButtonStyle = Qt.ToolButtonStyle.ToolButtonIconOnly) -> QToolButton:
+    """A button for a row of the action table."""
+    made = QToolButton()
+    made.setDefaultAction(action)
+    made.setToolButtonStyle(style)
+    made.setAccessibleName(action.text().replace("&", ""))
+    return made
+
+
+def slider(name: str, steps: int) -> QSlider:
+    """A horizontal slider over 0..steps."""
+    made = QSlider(Qt.Orientation.Horizontal)
+    made.setRange(0, steps)
+    made.setAccessibleName(name)
+    made.setToolTip(name)
+    return made
