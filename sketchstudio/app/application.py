@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtCore import QEvent, QObject, QSettings, QTimer
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from sketchstudio.app import theme as themes
 from sketchstudio.app.catalogue import Catalogue
@@ -19,6 +20,21 @@ from sketchstudio.engine.link import Link
 from sketchstudio.engine.places import resources_dir
 
 EXAMPLE = "t-shirt.skst"
+
+
+class FirstPaint(QObject):
+    """Calls `then` once, after the first paint of a widget has reached the screen."""
+
+    def __init__(self, widget: QWidget, then: Callable[[], None]) -> None:
+        super().__init__(widget)
+        self._then = then
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._then)
+        return False
 
 
 def open_link() -> Link:
@@ -48,8 +64,8 @@ def run(file: Path | None = None, quit_after: float | None = None, screenshot: P
     themes.apply(theme)
     studio = Studio.build(Document(), Catalogue(), open_link, settings, theme)
     window = MainWindow(studio)
+    FirstPaint(window.canvas, lambda: begin(window, file))
     window.show()
-    QTimer.singleShot(0, window, lambda: begin(window, file))
     if quit_after is not None:
         QTimer.singleShot(round(quit_after * 1000), window, lambda: _leave(window, screenshot))
     return app.exec()
