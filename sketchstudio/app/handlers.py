@@ -153,6 +153,7 @@ def _tool(window: MainWindow) -> Handlers:
     tools = window.studio.tools
     return {
         **{f"tool.{name}": partial(tools.set_tool, name) for name in TOOLS},
+        "tool.region": window.layer_actions.use_region_tool,
         "tool.smaller": lambda: window.tool_options.step_size(1 / BRUSH_STEP),
         "tool.larger": lambda: window.tool_options.step_size(BRUSH_STEP),
     }

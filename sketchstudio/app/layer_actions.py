@@ -11,7 +11,7 @@ from sketchstudio.app.canvas.tools import ToolName, ToolState
 from sketchstudio.app.panels.size_dialog import SizeDialog
 from sketchstudio.app.session import Session
 from sketchstudio.document import commands
-from sketchstudio.document.document import Picture
+from sketchstudio.document.document import Picture, State
 from sketchstudio.document.layers import Layer, LayerKind
 
 DRAWS_ON: dict[LayerKind, ToolName] = {"sketch": "pen", "color": "paint", "region": "region"}
@@ -31,21 +31,29 @@ class LayerActions(QObject):
         self._session, self._tools, self._picture, self._window = session, tools, picture, window
 
     def add(self, kind: LayerKind, name: str) -> None:
-        count = len(self._session.state.layers_of(kind, visible_only=False))
-        if self._session.apply(commands.add_layer(Layer(kind, f"{name} {count + 1}" if count else name))):
+        if self._session.apply(commands.add_layer(self._named(kind, name))):
             self._tools.set_tool(DRAWS_ON[kind])
 
     def add_region(self) -> None:
         """A region keeps what lies outside of it: without a picture below, the shown one is laid there."""
-        picture = self._picture()
+        picture, add = self._picture(), commands.add_layer(self._named("region", self.tr("Region")))
         if self._session.state.accepted is None and picture is not None:
-            self._session.apply(commands.accept(picture))
+            add = together(add.label, [commands.accept(picture), add])
             self.told.emit(self.tr("The picture lies under the drawing now; it changes only inside of the region."))
-        self.add("region", self.tr("Region"))
+        if self._session.apply(add):
+            self._tools.set_tool("region")
+
+    def use_region_tool(self) -> None:
+        """The region tool, with a layer to use it on."""
+        if self._session.state.layers_of("region"):
+            self._tools.set_tool("region")
+        else:
+            self.add_region()
 
     def remove_regions(self) -> None:
-        for layer in self._session.state.layers_of("region", visible_only=False):
-            self._session.apply(commands.delete_layer(layer.id))
+        regions = self._session.state.layers_of("region", visible_only=False)
+        removals = [commands.delete_layer(layer.id) for layer in regions]
+        self._session.apply(together(self.tr("Remove regions"), removals))
 
     def delete(self) -> None:
         self._session.apply(commands.delete_layer(self._session.state.active))
@@ -73,12 +81,21 @@ class LayerActions(QObject):
         dialog.chosen.connect(self._resized)
         dialog.open()
 
-    def add_all(self, layers: Sequence[Layer], at_bottom: bool = False) -> None:
-        """Put finished layers on top, or at the bottom, the active layer staying active."""
-        active = self._session.state.active
-        for layer in layers:
-            self._session.apply(commands.add_layer(layer, 0 if at_bottom else None))
-        self._session.apply(commands.set_active(active))
+    def add_photo(self, layer: Layer) -> None:
+        """Lay a photo at the bottom; what was drawn on stays active."""
+        active = commands.set_active(self._session.state.active)
+        self._session.apply(together(self.tr("Import photo"), [commands.add_layer(layer, 0), active]))
+
+    def add_derived(self, layers: Sequence[Layer]) -> None:
+        """Put layers that stand for the photos on top, and hide the photos."""
+        photos = self._session.state.layers_of("photo")
+        steps = [commands.change_layer(photo.id, visible=False) for photo in photos]
+        self._session.apply(together(self.tr("Take lines and colors"), [*map(commands.add_layer, layers), *steps]))
+
+    def _named(self, kind: LayerKind, name: str) -> Layer:
+        """A new layer with the first number that its name needs."""
+        count = len(self._session.state.layers_of(kind, visible_only=False))
+        return Layer(kind, f"{name} {count + 1}" if count else name)
 
     def _renamed(self, id: str, name: str) -> None:
         if name:
@@ -90,3 +107,14 @@ class LayerActions(QObject):
         self._session.apply(
             commands.resize_canvas(width, height, (width - state.width) / 2, (height - state.height) / 2)
         )
+
+
+def together(label: str, steps: Sequence[commands.Command]) -> commands.Command:
+    """Several commands as one undoable step."""
+
+    def run(state: State) -> State:
+        for step in steps:
+            state = step.run(state)
+        return state
+
+    return commands.Command(label, run)

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from sketchstudio.app.catalogue import Catalogue
 from sketchstudio.app.inputs import is_blank, same_inputs
-from sketchstudio.app.jobs import Job, Recolor, pictures
+from sketchstudio.app.jobs import Job, Recolor, cropped, pictures
 from sketchstudio.app.session import Session
 from sketchstudio.app.status import Freshness, Status
 from sketchstudio.app.worker import Worker
@@ -49,7 +49,7 @@ class LiveController(QObject):
     shown = Signal(object)
     """The Picture to show, or None."""
     preview = Signal(object)
-    """(H,W,3) uint8 of a picture under way."""
+    """(H,W,3) uint8 of a picture under way, to be seen only as long as the status is working."""
     series_began = Signal()
     series_picture = Signal(object, str)
     """A Picture of a series (variations, colours) and what it shows."""
@@ -256,6 +256,7 @@ class LiveController(QObject):
         elif isinstance(message, Preview):
             self._fraction = message.fraction
             self._tell()
+            self.preview.emit(cropped(message.image, job.state))
         elif isinstance(message, Done):
             self._finish(job, message)
         elif isinstance(message, Failed):

@@ -9,7 +9,6 @@ from sketchstudio.app.layer_actions import LayerActions
 from sketchstudio.app.message_bar import MessageBar
 from sketchstudio.app.reading import Photo, photo_layer
 from sketchstudio.app.session import Session
-from sketchstudio.document import commands
 from sketchstudio.document.document import State
 from sketchstudio.document.layers import Layer
 
@@ -28,7 +27,7 @@ class PhotoImport(QObject):
     def add(self, photo: Photo) -> None:
         """Lay the photo at the bottom and offer its lines and colours."""
         state = self._session.state
-        self._layers.add_all([photo_layer(photo, state.width, state.height)], at_bottom=True)
+        self._layers.add_photo(photo_layer(photo, state.width, state.height))
         self.offer(photo)
 
     def offer(self, photo: Photo) -> None:
@@ -38,15 +37,10 @@ class PhotoImport(QObject):
     def derive(self, photo: Photo) -> None:
         """Work out lines and colours in the background and put them on layers of their own."""
         state = self._session.state
-        self._background.run(lambda: derived_layers(photo, state), self._add_derived, self._failed)
+        self._background.run(lambda: derived_layers(photo, state), self._layers.add_derived, self._failed)
 
     def close(self) -> None:
         self._background.close()
-
-    def _add_derived(self, layers: tuple[Layer, ...]) -> None:
-        self._layers.add_all(layers)
-        for layer in self._session.state.layers_of("photo"):
-            self._session.apply(commands.change_layer(layer.id, visible=False))
 
     def _failed(self, error: Exception) -> None:
         self._bar.show_sentence(self.tr("No lines could be found in the photo ({}).").format(error), error=True)

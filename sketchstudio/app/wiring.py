@@ -85,6 +85,7 @@ def _connect_result(window: MainWindow) -> None:
 
     live.status_changed.connect(show_status)
     live.shown.connect(window.show_picture)
+    live.preview.connect(result.view.show_pixels)
     live.series_began.connect(variations.clear)
     live.series_picture.connect(variations.add)
     variations.chosen.connect(lambda picture: live.show(picture, of_series=True))

@@ -123,12 +123,17 @@ def test_a_new_region_lays_the_picture_below(window: MainWindow, studio: Studio,
     draw(studio)
     qtbot.waitUntil(lambda: studio.live.status.freshness == "fresh")
     picture = studio.live.picture
-    window.actions_["region.add"].trigger()
+    window.actions_["tool.region"].trigger()
     assert studio.session.state.accepted is picture
     assert studio.session.state.active_layer.kind == "region"
     assert studio.tools.tool == "region"
+    window.actions_["tool.region"].trigger()
+    assert len(studio.session.state.layers_of("region")) == 1
     window.actions_["region.clear"].trigger()
     assert not studio.session.state.layers_of("region")
+    studio.session.undo()
+    studio.session.undo()
+    assert studio.session.state.accepted is None, "picture and region are one step"
 
 
 def test_the_window_needs_neither_torch_nor_opencv() -> None:

@@ -147,6 +147,7 @@ def test_a_dropped_photo_becomes_a_layer_and_offers_its_lines(
     kinds = [layer.kind for layer in studio.session.state.layers if layer.marks]
     assert kinds == ["color", "sketch"]
     assert not studio.session.state.layers_of("photo"), "hidden: its lines and colors stand for it now"
+    assert studio.session.document.undo_count == 2
 
 
 def test_opening_a_photo_begins_a_drawing_of_its_size(

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from sketchstudio.app.jobs import JobError
 from sketchstudio.app.live import Recoloring
+from sketchstudio.app.main_window import MainWindow
 from sketchstudio.app.studio import Studio
 from sketchstudio.conditions.conditions import Conditions
 from sketchstudio.document import commands
@@ -231,3 +232,16 @@ def test_a_wide_drawing_gets_a_wide_picture(studio: Studio, qtbot: QtBot) -> Non
     qtbot.waitUntil(fresh(studio))
     assert studio.live.picture is not None
     assert studio.live.picture.pixels.shape == (128, 256, 3)
+
+
+def test_a_preview_is_seen_while_working_and_goes_when_stopped(
+    window: MainWindow, studio: Studio, ink: ModuleType, qtbot: QtBot
+) -> None:
+    draw(studio, 40)
+    qtbot.waitUntil(fresh(studio))
+    kept = window.result.view.pixels
+    ink.gate.clear()
+    draw(studio, 80)
+    qtbot.waitUntil(lambda: window.result.view.pixels is not None and int(window.result.view.pixels[0, 0, 0]) == 77)
+    studio.live.stop()
+    assert window.result.view.pixels is kept

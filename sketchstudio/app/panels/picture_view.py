@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sketchstudio.app.panels.thumbnails import to_image
@@ -15,9 +15,6 @@ from sketchstudio.app.theme import Theme
 class PictureView(QWidget):
     """Paints a picture centred, aspect kept; a thin bar below it shows how far the next one has come."""
 
-    dragged = Signal()
-    """The mouse pulls the picture out of the window."""
-
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
@@ -26,7 +23,6 @@ class PictureView(QWidget):
         self._hint = ""
         self._fraction: float | None = None
         self._faded = False
-        self._pressed: QPointF | None = None
         self.setMinimumSize(160, 160)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Generated picture"))
@@ -38,6 +34,8 @@ class PictureView(QWidget):
 
     def show_pixels(self, pixels: NDArray[np.uint8] | None) -> None:
         """Show (H,W,3) uint8 sRGB, or nothing."""
+        if pixels is self._pixels:
+            return
         self._pixels = pixels
         self._pixmap = QPixmap() if pixels is None else QPixmap.fromImage(to_image(pixels))
         self.update()
@@ -90,11 +88,3 @@ class PictureView(QWidget):
             done = max(0.04, self._fraction) * place.width()
             painter.fillRect(QRectF(place.left(), place.bottom() - 3, done, 3), QColor(self._theme.accent))
         painter.end()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._pressed = event.position() if self._pixels is not None else None
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._pressed is not None and (event.position() - self._pressed).manhattanLength() > 12:
-            self._pressed = None
-            self.dragged.emit()

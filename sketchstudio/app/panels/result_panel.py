@@ -85,6 +85,8 @@ class ResultPanel(QWidget):
         working = status.freshness == "working"
         waiting = status.detail or self.tr("Making the picture…")
         self.view.show_hint(waiting if working else self.tr("Draw something: its picture appears here."))
+        if not working:
+            self.show_picture(self.picture)  # a preview of what was stopped or failed goes
         self.view.show_progress(status.fraction if working else None, faded=status.freshness in ("stale", "failed"))
 
     def _head(self) -> QWidget:

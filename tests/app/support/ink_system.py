@@ -41,6 +41,8 @@ class Ink:
 
     def generate(self, request: Request, emit: Emit, cancelled: IsCancelled) -> tuple[Image, ...]:
         made.append(request)
+        side = request.conditions.size
+        emit(np.full((side, side, 3), 77, np.uint8), 0.5)
         settings = request.settings
         assert isinstance(settings, InkSettings)
         while not gate.is_set():
