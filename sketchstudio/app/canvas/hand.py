@@ -15,7 +15,7 @@ from sketchstudio.app.canvas.routing import RefusedError
 from sketchstudio.app.canvas.sample import Sample
 from sketchstudio.app.canvas.tools import ToolName
 from sketchstudio.document.document import Change
-from sketchstudio.document.geometry import EMPTY
+from sketchstudio.document.geometry import EMPTY, Rect
 from sketchstudio.document.stroke import Mark
 
 GESTURES: dict[ToolName, Callable[[Easel, Sample], Gesture]] = {
@@ -102,11 +102,11 @@ class Hand:
     def leave(self) -> None:
         self._show_hovered(())
 
-    def draw_over(self, painter: QPainter) -> None:
-        """Above all layers, canvas px."""
+    def draw_over(self, painter: QPainter, area: Rect) -> None:
+        """Above all layers, as far as it shows in `area`; canvas px."""
         if self._gesture is not None:
-            self._gesture.draw_over(painter)
-        draw_fading(painter, self._easel, self._hovered)
+            self._gesture.draw_over(painter, area)
+        draw_fading(painter, self._easel, self._hovered, area)
 
     def _show_hovered(self, marks: tuple[Mark, ...]) -> None:
         if marks == self._hovered:

@@ -82,7 +82,7 @@ def centre_line(samples: Points, step: float, tolerance: float) -> Points:
     knots = _thinned(samples, step)
     if len(knots) < 3:
         return knots
-    steps = np.diff(knots, axis=0)
+    steps = knots[1:] - knots[:-1]
     lengths = np.hypot(steps[:, 0], steps[:, 1])[:, None]
     before, after = _tangents(steps / lengths, lengths)
     pieces = _pieces(np.hypot(*(after - before)[:, :2].T), lengths[:, 0], knots[:-1, 2], tolerance)
@@ -123,19 +123,23 @@ def _tangents(slopes: Points, lengths: Points) -> tuple[Points, Points]:
 
 def _thinned(samples: Points, step: float) -> Points:
     """Samples without those closer to the one before than the eye can tell, first and last kept; all distinct."""
-    moves = np.hypot(np.diff(samples[:, 0]), np.diff(samples[:, 1]))
-    along = np.concatenate([[0.0], np.cumsum(moves)])
+    moves = samples[1:, :2] - samples[:-1, :2]
+    along = np.zeros(len(samples))
+    np.cumsum(np.hypot(moves[:, 0], moves[:, 1]), out=along[1:])
     if along[-1] < 1e-6:
         widest = int(np.argmax(samples[:, 2]))
         return samples[widest : widest + 1]
-    kept = np.flatnonzero(np.diff(np.floor(along / step), prepend=-1.0))
-    if len(kept) > 1 and along[-1] - along[kept[-1]] < step / 2:
-        kept = kept[:-1]
-    if kept[-1] != len(samples) - 1:
-        kept = np.append(kept, len(samples) - 1)
+    count = np.floor(along / step)
+    kept = np.ones(len(samples), np.bool_)
+    kept[1:] = count[1:] != count[:-1]
+    # The piece before the last sample must be long enough to have a direction.
+    kept[1:] &= along[1:] < along[-1] - step / 2
+    kept[-1] = True
     thin = samples[kept]
-    apart = np.hypot(np.diff(thin[:, 0]), np.diff(thin[:, 1])) > 1e-6
-    distinct: Points = thin[np.concatenate([[True], apart])]
+    moves = thin[1:, :2] - thin[:-1, :2]
+    apart = np.ones(len(thin), np.bool_)
+    apart[1:] = np.hypot(moves[:, 0], moves[:, 1]) > 1e-6
+    distinct: Points = thin[apart]
     return distinct
 
 
@@ -144,10 +148,10 @@ def outline(line: Points, tolerance: float) -> list[Points]:
     if len(line) == 1:
         return [disc(line[0], tolerance)]
     centre, radius = line[:, :2], line[:, 2:]
-    steps = np.diff(centre, axis=0)
+    steps = centre[1:] - centre[:-1]
     lengths = np.hypot(steps[:, 0], steps[:, 1])[:, None]
     normals = np.stack([-steps[:, 1], steps[:, 0]], axis=1) / np.maximum(lengths, 1e-9)
-    joints = _joints(centre, radius, normals, steps, lengths)
+    joints = _joints(radius, normals, steps, lengths)
     mean = _mitred(normals)
     arriving = np.where(joints[1:, None], normals, np.concatenate([mean, normals[-1:]]))
     leaving = np.where(joints[:-1, None], normals, np.concatenate([normals[:1], mean]))
@@ -161,14 +165,15 @@ def outline(line: Points, tolerance: float) -> list[Points]:
     return rings
 
 
-def _joints(centre: Points, radius: Points, normals: Points, steps: Points, lengths: Points) -> NDArray[np.bool_]:
+def _joints(radius: Points, normals: Points, steps: Points, lengths: Points) -> NDArray[np.bool_]:
     """(M,) where strips end: both ends, sharp turns, and where an edge would run backwards inside a tight bend."""
-    joints = np.ones(len(centre), np.bool_)
+    joints = np.ones(len(radius), np.bool_)
     joints[1:-1] = np.einsum("ij,ij->i", normals[:-1], normals[1:]) < JOINT
     across = np.concatenate([normals[:1], _mitred(normals), normals[-1:]]) * radius
-    left, right = np.diff(centre + across, axis=0), np.diff(centre - across, axis=0)
+    spread = across[1:] - across[:-1]
+    left, right = steps + spread, steps - spread
     folded = np.minimum((left * steps).sum(axis=1), (right * steps).sum(axis=1)) <= 0
-    folded |= np.abs(np.diff(radius[:, 0])) > STEEPEST * lengths[:, 0]
+    folded |= np.abs(radius[1:, 0] - radius[:-1, 0]) > STEEPEST * lengths[:, 0]
     joints[:-1] |= folded
     joints[1:] |= folded
     return joints

@@ -79,6 +79,10 @@ class LayerTiles:
         for mark in (*changes.removed, *changes.added, *changes.reordered):
             self._touch(mark, on_top)
 
+    def near(self, area: Rect) -> list[Mark]:
+        """The marks whose bounds overlap `area`, canvas px, bottom first."""
+        return self._index.query(area)
+
     def rescale(self, scale: float) -> None:
         if scale != self.scale:
             self.scale = scale

@@ -15,7 +15,9 @@ from sketchstudio.app.canvas.layer_tiles import SIDE, Place
 from sketchstudio.app.canvas.region_outline import RegionOutlines
 from sketchstudio.app.canvas.tiles import TileCache
 from sketchstudio.app.canvas.viewport import Viewport
+from sketchstudio.document.geometry import Rect
 from sketchstudio.document.layers import Layer, Pixels
+from sketchstudio.document.outline import mark_hit
 from sketchstudio.document.state import State
 from sketchstudio.document.stroke import Mark
 
@@ -93,6 +95,14 @@ class CanvasPainter:
     def path(self, mark: Mark) -> QPainterPath:
         """The outline of a mark, canvas px, as fine as the screen needs it."""
         return self.tiles.paths.path(mark, self.viewport.scale)
+
+    def marks_hit(self, layer_id: str, x: float, y: float, radius: float) -> tuple[Mark, ...]:
+        """The marks of a layer (not a photo) that the disc around (x, y), canvas px, touches, bottom first.
+
+        Like the document's own search, but with the bounds that the cached drawing keeps from stroke to stroke."""
+        reach = math.ceil(radius) + 1
+        area = Rect(math.floor(x) - reach, math.floor(y) - reach, math.ceil(x) + reach, math.ceil(y) + reach)
+        return tuple(mark for mark in self.tiles.near(layer_id, area) if mark_hit(mark, x, y, radius))
 
     # Zooming
 

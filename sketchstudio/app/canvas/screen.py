@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable
 
@@ -134,8 +135,8 @@ class CanvasScreen(QWidget):
         """Marks being made, or None."""
         return None
 
-    def draw_over(self, painter: QPainter) -> None:
-        """Above all layers; the painter is in canvas px."""
+    def draw_over(self, painter: QPainter, area: Rect) -> None:
+        """Above all layers, as far as it shows in `area`; the painter is in canvas px."""
 
     def draw_pointer(self, painter: QPainter) -> None:
         """Above everything; the painter is in logical px."""
@@ -154,7 +155,7 @@ class CanvasScreen(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(self.viewport.to_widget(0, 0))
         painter.scale(self.zoom, self.zoom)
-        self.draw_over(painter)
+        self.draw_over(painter, self._canvas_area(event.rect()))
         painter.restore()
         self.draw_pointer(painter)
         painter.end()
@@ -195,6 +196,17 @@ class CanvasScreen(QWidget):
     def _to_device(self, rect: QRect) -> QRect:
         ratio = self.viewport.ratio
         return QRectF(rect.x() * ratio, rect.y() * ratio, rect.width() * ratio, rect.height() * ratio).toAlignedRect()
+
+    def _canvas_area(self, rect: QRect) -> Rect:
+        """The canvas px that widget px show, cut ones included."""
+        first, last = (self.viewport.to_canvas(QPointF(p)) for p in (rect.topLeft(), rect.bottomRight()))
+        edge = 2 + 2 / self.zoom
+        return Rect(
+            math.floor(first.x() - edge),
+            math.floor(first.y() - edge),
+            math.ceil(last.x() + edge),
+            math.ceil(last.y() + edge),
+        )
 
     def _place(self) -> None:
         """The size of widget or canvas, or the screen's resolution, may be new."""

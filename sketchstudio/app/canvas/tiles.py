@@ -12,7 +12,9 @@ from PySide6.QtGui import QColor, QImage
 
 from sketchstudio.app.canvas.layer_tiles import SIDE, LayerTiles, Place
 from sketchstudio.app.canvas.path_cache import PathCache
+from sketchstudio.document.geometry import Rect
 from sketchstudio.document.layers import Layer
+from sketchstudio.document.stroke import Mark
 
 TILE_BYTES = SIDE * SIDE * 4
 DEFAULT_LIMIT = 256 * 2**20
@@ -63,6 +65,10 @@ class TileCache:
     def image(self, layer_id: str, place: Place) -> QImage | None:
         tile = self._layers[layer_id].tiles.get(place)
         return tile.image if tile is not None else None
+
+    def near(self, layer_id: str, area: Rect) -> list[Mark]:
+        """The layer's marks whose bounds overlap `area`, canvas px, bottom first."""
+        return self._layers[layer_id].near(area)
 
     def shown(self, layer_ids: Iterable[str], place: Place) -> bool:
         """Whether every one of the layers has been drawn at that place, be it before its latest change."""

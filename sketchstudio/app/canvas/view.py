@@ -29,6 +29,7 @@ from sketchstudio.app.canvas.tools import ToolName, ToolState
 from sketchstudio.document.commands import Command
 from sketchstudio.document.document import Change, Document
 from sketchstudio.document.errors import DocumentError
+from sketchstudio.document.geometry import Rect
 from sketchstudio.document.stroke import Color, Mark
 
 PROGRESS_S = 0.05
@@ -140,8 +141,8 @@ class CanvasView(CanvasScreen):
     def in_hand(self) -> InHand | None:
         return self._hand.gesture
 
-    def draw_over(self, painter: QPainter) -> None:
-        self._hand.draw_over(painter)
+    def draw_over(self, painter: QPainter, area: Rect) -> None:
+        self._hand.draw_over(painter, area)
 
     def draw_pointer(self, painter: QPainter) -> None:
         self._ring.draw(painter)

@@ -11,7 +11,6 @@ from sketchstudio.app.canvas.routing import target_layer
 from sketchstudio.app.canvas.sample import Sample
 from sketchstudio.document import commands
 from sketchstudio.document.geometry import EMPTY, Rect
-from sketchstudio.document.outline import marks_hit
 from sketchstudio.document.stroke import Blob, Mark
 
 FADE = QColor(252, 251, 248, 200)
@@ -53,11 +52,11 @@ class EraseGesture(Gesture):
     def cancel(self) -> None:
         self.easel.repaint_area(bounds(self._marks.values()))
 
-    def draw_over(self, painter: QPainter) -> None:
-        draw_fading(painter, self.easel, self._marks.values())
+    def draw_over(self, painter: QPainter, area: Rect) -> None:
+        draw_fading(painter, self.easel, self._marks.values(), area)
 
     def _take(self, x: float, y: float) -> None:
-        hit = marks_hit(self._layer, x, y, self.easel.tools.eraser_size / 2)
+        hit = self.easel.canvas_painter.marks_hit(self._layer.id, x, y, self.easel.tools.eraser_size / 2)
         fresh = {id(mark): mark for mark in hit if id(mark) not in self._marks}
         if fresh:
             self._marks.update(fresh)
@@ -68,7 +67,8 @@ class EraseGesture(Gesture):
         for layer in reversed(self.easel.document.state.layers):
             if layer.id == self._layer.id or not layer.visible or layer.kind == "photo":
                 continue
-            if marks_hit(layer, self._last.x, self._last.y, self.easel.tools.eraser_size / 2):
+            radius = self.easel.tools.eraser_size / 2
+            if self.easel.canvas_painter.marks_hit(layer.id, self._last.x, self._last.y, radius):
                 self.easel.tell(
                     f"The eraser works on the layer '{self._layer.name}'; choose '{layer.name}' to erase there."
                 )
@@ -78,14 +78,16 @@ class EraseGesture(Gesture):
 def under_eraser(easel: Easel, x: float, y: float) -> tuple[Mark, ...]:
     """What pressing the eraser at (x, y), canvas px, would take; raises RefusedError where it may take nothing."""
     layer = target_layer(easel.document.state, easel.tools.made_kind)
-    return marks_hit(layer, x, y, easel.tools.eraser_size / 2)
+    return easel.canvas_painter.marks_hit(layer.id, x, y, easel.tools.eraser_size / 2)
 
 
-def draw_fading(painter: QPainter, easel: Easel, marks: Iterable[Mark]) -> None:
-    """Marks that will go: faded, with a thin edge that shows on any ground; the painter is in canvas px."""
+def draw_fading(painter: QPainter, easel: Easel, marks: Iterable[Mark], area: Rect) -> None:
+    """Marks that will go: faded, and reddish to show on any ground; the painter is in canvas px."""
     edge = QPen(EDGE, easel.viewport.ratio)
     edge.setCosmetic(True)
     for mark in marks:
+        if not mark.bounds.overlaps(area):
+            continue
         path = easel.canvas_painter.path(mark)
         painter.fillPath(path, FADE)
         if isinstance(mark, Blob):

@@ -83,5 +83,5 @@ class Gesture:
     def draw_marks(self, painter: QPainter) -> None:
         """The marks in hand, within their layer; canvas px, opaque."""
 
-    def draw_over(self, painter: QPainter) -> None:
-        """Above all layers; canvas px."""
+    def draw_over(self, painter: QPainter, area: Rect) -> None:
+        """Above all layers, as far as it shows in `area`; canvas px."""

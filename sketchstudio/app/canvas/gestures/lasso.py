@@ -119,7 +119,7 @@ class RegionGesture(LassoGesture):
 
         return Command("Region", run)
 
-    def draw_over(self, painter: QPainter) -> None:
+    def draw_over(self, painter: QPainter, area: Rect) -> None:
         accent = self.easel.canvas_painter.colors.accent
         tint = QColor(accent)
         tint.setAlphaF(0.2)
