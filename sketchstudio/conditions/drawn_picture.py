@@ -34,4 +34,5 @@ def ink_of(pixels: NDArray[np.uint8]) -> FloatImage:
     if paper - darkest < LEAST_CONTRAST:
         return np.zeros(level.shape, np.float32)
     share = (paper - level) / (paper - darkest)
-    return np.clip((share - PAPER_GRAIN) / (1 - PAPER_GRAIN), 0, 1).astype(np.float32)
+    ink: FloatImage = np.clip((share - PAPER_GRAIN) / (1 - PAPER_GRAIN), 0, 1).astype(np.float32)
+    return ink
