@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+import torch
+from safetensors.torch import save_file
+
+from sketchstudio.engine.packs import read_pack
+from sketchstudio.nets.tiny_darknet import TinyDarknet
+from tests.cli.conftest import PACK, save_picture
+
+
+@pytest.fixture(scope="session")
+def perceptual(tmp_path_factory):
+    """Tiny Darknet with random weights: distances mean nothing, but are numbers."""
+    torch.manual_seed(0)
+    path = tmp_path_factory.mktemp("perceptual") / "net.safetensors"
+    save_file(TinyDarknet().state_dict(), path)
+    return path
+
+
+@pytest.fixture
+def photos(tmp_path):
+    """Two folders of four photos each, two subjects a folder."""
+    random = np.random.default_rng(0)
+    for folder in ("clothes", "flowers"):
+        for subject in ("a", "b"):
+            for number in range(2):
+                pixels = random.integers(0, 256, (6, 8, 3), np.uint8).repeat(10, 0).repeat(10, 1)
+                save_picture(tmp_path / folder / subject / f"{number}.png", pixels)
+    return tmp_path / "clothes", tmp_path / "flowers"
+
+
+def test_evaluate_scores_each_folder(sketchstudio, photos, perceptual, tmp_path):
+    flags = ("--perceptual", perceptual, "--out", tmp_path / "scores", "--model", PACK, "--json")
+    outcome = sketchstudio("evaluate", "pi-rec", "--photos", *photos, *flags)
+    assert outcome.code == 0, outcome.err
+    told = json.loads(outcome.out)
+    assert set(told) == {"clothes", "flowers"}
+    assert told["clothes"]["system"]["images"] == 4
+    assert told["clothes"]["system"]["perceptual"] != told["clothes"]["color_domain"]["perceptual"]
+    assert json.loads((tmp_path / "scores" / "scores.json").read_text()) == told
+    assert {path.name for path in (tmp_path / "scores").glob("*.png")} == {"clothes.png", "flowers.png"}
+
+
+def test_evaluate_can_be_limited_and_tells_people(sketchstudio, photos, perceptual, tmp_path):
+    flags = ("--perceptual", perceptual, "--out", tmp_path / "scores", "--model", PACK, "--limit", 2)
+    outcome = sketchstudio("evaluate", "pi-rec", "--photos", photos[0], *flags)
+    assert outcome.code == 0, outcome.err
+    assert outcome.out.startswith("clothes  system: perceptual ")
+    assert json.loads((tmp_path / "scores" / "scores.json").read_text())["clothes"]["system"]["images"] == 2
+
+
+def test_train_writes_a_pack_that_renders(sketchstudio, photos, perceptual, photo, tmp_path):
+    out = tmp_path / "mine"
+    flags = ("--minutes", 0.01, "--perceptual", perceptual, "--out", out, "--preset", "small")
+    outcome = sketchstudio("train", "pi-rec", "--photos", *photos, *flags, "--license", "CC0", "--credit", "me")
+    assert outcome.code == 0, outcome.err
+    assert str(out / "sheet.png") in outcome.out
+    pack = read_pack(out)
+    pack.verify()
+    assert (pack.card.labels, pack.card.license, pack.card.credits) == (["a", "b"], "CC0", ["me"])
+    again = sketchstudio("train", "pi-rec", "--photos", *photos, *flags)
+    assert again.code == 1
+    assert len(again.complaints) == 1 and "--resume" in again.complaints[0]
+    rendered = sketchstudio("render", photo, "--photo", "--model", out, "--subject", "b", "--out", tmp_path / "out")
+    assert rendered.code == 0, rendered.err
+
+
+@pytest.mark.parametrize("command", [("train", "--minutes", 0.01), ("evaluate", "--model", PACK)], ids=lambda c: c[0])
+@pytest.mark.parametrize(
+    ("system", "wish", "told"),
+    [
+        ("nothing", (), "nothing"),
+        ("pi-rec", ("--photos", "missing-folder"), "missing-folder"),
+        ("pi-rec", ("--perceptual", "missing-file"), "missing-file"),
+        ("pi-rec", ("--perceptual", __file__), "test_train.py"),
+    ],
+)
+def test_a_bad_wish_is_one_sentence(sketchstudio, photos, perceptual, tmp_path, command, system, wish, told):
+    name, *flags = command
+    flags += ["--photos", photos[0], "--perceptual", perceptual, "--out", tmp_path / "out", *wish]
+    outcome = sketchstudio(name, system, *flags)
+    assert outcome.code == 1
+    assert len(outcome.complaints) == 1 and told in outcome.complaints[0]
+    assert "Traceback" not in outcome.err
+
+
+def test_nothing_to_resume(sketchstudio, photos, perceptual, tmp_path):
+    flags = ("--minutes", 1, "--perceptual", perceptual, "--out", tmp_path / "none", "--resume")
+    outcome = sketchstudio("train", "pi-rec", "--photos", photos[0], *flags)
+    assert outcome.code == 1
+    assert len(outcome.complaints) == 1 and "resume" in outcome.complaints[0]
