@@ -53,10 +53,8 @@ class Hints(QWidget):
         return [QRectF(x, y, CARD_WIDTH, CARD_HEIGHT) for x, y in corners]
 
     def _card(self, painter: QPainter, place: QRectF, number: int, title: str, text: str) -> None:
-        ground = QColor(self._theme.bar)
-        ground.setAlphaF(0.95)
         painter.setPen(QColor(self._theme.line))
-        painter.setBrush(ground)
+        painter.setBrush(QColor(self._theme.bar))
         painter.drawRoundedRect(place, 8, 8)
         disc = QRectF(place.left() + 12, place.top() + 12, 20, 20)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -21,12 +21,16 @@ def same_inputs(a: State, b: State) -> bool:
 
 
 def is_blank(state: State) -> bool:
-    """Whether nothing visible says what the picture should show."""
-    return not any(layer.kind != "region" for layer in _seen(state))
+    """Whether nothing visible says what the picture should show: neither lines nor paint."""
+    return not any(layer.kind in ("sketch", "color") for layer in _seen(state))
 
 
 def _seen(state: State) -> list[Layer]:
-    return [layer for layer in state.layers if layer.visible and (layer.marks or layer.pixels is not None)]
+    """The visible layers that count, bottom first. A photo does where it is what lies outside of a region."""
+    with_photos = state.has_region and state.accepted is None
+    return [
+        layer for layer in state.layers if layer.visible and (layer.marks or (with_photos and layer.kind == "photo"))
+    ]
 
 
 def _same_layer(a: Layer, b: Layer) -> bool:

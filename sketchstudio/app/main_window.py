@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 from sketchstudio.app import theme as themes
 from sketchstudio.app.actions import MENUS, Actions, translated
@@ -49,9 +49,9 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.setDockNestingEnabled(True)
         self.preferences = Preferences(studio.settings)
-        self.message_bar = MessageBar(studio.icons)
         self.canvas = CanvasView(studio.session.document, studio.tools)
         self.canvas.setAccessibleName(self.tr("Canvas"))
+        self.message_bar = MessageBar(self.canvas, studio.icons)
         self.files = Files(studio.session, studio.settings, self)
         self.layer_actions = LayerActions(studio.session, studio.tools, lambda: studio.live.picture, self)
         self.photos = PhotoImport(studio.session, self.layer_actions, self.message_bar, self)
@@ -110,13 +110,7 @@ class MainWindow(QMainWindow):
             menu.addAction(bar.toggleViewAction())
 
     def _build_centre(self) -> None:
-        centre = QWidget()
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.message_bar)
-        column.addWidget(self.canvas, 1)
-        self.setCentralWidget(centre)
+        self.setCentralWidget(self.canvas)
         self.hints = Hints(self.canvas, self.studio.theme)
 
     # What is shown

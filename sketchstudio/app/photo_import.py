@@ -12,7 +12,7 @@ from sketchstudio.app.session import Session
 from sketchstudio.document.document import State
 from sketchstudio.document.layers import Layer
 
-LINE_SHARE = 1 / 200
+LINE_SHARE = 1 / 320
 """Width of a traced line as a share of the canvas's longer side."""
 
 
@@ -53,7 +53,7 @@ def derived_layers(photo: Photo, state: State) -> tuple[Layer, ...]:
 
     place = photo_layer(photo, state.width, state.height).place
     assert place is not None
-    settings = PhotoSettings(edge_length=12)
+    settings = PhotoSettings(edge_sigma=2.2, edge_length=16)  # the lines that somebody would draw
     width = max(state.width, state.height) * LINE_SHARE
     paint, lines = color_blobs(photo.pixels, settings, place), line_strokes(photo.pixels, settings, place, width)
     return (

@@ -44,6 +44,8 @@ def color_blobs(photo: Pixels, settings: PhotoSettings, place: Place) -> list[Bl
     blobs = []
     for color in np.unique(domain.reshape(-1, 3), axis=0):
         mask = (domain == color).all(-1).astype(np.uint8)
+        # Outlines run through the middle of border pixels: grown by one, neighbouring areas leave no gap.
+        mask = cv2.dilate(mask, np.ones((3, 3), np.uint8))
         outlines, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
         for outline in outlines:
             smooth = cv2.approxPolyDP(outline, 0.8, closed=True)[:, 0].astype(np.float32)

@@ -157,6 +157,7 @@ def style_sheet(theme: Theme) -> str:
         background: {t.accent}; }}
     QSlider::handle:horizontal:focus {{ background: {t.text}; }}
     QSlider::sub-page:horizontal:disabled, QSlider::handle:horizontal:disabled {{ background: {t.muted}; }}
+    QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
     QScrollBar {{ background: transparent; border: 0; }}
     QScrollBar:vertical {{ width: 9px; }}
     QScrollBar:horizontal {{ height: 9px; }}
@@ -172,7 +173,7 @@ def style_sheet(theme: Theme) -> str:
     QStatusBar {{ background: {t.bar}; color: {t.muted}; }}
     QStatusBar QLabel {{ color: {t.muted}; padding: 0 6px; }}
     QStatusBar::item {{ border: 0; }}
-    MessageBar {{ background: {t.working[0]}; }}
+    MessageBar {{ background: {t.working[0]}; border-radius: 8px; }}
     MessageBar QLabel {{ color: {t.working[1]}; }}
     MessageBar[error="true"] {{ background: {t.failed[0]}; }}
     MessageBar[error="true"] QLabel {{ color: {t.failed[1]}; }}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from sketchstudio.app.inputs import is_blank, same_inputs
@@ -49,7 +50,15 @@ def test_a_regions_feather_counts(state: State) -> None:
     assert not same_inputs(with_region, commands.change_layer(region.id, feather=30.0).run(with_region))
 
 
-def test_only_lines_paint_and_photos_make_a_drawing(state: State) -> None:
+def test_a_photo_counts_as_what_lies_outside_of_a_region(state: State) -> None:
+    photo = Layer("photo", "Photo", pixels=np.zeros((4, 4, 3), np.uint8))
+    with_photo = commands.add_layer(photo, 0).run(state)
+    assert same_inputs(state, with_photo)
+    region = commands.add_layer(Layer("region", "Region", marks=state.layers[1].marks))
+    assert not same_inputs(region.run(state), region.run(with_photo))
+
+
+def test_only_lines_and_paint_make_a_drawing(state: State) -> None:
     assert is_blank(new_state(64, 64))
     assert not is_blank(state)
     only_region = replace(state, layers=(Layer("region", "R", id=state.active, marks=state.active_layer.marks),))
