@@ -91,17 +91,20 @@ class LayerTiles:
     def forget(self) -> None:
         self.tiles.clear()
 
-    def draw_some(self, place: Place, deadline: float) -> bool:
-        """Go on drawing one tile until it is sharp (True) or the clock, time.perf_counter(), passes `deadline`."""
+    def draw_some(self, place: Place, deadline: float) -> QRect | None:
+        """Go on drawing one tile until it is sharp or the clock, time.perf_counter(), passes `deadline`.
+
+        Returns the part that was drawn anew, tile px; None when the tile is not finished."""
         tile = self.tiles.setdefault(place, Tile())
+        part = tile.stale
         if tile.sharp:
-            return True
+            return part
         job = tile.job
         if job is None:
             marks = self._index.query(self._canvas_area(place, tile.stale))
             if not marks and (tile.image is None or tile.stale == WHOLE):
                 tile.image, tile.stale = None, QRect()
-                return True
+                return part
             job = tile.job = _Job(_cleared(tile.image, tile.stale), marks)
         with _TilePainter(job.image, place, self.scale, tile.stale) as painter:
             while job.done < len(job.marks):
@@ -110,9 +113,9 @@ class LayerTiles:
                 if time.perf_counter() > deadline:
                     break
         if job.done < len(job.marks):
-            return False
+            return None
         tile.image, tile.stale, tile.job = job.image, QRect(), None
-        return True
+        return part
 
     def _touch(self, mark: Mark, on_top: bool) -> None:
         """Bring the tiles under a mark up to date: at once when it lies on top of all, else later."""

@@ -47,6 +47,8 @@ class LiveStroke:
         self._smoother.update(rows[:, TIME], rows[:, :2], smooth)
         self._tail = None
         if self._smoother.final - self._settled >= CHUNK + OVERLAP:
+            # Laid out again, the part and the tail behind it differ from what they were by shades.
+            changed = max(0, self._settled - OVERLAP)
             self._settle()
         return before.union(self._extent(smooth[changed:]))
 

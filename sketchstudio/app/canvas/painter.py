@@ -67,16 +67,17 @@ class CanvasPainter:
         self._state = state
         self.show(state)
 
-    def show(self, state: State) -> None:
-        """Follow the document."""
+    def show(self, state: State) -> QRectF:
+        """Follow the document; returns the canvas px on which more than the document's marks has changed."""
         self._state = state
         self.tiles.show(state.layers, self.colors.accent)
-        self._outlines.show(state.layers_of("region"))
+        outlined = self._outlines.show(state.layers_of("region"))
         kept = {id(layer.pixels): layer.pixels for layer in state.layers if layer.pixels is not None}
         self._photos = {key: entry for key, entry in self._photos.items() if key in kept}
         for key, pixels in kept.items():
             if key not in self._photos:
                 self._photos[key] = (pixels, Backdrop(pixels))
+        return outlined
 
     def show_other(self, state: State) -> None:
         """Show another document, keeping nothing of the one before."""
@@ -139,8 +140,8 @@ class CanvasPainter:
         """Draw what is missing in sight until time.perf_counter() passes `deadline`; yields what has changed."""
         if not self.rested:
             return
-        for place in self.tiles.draw_some(self._tiled(), self._in_sight(window), deadline):
-            yield self._place_rect(place)
+        for place, part in self.tiles.draw_some(self._tiled(), self._in_sight(window), deadline):
+            yield part.translated(self._place_rect(place).topLeft())
         if self._snapshot is not None and self.sharp(window):
             self._snapshot = None
 

@@ -36,13 +36,22 @@ class RegionOutlines:
     def __init__(self) -> None:
         self._outlines: dict[str, _Outline] = {}
 
-    def show(self, layers: Iterable[Layer]) -> None:
+    def show(self, layers: Iterable[Layer]) -> QRectF:
+        """Follow the document; returns the canvas px whose outlines differ.
+
+        These are more than the marks that came or went: dashes and name shift along the whole outline."""
         kept = {}
         for layer in layers:
             old = self._outlines.get(layer.id)
             path = old.path if old is not None and old.marks is layer.marks else _united(layer.marks)
             kept[layer.id] = _Outline(layer.marks, path, _label(layer))
-        self._outlines = kept
+        before, self._outlines = self._outlines, kept
+        changed = QRectF()
+        for key in before.keys() | kept.keys():
+            pair = before.get(key), kept.get(key)
+            if pair[0] != pair[1]:
+                changed = changed.united(_extent(pair[0])).united(_extent(pair[1]))
+        return changed
 
     def draw(self, painter: QPainter, viewport: Viewport, color: QColor) -> None:
         """On a painter in device px."""
@@ -88,6 +97,10 @@ def _draw_label(painter: QPainter, viewport: Viewport, outline: _Outline, color:
     painter.drawRoundedRect(plate, 3, 3)
     painter.setPen(color.darker(140))
     painter.drawText(spot, outline.label)
+
+
+def _extent(outline: _Outline | None) -> QRectF:
+    return QRectF() if outline is None else outline.path.boundingRect()
 
 
 def _label(layer: Layer) -> str:

@@ -28,6 +28,8 @@ from sketchstudio.document.layers import Pixels
 
 ZOOM_STEP = 1.25
 WHEEL_NOTCH = 120
+OUTLINE_REACH = 4
+"""Logical px that a region's outline and name reach beyond the region."""
 REST_MS = 90
 """After the last change of zoom, until the drawing is made sharp."""
 FIRST_SLICE_S = 0.004
@@ -200,13 +202,7 @@ class CanvasScreen(QWidget):
     def _canvas_area(self, rect: QRect) -> Rect:
         """The canvas px that widget px show, cut ones included."""
         first, last = (self.viewport.to_canvas(QPointF(p)) for p in (rect.topLeft(), rect.bottomRight()))
-        edge = 2 + 2 / self.zoom
-        return Rect(
-            math.floor(first.x() - edge),
-            math.floor(first.y() - edge),
-            math.ceil(last.x() + edge),
-            math.ceil(last.y() + edge),
-        )
+        return _around(QRectF(first, last), 2 + 2 / self.zoom)
 
     def _place(self) -> None:
         """The size of widget or canvas, or the screen's resolution, may be new."""
@@ -231,11 +227,13 @@ class CanvasScreen(QWidget):
         self.viewChanged.emit(self.zoom)
 
     def _document_changed(self, change: Change) -> None:
-        self.canvas_painter.show(change.after)
+        outlined = self.canvas_painter.show(change.after)
         if change.before.canvas != change.after.canvas:
             self._place()
         self._wake()
         self.repaint_area(change.dirty)
+        if not outlined.isEmpty():
+            self.repaint_area(_around(outlined, OUTLINE_REACH / self.zoom))
 
     @Slot()
     def _come_to_rest(self) -> None:
@@ -271,6 +269,11 @@ class CanvasScreen(QWidget):
         timer.setInterval(interval_ms)
         timer.timeout.connect(slot)
         return timer
+
+
+def _around(area: QRectF, margin: float) -> Rect:
+    wide = area.adjusted(-margin, -margin, margin, margin)
+    return Rect(math.floor(wide.left()), math.floor(wide.top()), math.ceil(wide.right()), math.ceil(wide.bottom()))
 
 
 def _rectangles(region: QRegion) -> list[QRect]:

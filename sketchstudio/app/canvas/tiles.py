@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator
 
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage
 
 from sketchstudio.app.canvas.layer_tiles import SIDE, LayerTiles, Place
@@ -75,17 +76,20 @@ class TileCache:
         tiles = (self._layers[key].tiles.get(place) for key in layer_ids)
         return all(tile is not None and (tile.sharp or tile.image is not None) for tile in tiles)
 
-    def draw_some(self, layer_ids: list[str], places: Iterable[Place], deadline: float) -> Iterator[Place]:
-        """Sharpen tiles in the order of `places`; yields each place that has become sharp through it.
+    def draw_some(
+        self, layer_ids: list[str], places: Iterable[Place], deadline: float
+    ) -> Iterator[tuple[Place, QRect]]:
+        """Sharpen tiles in the order of `places`; yields where any has become sharp, and the part drawn anew, tile px.
 
         Ends when all are sharp or the clock, time.perf_counter(), passes `deadline`."""
         for place in places:
-            waiting = [key for key in layer_ids if not self._sharp(key, place)]
-            for key in waiting:
-                if not self._layers[key].draw_some(place, deadline):
+            for key in layer_ids:
+                if self._sharp(key, place):
+                    continue
+                part = self._layers[key].draw_some(place, deadline)
+                if part is None:
                     return
-            if waiting:
-                yield place
+                yield place, part
                 if time.perf_counter() > deadline:
                     return
 

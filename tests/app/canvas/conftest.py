@@ -97,8 +97,10 @@ def document() -> Document:
 
 @pytest.fixture
 def view(qapp: QApplication, document: Document, tools: ToolState) -> Iterator[CanvasView]:
-    """Shown at 1:1 in the middle of 500 x 400."""
+    """Shown at 1:1 in the middle of 500 x 400 at the corner of the screen, without a frame."""
     shown = CanvasView(document, tools)
+    shown.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+    shown.move(0, 0)
     shown.resize(500, 400)
     shown.show()
     shown.setFocus()

@@ -1,0 +1,113 @@
+"""Only what changed is painted again, and that is enough: the screen shows what painting all of it would show."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, QPointF, QRect
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from sketchstudio.app.canvas.tools import ToolState
+from sketchstudio.app.canvas.view import CanvasView
+from sketchstudio.document import commands
+from sketchstudio.document.document import Document
+
+
+def pixels(image: QImage) -> np.ndarray:
+    """(H,W,3) uint8."""
+    image = image.convertToFormat(QImage.Format.Format_RGB32)
+    return np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4)[..., :3].copy()
+
+
+def assert_nothing_forgotten(view: CanvasView, settled) -> None:
+    settled(view)
+    shown = pixels(view.screen().grabWindow(0, view.x(), view.y(), view.width(), view.height()).toImage())
+    assert np.array_equal(shown, pixels(view.grab().toImage()))
+
+
+def curl(seed: int, samples: int = 200) -> list[tuple[float, float]]:
+    rng = np.random.default_rng(seed)
+    angle = np.linspace(0, rng.uniform(3, 12), samples)
+    x, y = 200 + 110 * np.cos(angle) + rng.normal(0, 1, samples), 150 + 90 * np.sin(angle * 0.7 + seed)
+    return [(float(a), float(b)) for a, b in zip(x, y, strict=True)]
+
+
+@pytest.mark.parametrize("tool", ["pen", "paint", "blob", "region", "eraser"])
+def test_while_and_after_each_tool_draws(
+    view: CanvasView, document: Document, tools: ToolState, pen, settled, tool: str
+) -> None:
+    tools.set_smoothing(0.6)
+    pen.draw(curl(1))
+    document.apply(commands.change_layer(document.state.layers[0].id, opacity=0.6))
+    tools.set_tool(tool)
+    for seed in (2, 3):
+        places = curl(seed)
+        pen.down(places[0])
+        for i, place in enumerate(places[1:]):
+            pen.move(place, pressure=(i % 40) / 40)
+            QApplication.processEvents()
+        assert_nothing_forgotten(view, settled)
+        pen.up(places[-1])
+        assert_nothing_forgotten(view, settled)
+
+
+def test_after_undo_redo_and_layer_changes(
+    view: CanvasView, document: Document, tools: ToolState, pen, settled
+) -> None:
+    for seed, tool in enumerate(("pen", "blob", "paint", "pen", "region", "region")):
+        tools.set_tool(tool)
+        pen.draw(curl(seed))
+    while document.undo() is not None:
+        assert_nothing_forgotten(view, settled)
+    while document.redo() is not None:
+        assert_nothing_forgotten(view, settled)
+    for layer in document.state.layers:
+        for change in ({"visible": False}, {"visible": True}, {"opacity": 0.3}, {"strength": 0.2}, {"name": "Other"}):
+            document.apply(commands.change_layer(layer.id, **change))
+            assert_nothing_forgotten(view, settled)
+
+
+def test_the_ring_and_highlights_leave_no_trace(view: CanvasView, tools: ToolState, mouse, settled) -> None:
+    mouse.draw(curl(4))
+    for tool in ("paint", "eraser"):
+        tools.set_tool(tool)
+        for x in range(0, 400, 17):
+            mouse.hover((x, x / 2))
+            QApplication.processEvents()
+            settled(view)
+        QApplication.sendEvent(view, QEvent(QEvent.Type.Leave))
+        assert_nothing_forgotten(view, settled)
+
+
+def test_after_panning_and_zooming(view: CanvasView, pen, settled) -> None:
+    pen.draw(curl(5))
+    for zoom in (0.7, 2.37, 9.1, 1.0):
+        view.set_zoom(zoom, QPointF(180, 130))
+        assert_nothing_forgotten(view, settled)
+        view.pan_by(33.3, -12.7)
+        assert_nothing_forgotten(view, settled)
+
+
+def test_one_stroke_repaints_only_its_surroundings(view: CanvasView, document: Document, pen, settled) -> None:
+    pen.draw(curl(6))
+    QApplication.sendEvent(view, QEvent(QEvent.Type.Leave))
+    settled(view)
+    painted = QRect()
+    paint = view.canvas_painter.paint
+
+    def watch(painter, exposed, in_hand) -> None:
+        nonlocal painted
+        for rect in exposed:
+            painted = painted.united(rect)
+        paint(painter, exposed, in_hand)
+
+    view.canvas_painter.paint = watch  # type: ignore[method-assign]
+    pen.draw([(50, 50), (60, 60)])
+    QApplication.sendEvent(view, QEvent(QEvent.Type.Leave))
+    settled(view)
+    document.undo()
+    settled(view)
+    assert not painted.isEmpty()
+    assert painted.width() < 60
+    assert painted.height() < 60
