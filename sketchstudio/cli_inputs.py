@@ -58,7 +58,7 @@ class Reader:
             yield self._photo(path, self.photo)
         elif path.suffix.lower() == ".ndjson":
             yield from self._ndjson(path)
-        elif path.suffix.lower() in DRAWINGS or _carries_drawing(path):
+        elif path.suffix.lower() in DRAWINGS or carries_drawing(path):
             yield self._document(path.stem, path, open_any(path))
         else:
             yield self._sketch(path)
@@ -112,7 +112,7 @@ def _not_empty(drawing: Drawing) -> Drawing:
     return drawing
 
 
-def _carries_drawing(path: Path) -> bool:
+def carries_drawing(path: Path) -> bool:
     """Whether it is a PNG with its document inside; what is wrong with any other file is told by who reads it."""
     try:
         image = open_png(read_whole(path, LARGEST_FILE), path.name)

@@ -24,11 +24,11 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 """No clock in the file: the same drawing gives the same bytes."""
 
 
-def pack(members: Mapping[str, bytes]) -> bytes:
+def pack(members: Mapping[str, bytes], mimetype: str = MIMETYPE) -> bytes:
     """Zip bytes; the type comes first and unpacked, as in OpenDocument, so that the file can be told by its start."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
-        for name, data in {"mimetype": MIMETYPE.encode(), **members}.items():
+        for name, data in {"mimetype": mimetype.encode(), **members}.items():
             info = zipfile.ZipInfo(name, _EPOCH)
             stored = name == "mimetype" or name.endswith(".png")
             info.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sketchstudio.document.atomic import reading
 from sketchstudio.document.errors import StorageError
+from sketchstudio.document.exchange import openraster, psd
 from sketchstudio.document.exchange.ndjson import read_ndjson
 from sketchstudio.document.exchange.png import read_png
 from sketchstudio.document.exchange.svg import read_svg
@@ -13,6 +14,9 @@ from sketchstudio.document.state import State
 from sketchstudio.document.storage import load
 
 _PNG = b"\x89PNG\r\n\x1a\n"
+_ZIP = b"PK"
+_OPENRASTER = b"mimetype" + openraster.MIMETYPE.encode()
+"""Of the first member of an OpenRaster zip: its name, and all of its content."""
 _PICTURES = {
     b"\xff\xd8\xff": "a JPEG picture",
     b"GIF8": "a GIF picture",
@@ -24,7 +28,8 @@ _PICTURES = {
 
 
 def open_any(path: Path) -> State:
-    """The drawing in a .skst, a PNG that carries one, an SVG, or the first drawing of an ndjson file.
+    """The drawing in a .skst, a PNG that carries one, an SVG, or the first drawing of an ndjson file; OpenRaster and
+    PSD as photo layers.
 
     Raises StorageError with one sentence, also for plain pictures: those are photos, not drawings."""
     start = _start(path)
@@ -34,6 +39,10 @@ def open_any(path: Path) -> State:
         return read_svg(path)
     if start.startswith(b"{"):
         return next(read_ndjson(path))
+    if start.startswith(psd.MAGIC):
+        return psd.read_psd(path)
+    if start.startswith(_ZIP) and _OPENRASTER in start[:128]:
+        return openraster.read_openraster(path)
     for magic, what in _PICTURES.items():
         if start.startswith(magic):
             raise StorageError(f"'{path.name}' is {what} without a drawing in it.")

@@ -1,0 +1,237 @@
+"""`sketchstudio convert`: drawings and pictures from one kind of file into another."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sketchstudio.cli_inputs import PICTURES, carries_drawing, files_of
+from sketchstudio.cli_problems import EXPECTED, Problem, complain, sentence
+from sketchstudio.conditions.flatten import flatten, picture_of, resized
+from sketchstudio.conditions.picture import read_picture
+from sketchstudio.conditions.time_lapse import LONGEST, time_lapse
+from sketchstudio.document.exchange.gif import export_gif
+from sketchstudio.document.exchange.ndjson import export_ndjson, read_ndjson
+from sketchstudio.document.exchange.open import open_any
+from sketchstudio.document.exchange.openraster import export_openraster
+from sketchstudio.document.exchange.photos import drawing_on_photo
+from sketchstudio.document.exchange.picture import PICTURE_SUFFIXES, export_picture
+from sketchstudio.document.exchange.psd import export_psd
+from sketchstudio.document.exchange.svg import export_svg
+from sketchstudio.document.layers import Pixels
+from sketchstudio.document.state import MAX_SIDE, State
+from sketchstudio.document.storage import save
+from sketchstudio.document.stroke import Stroke
+
+READABLE = PICTURES | {".skst", ".svg", ".ndjson", ".ora", ".psd"}
+THUMBNAIL_SIDE = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How pictures are to be made."""
+
+    longest: int | None
+    """Of the two sides, px; None as the drawing is."""
+    picture: bool
+    """The picture kept with the drawing instead of the drawing itself."""
+
+
+Writer = Callable[[Path, State, Wishes], None]
+
+
+def convert(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(metavar="IN… OUT", help="Files or folders, and last the file or folder to write."),
+    ],
+    to: Annotated[
+        str, typer.Option("--to", metavar="FORMAT", help="Of the files in a folder: png, ora, psd…", show_default=False)
+    ] = "",
+    size: Annotated[int | None, typer.Option(min=1, max=MAX_SIDE, help="Longest side of pictures, px.")] = None,
+    picture: Annotated[
+        bool, typer.Option("--picture", help="Write the picture kept with a drawing instead of the drawing.")
+    ] = False,
+) -> None:
+    """Convert drawings and pictures.
+
+    Reads .skst, .svg, .ndjson, .ora, .psd, and pictures; writes .skst, .svg, .ndjson, .ora, .psd, .png, .jpg, .webp,
+    .tiff, and .gif: a time lapse of the drawing. An .ndjson file takes all inputs, every other file takes one."""
+    if len(paths) < 2:
+        raise Problem("There is nowhere to write to: name the inputs, and last the file or folder for the result.")
+    failures: list[Path] = []
+
+    def fail(path: Path, text: str) -> None:
+        failures.append(path)
+        complain(text)
+
+    *inputs, out = paths
+    files = files_of(inputs, READABLE, fail)
+    wishes = Wishes(size, picture)
+    if _is_file(out, to):
+        _into_file(files, out, wishes, fail)
+    else:
+        _into_folder(files, out, _format(to), wishes, fail)
+    if failures:
+        raise typer.Exit(Problem.exit_code)
+
+
+# Where to
+
+
+def _is_file(out: Path, to: str) -> bool:
+    """Whether OUT names one file; else it is a folder."""
+    if out.is_dir() or (to and not out.is_file()):
+        return False
+    if out.suffix.lower() in WRITERS:
+        return True
+    if out.suffix and not out.exists():
+        raise Problem(f"{out.name} does not end like a format that can be written: {_formats()}.")
+    if out.exists():
+        raise Problem(f"{out} is a file and does not end like a format that can be written: {_formats()}.")
+    return False
+
+
+def _format(to: str) -> str:
+    suffix = "." + to.lower().removeprefix(".")
+    if suffix in WRITERS:
+        return suffix
+    if to:
+        raise Problem(f"There is no format '{to}' to write, only {_formats()}.")
+    raise Problem(f"Say with --to which format the files in the folder are to have: {_formats()}.")
+
+
+def _formats() -> str:
+    return ", ".join(suffix.removeprefix(".") for suffix in WRITERS)
+
+
+def _into_file(files: list[Path], out: Path, wishes: Wishes, fail: Callable[[Path, str], None]) -> None:
+    """Everything in one file, or nothing when an input is bad."""
+    suffix = out.suffix.lower()
+    if not files:
+        return
+    current = files[0]
+    try:
+        states: list[State] = []
+        for current in files:
+            _refuse_own(out, files)
+            states.extend(_read(current))
+        current = out
+        if suffix == ".ndjson":
+            _write_ndjson(out, states)
+        elif len(states) == 1:
+            WRITERS[suffix](out, states[0], wishes)
+        else:
+            raise Problem(f"{out.name} holds one drawing, not {len(states)}: name a folder, and the format with --to.")
+    except EXPECTED as error:
+        fail(current, sentence(error, current))
+
+
+def _into_folder(files: list[Path], out: Path, suffix: str, wishes: Wishes, fail: Callable[[Path, str], None]) -> None:
+    """A file for each drawing; bad inputs are named and the others written all the same."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Problem(sentence(error, out)) from error
+    taken: Counter[str] = Counter()
+    for path in files:
+        try:
+            states = list(_read(path))
+            for number, state in enumerate(states, 1):
+                stem = path.stem if len(states) == 1 else f"{path.stem}-{number:0{len(str(len(states)))}d}"
+                taken[stem] += 1
+                target = out / f"{stem}{f'-{taken[stem]}' if taken[stem] > 1 else ''}{suffix}"
+                _refuse_own(target, files)
+                WRITERS[suffix](target, state, wishes)
+        except EXPECTED as error:
+            fail(path, sentence(error, path))
+
+
+def _refuse_own(target: Path, files: list[Path]) -> None:
+    if target.resolve() in {path.resolve() for path in files}:
+        raise Problem(f"{target} is one of the inputs: choose another name for the result.")
+
+
+# Reading
+
+
+def _read(path: Path) -> Iterator[State]:
+    """The drawings of a file; a picture that carries none is a photo to draw on."""
+    if not path.exists():
+        raise Problem(f"There is no file {path}.")
+    suffix = path.suffix.lower()
+    if suffix == ".ndjson":
+        states = list(read_ndjson(path))
+        if not states:
+            raise Problem(f"{path.name} is empty: there is no drawing in it.")
+        yield from states
+    elif suffix in PICTURES and not carries_drawing(path):
+        yield drawing_on_photo(read_picture(path), path.stem)
+    else:
+        yield open_any(path)
+
+
+# Writing
+
+
+def _write_skst(path: Path, state: State, wishes: Wishes) -> None:
+    save(state, path, flatten(state, THUMBNAIL_SIDE).merged())
+
+
+def _write_picture(path: Path, state: State, wishes: Wishes) -> None:
+    export_picture(path, _pixels(state, wishes), state)
+
+
+def _pixels(state: State, wishes: Wishes) -> Pixels:
+    if not wishes.picture:
+        return flatten(state, wishes.longest).merged()
+    kept = picture_of(state)
+    if kept is None:
+        raise Problem("No picture has been kept with the drawing.")
+    height, width = kept.pixels.shape[:2]
+    share = 1.0 if wishes.longest is None else wishes.longest / max(width, height)
+    return resized(kept.pixels, max(1, round(width * share)), max(1, round(height * share)))
+
+
+def _write_svg(path: Path, state: State, wishes: Wishes) -> None:
+    export_svg(path, state)
+
+
+def _write_ndjson(path: Path, states: list[State]) -> None:
+    for state in states:
+        if not any(isinstance(mark, Stroke) for layer in state.layers_of("sketch") for mark in layer.marks):
+            raise Problem("QuickDraw's format holds lines alone, and there is a drawing without any.")
+    export_ndjson(path, states)
+
+
+def _write_one_ndjson(path: Path, state: State, wishes: Wishes) -> None:
+    _write_ndjson(path, [state])
+
+
+def _write_openraster(path: Path, state: State, wishes: Wishes) -> None:
+    export_openraster(path, flatten(state, wishes.longest))
+
+
+def _write_psd(path: Path, state: State, wishes: Wishes) -> None:
+    export_psd(path, flatten(state, wishes.longest))
+
+
+def _write_gif(path: Path, state: State, wishes: Wishes) -> None:
+    export_gif(path, time_lapse(state, min(wishes.longest or LONGEST, LONGEST)))
+
+
+WRITERS: Mapping[str, Writer] = {
+    ".skst": _write_skst,
+    ".svg": _write_svg,
+    ".ndjson": _write_one_ndjson,
+    ".ora": _write_openraster,
+    ".psd": _write_psd,
+    ".gif": _write_gif,
+    **dict.fromkeys(sorted(PICTURE_SUFFIXES), _write_picture),
+}
+"""By ending. Each raises ValueError with a sentence, OSError or MemoryError."""
