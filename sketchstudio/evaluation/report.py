@@ -107,7 +107,7 @@ def _scores(column: _Column, real: Tensor) -> Scores:
 
 
 def _tensor(picture: Picture) -> Tensor:
-    return torch.from_numpy(picture).permute(2, 0, 1)[None].float() / 255
+    return torch.tensor(picture).permute(2, 0, 1)[None].float() / 255
 
 
 def _bytes(image: NDArray[np.float32]) -> Picture:

@@ -48,7 +48,8 @@ def _left_behind(qapp: QApplication, before: set[object]) -> list[object]:
     gc.collect()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qapp.processEvents()
-    threads = [o for o in gc.get_objects() if isinstance(o, QThread) and isValid(o) and o.isRunning()]
+    # By type: isinstance would ask each object for its __class__, which makes some of torch's warn.
+    threads = [o for o in gc.get_objects() if issubclass(type(o), QThread) and isValid(o) and o.isRunning()]
     return [*threads, *(widget for widget in qapp.topLevelWidgets() if widget not in before)]
 
 
