@@ -14,7 +14,7 @@ from sketchstudio.cli_inputs import PICTURES, carries_drawing, files_of
 from sketchstudio.cli_problems import EXPECTED, Problem, complain, sentence
 from sketchstudio.conditions.flatten import flatten, picture_of, resized
 from sketchstudio.conditions.picture import read_picture
-from sketchstudio.conditions.time_lapse import LONGEST, time_lapse
+from sketchstudio.conditions.time_lapse import time_lapse
 from sketchstudio.document.exchange.gif import export_gif
 from sketchstudio.document.exchange.ndjson import export_ndjson, read_ndjson
 from sketchstudio.document.exchange.open import open_any
@@ -112,24 +112,27 @@ def _formats() -> str:
 
 def _into_file(files: list[Path], out: Path, wishes: Wishes, fail: Callable[[Path, str], None]) -> None:
     """Everything in one file, or nothing when an input is bad."""
-    suffix = out.suffix.lower()
-    if not files:
-        return
-    current = files[0]
-    try:
-        states: list[State] = []
-        for current in files:
+    states: list[State] = []
+    lines = out.suffix.lower() == ".ndjson"
+    for path in files:
+        try:
             _refuse_own(out, files)
-            states.extend(_read(current))
-        current = out
-        if suffix == ".ndjson":
-            _write_ndjson(out, states)
-        elif len(states) == 1:
-            WRITERS[suffix](out, states[0], wishes)
-        else:
-            raise Problem(f"{out.name} holds one drawing, not {len(states)}: name a folder, and the format with --to.")
-    except EXPECTED as error:
-        fail(current, sentence(error, current))
+            states.extend(_with_lines(state) if lines else state for state in _read(path))
+            if path is files[-1]:
+                _write_all(out, states, wishes)
+        except EXPECTED as error:
+            fail(path, sentence(error, path))
+            return
+
+
+def _write_all(out: Path, states: list[State], wishes: Wishes) -> None:
+    suffix = out.suffix.lower()
+    if suffix == ".ndjson":
+        export_ndjson(out, states)
+    elif len(states) == 1:
+        WRITERS[suffix](out, states[0], wishes)
+    else:
+        raise Problem(f"{out.name} holds one drawing, not {len(states)}: name a folder, and the format with --to.")
 
 
 def _into_folder(files: list[Path], out: Path, suffix: str, wishes: Wishes, fail: Callable[[Path, str], None]) -> None:
@@ -192,7 +195,7 @@ def _pixels(state: State, wishes: Wishes) -> Pixels:
         return flatten(state, wishes.longest).merged()
     kept = picture_of(state)
     if kept is None:
-        raise Problem("No picture has been kept with the drawing.")
+        raise ValueError("No picture has been kept with the drawing.")
     height, width = kept.pixels.shape[:2]
     share = 1.0 if wishes.longest is None else wishes.longest / max(width, height)
     return resized(kept.pixels, max(1, round(width * share)), max(1, round(height * share)))
@@ -202,15 +205,14 @@ def _write_svg(path: Path, state: State, wishes: Wishes) -> None:
     export_svg(path, state)
 
 
-def _write_ndjson(path: Path, states: list[State]) -> None:
-    for state in states:
-        if not any(isinstance(mark, Stroke) for layer in state.layers_of("sketch") for mark in layer.marks):
-            raise Problem("QuickDraw's format holds lines alone, and there is a drawing without any.")
-    export_ndjson(path, states)
+def _write_ndjson(path: Path, state: State, wishes: Wishes) -> None:
+    export_ndjson(path, [_with_lines(state)])
 
 
-def _write_one_ndjson(path: Path, state: State, wishes: Wishes) -> None:
-    _write_ndjson(path, [state])
+def _with_lines(state: State) -> State:
+    if not any(isinstance(mark, Stroke) for layer in state.layers_of("sketch") for mark in layer.marks):
+        raise ValueError("QuickDraw's format holds lines alone, and there are none.")
+    return state
 
 
 def _write_openraster(path: Path, state: State, wishes: Wishes) -> None:
@@ -222,13 +224,13 @@ def _write_psd(path: Path, state: State, wishes: Wishes) -> None:
 
 
 def _write_gif(path: Path, state: State, wishes: Wishes) -> None:
-    export_gif(path, time_lapse(state, min(wishes.longest or LONGEST, LONGEST)))
+    export_gif(path, time_lapse(state, wishes.longest))
 
 
 WRITERS: Mapping[str, Writer] = {
     ".skst": _write_skst,
     ".svg": _write_svg,
-    ".ndjson": _write_one_ndjson,
+    ".ndjson": _write_ndjson,
     ".ora": _write_openraster,
     ".psd": _write_psd,
     ".gif": _write_gif,

@@ -30,16 +30,17 @@ _DOT = 0.05
 """Least seconds of the hand for any mark."""
 
 
-def time_lapse(state: State, longest: int = LONGEST, most_frames: int = MOST_FRAMES) -> list[Frame]:
+def time_lapse(state: State, longest: int | None = None) -> list[Frame]:
     """The frames: paper and photos, marks in the order they were made, the finished drawing, its picture.
 
     A drawing does not know in which order its layers were drawn, so that all ink comes first and all paint then.
-    At least two frames. Raises ValueError when nothing is drawn."""
-    raster = flatten(state, longest)
+    `longest`: of the two sides, px, as the canvas is unless given, and never above LONGEST. At least two frames.
+    Raises ValueError when nothing is drawn."""
+    raster = flatten(state, min(longest or max(state.width, state.height), LONGEST))
     order = _order(state)
     if not order:
         raise ValueError("There is no stroke whose drawing could be shown.")
-    shares = np.linspace(0, 1, min(most_frames, _frames(order)))
+    shares = np.linspace(0, 1, min(MOST_FRAMES, _frames(order)))
     pace = min(SECONDS, _hand_seconds(order)) / len(shares)
     frames = [Frame(pixels, max(_SHORTEST, pace)) for pixels in _growing(state, raster, order, shares.tolist())]
     frames[-1] = replace(frames[-1], seconds=HOLD)

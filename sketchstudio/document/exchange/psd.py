@@ -48,7 +48,7 @@ def psd_bytes(raster: Raster) -> bytes:
 
 
 def _add(psd: PSDImage, layer: RasterLayer) -> None:
-    from psd_tools.constants import ProtectedFlags
+    from psd_tools.constants import ProtectedFlags, Tag
 
     # The name is set afterwards: only then are names beyond Mac Roman stored as Unicode.
     made = psd.create_pixel_layer_from_array(
@@ -57,7 +57,8 @@ def _add(psd: PSDImage, layer: RasterLayer) -> None:
     made.name = layer.name[:_LONGEST_NAME]
     made.visible = layer.visible
     if layer.locked:
-        made.lock(ProtectedFlags.TRANSPARENCY | ProtectedFlags.COMPOSITE | ProtectedFlags.POSITION)
+        flags = ProtectedFlags.TRANSPARENCY | ProtectedFlags.COMPOSITE | ProtectedFlags.POSITION
+        made.tagged_blocks.set_data(Tag.PROTECTED_SETTING, int(flags))  # lock() forgets the first lock of a layer
 
 
 def read_psd(path: Path) -> State:

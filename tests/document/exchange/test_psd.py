@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+import io
+import struct
+from contextlib import suppress
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PIL import Image
+from psd_tools import PSDImage
+from psd_tools.constants import Resource
+from psd_tools.psd.image_resources import ImageResource
+
+from sketchstudio.document.errors import StorageError
+from sketchstudio.document.exchange.psd import export_psd, psd_bytes, read_psd, state_from_psd
+from sketchstudio.document.exchange.raster import RasterLayer
+
+
+def test_every_layer_is_in_the_file(raster):
+    psd = PSDImage.open(io.BytesIO(psd_bytes(raster)))
+    assert psd.size == (40, 24)
+    for layer, written in zip(psd, raster.layers, strict=True):
+        assert (layer.name, layer.visible, layer.offset) == (written.name, written.visible, (written.x, written.y))
+        assert layer.opacity == round(255 * written.opacity)
+        assert bool(layer.locks and layer.locks.composite and layer.locks.position) == written.locked
+        shown = layer.topil().convert("RGBA")
+        where = written.pixels[..., 3] > 0
+        assert np.array_equal(np.asarray(shown)[where], written.pixels[where])
+        assert np.array_equal(np.asarray(shown)[..., 3], written.pixels[..., 3])
+
+
+def test_other_programs_see_the_whole(tmp_path, raster):
+    export_psd(tmp_path / "a.psd", raster)
+    with Image.open(tmp_path / "a.psd") as image:
+        assert image.mode == "RGB"
+        assert np.array_equal(np.asarray(image), raster.merged())
+
+
+def test_a_name_of_any_length_is_kept_as_far_as_the_format_goes(raster):
+    named = replace(raster, layers=(RasterLayer("線" * 300, raster.layers[0].pixels),))
+    (layer,) = PSDImage.open(io.BytesIO(psd_bytes(named)))
+    assert layer.name == "線" * 255
+
+
+def test_the_merged_picture_comes_back_as_a_photo(tmp_path, raster):
+    export_psd(tmp_path / "bild.psd", raster)
+    state = read_psd(tmp_path / "bild.psd")
+    assert (state.width, state.height) == (40, 24)
+    assert [(layer.kind, layer.name) for layer in state.layers[:1]] == [("photo", "bild")]
+    assert np.array_equal(state.layers[0].pixels, raster.merged())
+
+
+@pytest.mark.parametrize("mode", ["L", "RGBA", "CMYK"])
+def test_other_kinds_of_colour_are_read(mode):
+    buffer = io.BytesIO()
+    PSDImage.frompil(Image.new("RGB", (20, 18), (255, 255, 255)).convert(mode)).save(buffer)
+    photo = state_from_psd(buffer.getvalue(), "a.psd").layers[0]
+    assert photo.pixels.shape == (18, 20, 3)
+    if mode != "CMYK":
+        assert (photo.pixels == 255).all()
+
+
+def test_a_file_without_a_merged_picture_says_what_to_do(raster):
+    psd = PSDImage.open(io.BytesIO(psd_bytes(raster)))
+    version = struct.pack(">I?II", 1, False, 0, 0) + struct.pack(">I", 1)
+    psd.image_resources[Resource.VERSION_INFO] = ImageResource(key=Resource.VERSION_INFO, data=version)
+    buffer = io.BytesIO()
+    psd._record.write(buffer)
+    with pytest.raises(StorageError, match=r"^'a.psd' was saved without a merged picture"):
+        state_from_psd(buffer.getvalue(), "a.psd")
+
+
+def test_a_huge_picture_is_refused_by_its_header(raster):
+    data = bytearray(psd_bytes(raster))
+    data[14:22] = struct.pack(">II", 30_000, 30_000)
+    with pytest.raises(
+        StorageError, match=r"'a.psd' holds a picture of 30000 x 30000 pixels, more than 16384 a side\."
+    ):
+        state_from_psd(bytes(data), "a.psd")
+
+
+@pytest.mark.parametrize("data", [b"8BPS", b"hello, this is no picture of any kind"])
+def test_anything_else_is_no_psd(data):
+    with pytest.raises(StorageError, match=r"^'a.psd' is not a PSD picture\.$"):
+        state_from_psd(data, "a.psd")
+
+
+def test_damage_is_noticed_or_harmless(raster, caplog):
+    data = psd_bytes(raster)
+    for place in range(0, len(data), 23):
+        for damaged in (data[:place], data[:place] + bytes([data[place] ^ 16]) + data[place + 1 :]):
+            with suppress(StorageError):
+                assert state_from_psd(damaged, "a.psd").width > 0
+    assert not caplog.records
