@@ -84,7 +84,7 @@ def test_the_environment_is_made_once(machine, tmp_path):
     code = f"""
         ENVIRONMENT={tmp_path}/venv PYTHON={tmp_path}/bin/python
         mkdir -p $ENVIRONMENT
-        need_environment "" && need_environment "" && need_environment "[dev]"
+        need_environment "" && need_environment "" && need_environment "[dev]" && need_environment ""
     """
     done = machine(code, python=RECORDS, nvidia_smi=":")
     assert done.returncode == 0, done.stderr
