@@ -22,6 +22,7 @@ from sketchstudio.document.state import MAX_SIDE, State
 
 if TYPE_CHECKING:
     from psd_tools import PSDImage
+    from psd_tools.api.layers import PixelLayer
 
 MAGIC = b"8BPS"
 _LONGEST_NAME = 255
@@ -50,15 +51,21 @@ def psd_bytes(raster: Raster) -> bytes:
 def _add(psd: PSDImage, layer: RasterLayer) -> None:
     from psd_tools.constants import ProtectedFlags, Tag
 
-    # The name is set afterwards: only then are names beyond Mac Roman stored as Unicode.
-    made = psd.create_pixel_layer_from_array(
-        np.ascontiguousarray(layer.pixels), top=layer.y, left=layer.x, opacity=round(layer.opacity * 255)
-    )
-    made.name = layer.name[:_LONGEST_NAME]
+    made = _pixel_layer(psd, layer)
+    made.name = layer.name[:_LONGEST_NAME]  # only when set afterwards are names beyond Mac Roman stored as Unicode
+    made.opacity = round(layer.opacity * 255)
     made.visible = layer.visible
     if layer.locked:
         flags = ProtectedFlags.TRANSPARENCY | ProtectedFlags.COMPOSITE | ProtectedFlags.POSITION
         made.tagged_blocks.set_data(Tag.PROTECTED_SETTING, int(flags))  # lock() forgets the first lock of a layer
+
+
+def _pixel_layer(psd: PSDImage, layer: RasterLayer) -> PixelLayer:
+    """Large layers are opaque as a rule (paper, photos), and those need no floating-point copy of their pixels."""
+    if (layer.pixels[..., 3] == 255).all():
+        opaque = Image.fromarray(np.ascontiguousarray(layer.pixels[..., :3]))
+        return psd.create_pixel_layer(opaque, top=layer.y, left=layer.x)
+    return psd.create_pixel_layer_from_array(np.ascontiguousarray(layer.pixels), top=layer.y, left=layer.x)
 
 
 def read_psd(path: Path) -> State:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageSequence
 
 from sketchstudio.document.exchange.gif import Frame, export_gif
 
@@ -9,11 +9,8 @@ from sketchstudio.document.exchange.gif import Frame, export_gif
 def frames_of(path) -> list[tuple[np.ndarray, int]]:
     """Pixels and milliseconds."""
     with Image.open(path) as image:
-        found = []
-        for i in range(image.n_frames):
-            image.seek(i)
-            found.append((np.asarray(image.convert("RGB")), image.info["duration"]))
-        return found
+        frames = ImageSequence.Iterator(image)
+        return [(np.asarray(frame.convert("RGB")), frame.info["duration"]) for frame in frames]
 
 
 def test_even_areas_keep_their_very_colour_and_frames_their_time(tmp_path):

@@ -26,7 +26,9 @@ def test_a_photo_smaller_than_a_canvas_is_enlarged_and_never_stretched():
 
 def test_an_extreme_aspect_is_centred():
     state = drawing_on_photo(np.zeros((1, 20_000, 3), np.uint8), "line")
-    x, y, width, height = state.layers[0].place
+    place = state.layers[0].place
+    assert place is not None
+    x, y, width, height = place
     assert (state.width, state.height) == (16384, 16)
     assert width / height == 20_000 and abs(x + width / 2 - 8192) < 1e-6 and abs(y + height / 2 - 8) < 1e-6
 
