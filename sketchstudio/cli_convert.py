@@ -28,7 +28,7 @@ from sketchstudio.document.state import MAX_SIDE, State
 from sketchstudio.document.storage import save
 from sketchstudio.document.stroke import Stroke
 
-READABLE = PICTURES | {".skst", ".svg", ".ndjson", ".ora", ".psd"}
+READABLE = PICTURES | {".skst", ".svg", ".ndjson", ".ora", ".psd", ".psb"}
 THUMBNAIL_SIDE = 256
 
 

@@ -106,9 +106,10 @@ def _begun(mark: Mark, seconds: float) -> Mark | None:
 
 
 def _frame(state: State, raster: Raster, shown: dict[int, MarkPainter]) -> Pixels:
-    below = len(raster.layers) - len(state.layers)
-    layers = list(raster.layers[:below])
-    for i, (layer, whole) in enumerate(zip(state.layers, raster.layers[below:], strict=True)):
+    """Paper and layers; the picture under the drawing came after it, and so it does here."""
+    paper, *_ = raster.layers
+    layers = [paper]
+    for i, (layer, whole) in enumerate(zip(state.layers, raster.layers[-len(state.layers) :], strict=True)):
         if i in shown:
             layers.append(RasterLayer(layer.name, shown[i].pixels(), opacity=layer.opacity))
         elif _stays(layer):

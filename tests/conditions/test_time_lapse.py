@@ -63,7 +63,8 @@ def test_a_few_dots_take_a_few_frames():
 
 def test_the_kept_picture_comes_last():
     kept = Picture(np.full((128, 160, 3), (10, 200, 90), np.uint8), "pi-rec", {}, 0.1, "CPU")
-    *drawn, last = time_lapse(replace(STATE, results=(kept,)), 200)
+    *drawn, last = time_lapse(replace(STATE, accepted=kept), 200)
+    assert (drawn[0].pixels == 255).all()
     assert not any(frame.dithered for frame in drawn)
     assert last.dithered and last.pixels.shape == (160, 200, 3)
     assert (last.pixels == (10, 200, 90)).all()

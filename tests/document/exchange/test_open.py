@@ -7,7 +7,9 @@ from PIL import Image
 from sketchstudio.document.errors import StorageError
 from sketchstudio.document.exchange.ndjson import export_ndjson
 from sketchstudio.document.exchange.open import open_any
+from sketchstudio.document.exchange.openraster import export_openraster
 from sketchstudio.document.exchange.png import export_png
+from sketchstudio.document.exchange.psd import export_psd
 from sketchstudio.document.exchange.svg import export_svg
 from sketchstudio.document.storage import save
 
@@ -25,6 +27,14 @@ def test_the_content_decides_and_not_the_name(tmp_path, drawing, name):
     assert [layer.kind for layer in open_any(path).layers] == ["color", "sketch", "region"]
     export_ndjson(path, [drawing, drawing])
     assert len(open_any(path).active_layer.marks) == 2
+
+
+@pytest.mark.parametrize("write", [export_openraster, export_psd])
+def test_layered_pictures_of_other_programs_are_opened(tmp_path, raster, write):
+    write(tmp_path / "a.png", raster)
+    state = open_any(tmp_path / "a.png")
+    assert (state.width, state.height) == (40, 24)
+    assert [layer.kind for layer in state.layers][-3:] == ["photo", "color", "sketch"]
 
 
 @pytest.mark.parametrize("format", ["JPEG", "GIF", "TIFF", "BMP", "WEBP", "PNG"])
