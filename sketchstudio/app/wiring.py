@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sketchstudio.app.canvas.turn import Turn
 from sketchstudio.app.status import Status
 from sketchstudio.document.document import Change
 from sketchstudio.document.stroke import Mark
@@ -48,6 +49,10 @@ def _connect_canvas(window: MainWindow) -> None:
             window.hints.hide()
             window.preferences.has_drawn = True
 
+    def show_turn(turn: Turn) -> None:
+        window.status.show_turn(turn)
+        window.actions_["view.mirror"].setChecked(turn.mirrored)
+
     live.pending = canvas.pending_marks
     canvas.strokeFinished.connect(drawn)
     for signal in (canvas.strokeProgress, canvas.strokeFinished):
@@ -56,6 +61,7 @@ def _connect_canvas(window: MainWindow) -> None:
     canvas.penUp.connect(live.stroke_ended)
     canvas.penUp.connect(window.status.show_pen_time)
     canvas.viewChanged.connect(window.status.show_zoom)
+    canvas.viewTurned.connect(show_turn)
     canvas.pointerMoved.connect(window.status.show_place)
     canvas.colorPicked.connect(window.well.use)
     canvas.refused.connect(window.message_bar.show_sentence)
@@ -90,6 +96,9 @@ def _connect_result(window: MainWindow) -> None:
     live.series_picture.connect(variations.add)
     variations.chosen.connect(lambda picture: live.show(picture, of_series=True))
     window.film.brought_back.connect(live.show)
+    window.film.compare_wanted.connect(window.views.compare)
+    window.views.told.connect(window.message_bar.show_sentence)
+    window.actions_["result.side"].setChecked(True)
     live.set_mode(window.preferences.live_mode)
     window.actions_["result." + live.mode.replace("-", "_")].setChecked(True)
     window.actions_["view." + window.preferences.theme].setChecked(True)

@@ -54,7 +54,7 @@ class _Snapshot:
 
 
 class CanvasPainter:
-    """Owns every cached pixel. All rectangles are device px of the widget."""
+    """Owns every cached pixel. All rectangles are level px (see Viewport) unless said otherwise."""
 
     def __init__(self, state: State, viewport: Viewport, colors: CanvasColors) -> None:
         self.viewport = viewport
@@ -155,10 +155,13 @@ class CanvasPainter:
     # Painting
 
     def paint(self, painter: QPainter, exposed: Iterable[QRect], in_hand: InHand | None) -> None:
-        """Paint these rectangles; the painter is in device px."""
+        """Paint these rectangles of device px; the painter is in device px too."""
         canvas = self.viewport.canvas_rect
         for rect in exposed:
             painter.setClipRect(rect)
+            if not self.viewport.turn.level:
+                self._paint_turned(painter, rect, in_hand)
+                continue
             if not canvas.contains(rect):
                 painter.fillRect(rect, self.colors.surround)
             part = rect & canvas
@@ -166,6 +169,24 @@ class CanvasPainter:
                 painter.setClipRect(part)
                 self._paint_canvas(painter, part, in_hand)
                 self._outlines.draw(painter, self.viewport, self.colors.accent)
+
+    def _paint_turned(self, painter: QPainter, rect: QRect, in_hand: InHand | None) -> None:
+        """Put together level and then turned as a whole, so that no seams open between tiles."""
+        painter.fillRect(rect, self.colors.surround)
+        part = self.viewport.level_rect(rect) & self.viewport.canvas_rect
+        if part.isEmpty():
+            return
+        image = QImage(part.size(), QImage.Format.Format_RGB32)
+        inner = QPainter(image)
+        inner.translate(-part.topLeft())
+        self._paint_canvas(inner, part, in_hand)
+        inner.end()
+        painter.save()
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setTransform(self.viewport.to_screen, True)
+        painter.drawImage(part.topLeft(), image)
+        painter.restore()
+        self._outlines.draw(painter, self.viewport, self.colors.accent)
 
     def _paint_canvas(self, painter: QPainter, part: QRect, in_hand: InHand | None) -> None:
         painter.fillRect(part, PAPER)

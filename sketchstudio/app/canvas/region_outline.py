@@ -60,8 +60,7 @@ class RegionOutlines:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.save()
-        painter.translate(*viewport.origin)
-        painter.scale(viewport.scale, viewport.scale)
+        painter.setTransform(viewport.transform, True)
         for outline in self._outlines.values():
             draw_dashed(painter, outline.path, color, viewport.ratio)
         painter.restore()
@@ -83,9 +82,8 @@ def draw_dashed(painter: QPainter, path: QPainterPath, color: QColor, ratio: flo
 
 def _draw_label(painter: QPainter, viewport: Viewport, outline: _Outline, color: QColor) -> None:
     """The name inside the outline's top, if it fits."""
-    bounds = outline.path.boundingRect()
-    top_left = viewport.to_widget(bounds.left(), bounds.top())
-    box = QRectF(top_left, viewport.to_widget(bounds.right(), bounds.bottom()))
+    shown = viewport.transform.mapRect(outline.path.boundingRect())
+    box = QRectF(shown.topLeft() / viewport.ratio, shown.size() / viewport.ratio)
     metrics = QFontMetricsF(painter.font())
     width, height = metrics.horizontalAdvance(outline.label), metrics.height()
     if box.width() < width + 2 * LABEL_GAP or box.height() < 3 * height:

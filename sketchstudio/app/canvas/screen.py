@@ -1,4 +1,4 @@
-"""The canvas as something to look at: shows a document, zooms and pans, and sharpens what it shows while idle."""
+"""The canvas as something to look at: shows a document, zooms, pans and turns it, and sharpens it while idle."""
 
 from __future__ import annotations
 
@@ -21,12 +21,15 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from sketchstudio.app.canvas.painter import CanvasColors, CanvasPainter, InHand
+from sketchstudio.app.canvas.turn import Turn
 from sketchstudio.app.canvas.viewport import Viewport
 from sketchstudio.document.document import Change, Document
 from sketchstudio.document.geometry import Rect
 from sketchstudio.document.layers import Pixels
 
 ZOOM_STEP = 1.25
+TURN_STEP = 15.0
+"""Degrees."""
 WHEEL_NOTCH = 120
 OUTLINE_REACH = 4
 """Logical px that a region's outline and name reach beyond the region."""
@@ -44,6 +47,8 @@ class CanvasScreen(QWidget):
 
     viewChanged = Signal(float)
     """Zoom: logical px per canvas px."""
+    viewTurned = Signal(object)
+    """The Turn of the view."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,7 +95,7 @@ class CanvasScreen(QWidget):
         self._wake()
         self.update()
 
-    # Zoom and pan
+    # Zoom, pan and turn
 
     @property
     def zoom(self) -> float:
@@ -121,6 +126,36 @@ class CanvasScreen(QWidget):
         self._hold()
         self.viewport.fit()
         self._view_moved()
+
+    @property
+    def turn(self) -> Turn:
+        """How the view is rotated and mirrored; the drawing is not."""
+        return self.viewport.turn
+
+    def set_turn(self, turn: Turn) -> None:
+        """What is in the middle stays there; a fitted canvas is fitted again."""
+        self._hold()
+        self.viewport.set_turn(turn)
+        self._view_moved()
+        self.viewTurned.emit(turn)
+
+    @Slot()
+    def rotate_left(self) -> None:
+        self.set_turn(self.turn.rotated(-TURN_STEP))
+
+    @Slot()
+    def rotate_right(self) -> None:
+        self.set_turn(self.turn.rotated(TURN_STEP))
+
+    @Slot()
+    def mirror(self) -> None:
+        """Left to right, which shows mistakes that the eye has become used to."""
+        self.set_turn(self.turn.flipped())
+
+    @Slot()
+    def level(self) -> None:
+        """Neither rotated nor mirrored."""
+        self.set_turn(Turn())
 
     def pan_by(self, dx: float, dy: float) -> None:
         self.viewport.pan(dx, dy)
@@ -155,8 +190,8 @@ class CanvasScreen(QWidget):
         painter.save()
         painter.setClipRegion(event.region())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(self.viewport.to_widget(0, 0))
-        painter.scale(self.zoom, self.zoom)
+        painter.scale(1 / self.viewport.ratio, 1 / self.viewport.ratio)
+        painter.setTransform(self.viewport.transform, True)
         self.draw_over(painter, self._canvas_area(event.rect()))
         painter.restore()
         self.draw_pointer(painter)
@@ -192,8 +227,8 @@ class CanvasScreen(QWidget):
 
     @property
     def _window(self) -> QRect:
-        """The widget, device px."""
-        return self._to_device(self.rect())
+        """What the widget shows, level px."""
+        return self.viewport.level_rect(self._to_device(self.rect()))
 
     def _to_device(self, rect: QRect) -> QRect:
         ratio = self.viewport.ratio
@@ -201,8 +236,11 @@ class CanvasScreen(QWidget):
 
     def _canvas_area(self, rect: QRect) -> Rect:
         """The canvas px that widget px show, cut ones included."""
-        first, last = (self.viewport.to_canvas(QPointF(p)) for p in (rect.topLeft(), rect.bottomRight()))
-        return _around(QRectF(first, last), 2 + 2 / self.zoom)
+        level = self.viewport.level_rect(self._to_device(rect))
+        x0, y0 = self.viewport.origin
+        s = self.viewport.scale
+        area = QRectF((level.x() - x0) / s, (level.y() - y0) / s, level.width() / s, level.height() / s)
+        return _around(area, 2 + 2 / self.zoom)
 
     def _place(self) -> None:
         """The size of widget or canvas, or the screen's resolution, may be new."""
@@ -253,15 +291,11 @@ class CanvasScreen(QWidget):
     def _sharpen(self, share: float) -> None:
         window = self._window
         for rect in self.canvas_painter.sharpen(window, time.perf_counter() + share):
-            self.update(self._to_logical(rect & window))
+            self.update(self.viewport.screen_rect(rect & window))
         if self.canvas_painter.sharp(window):
             self.canvas_painter.trim(window)
         elif self.canvas_painter.rested:
             self._sharpener.start()
-
-    def _to_logical(self, rect: QRect) -> QRect:
-        ratio = self.viewport.ratio
-        return QRectF(rect.x() / ratio, rect.y() / ratio, rect.width() / ratio, rect.height() / ratio).toAlignedRect()
 
     def _timer(self, interval_ms: int, slot: Callable[[], None]) -> QTimer:
         timer = QTimer(self)

@@ -1,11 +1,13 @@
-"""Where the canvas lies in the widget: zoom and pan."""
+"""Where the canvas lies in the widget: zoom, pan, rotation and mirroring."""
 
 from __future__ import annotations
 
 import math
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF
+from PySide6.QtGui import QTransform
 
+from sketchstudio.app.canvas.turn import Turn
 from sketchstudio.document.geometry import Rect
 
 LEAST_ZOOM, MOST_ZOOM = 0.02, 32.0
@@ -13,12 +15,15 @@ FIT_MARGIN = 0.92
 """Share of the widget that a fitted canvas fills."""
 KEPT_IN_SIGHT = 48
 """Logical px of the canvas that panning leaves in the widget."""
+TURNED_EDGES = -2, -2, 2, 2
+"""What a turned rectangle grows by, device px: its pixels are smoothed with those next to them."""
 
 
 class Viewport:
     """Maps canvas px to widget px (logical) and device px (physical: logical times `ratio`).
 
-    The canvas' corner always falls on a whole device pixel, so that cached tiles are copied, never resampled.
+    Between them lie level px: device px before the view is turned about the widget's middle. In level px the canvas'
+    corner always falls on a whole pixel, so that cached tiles are copied, never resampled.
     """
 
     def __init__(self) -> None:
@@ -28,6 +33,7 @@ class Viewport:
         self.zoom = 1.0
         self.fitted = True
         """Whether the canvas follows the widget's size."""
+        self.turn = Turn()
         self._origin = QPointF()
 
     @property
@@ -37,7 +43,7 @@ class Viewport:
 
     @property
     def origin(self) -> tuple[int, int]:
-        """The canvas' corner, device px."""
+        """The canvas' corner, level px."""
         return round(self._origin.x() * self.ratio), round(self._origin.y() * self.ratio)
 
     def place(self, canvas: QSizeF, widget: QSizeF, ratio: float) -> None:
@@ -51,7 +57,8 @@ class Viewport:
 
     def fit(self) -> None:
         """The whole canvas, centred."""
-        share = min(self.widget.width() / self.canvas.width(), self.widget.height() / self.canvas.height())
+        room = self.turn.about(0, 0).mapRect(QRectF(0, 0, self.canvas.width(), self.canvas.height()))
+        share = min(self.widget.width() / room.width(), self.widget.height() / room.height())
         self.zoom = _within_limits(share * FIT_MARGIN)
         self._anchor(QPointF(self.canvas.width() / 2, self.canvas.height() / 2), self._middle)
         self.fitted = True
@@ -67,19 +74,54 @@ class Viewport:
     def pan(self, dx: float, dy: float) -> None:
         """Move the canvas by widget px, as long as some of it stays in sight."""
         self.fitted = False
-        self._origin += QPointF(dx, dy)
+        self._origin += self.turn.about(0, 0).transposed().map(QPointF(dx, dy))
         self._keep_in_sight()
+
+    def set_turn(self, turn: Turn) -> None:
+        """The canvas point in the middle stays there; a fitted canvas is fitted again."""
+        self.turn = turn
+        if self.fitted:
+            self.fit()
+        else:
+            self._keep_in_sight()
+
+    @property
+    def to_screen(self) -> QTransform:
+        """From level px to device px."""
+        return self.turn.about(*self._pivot)
+
+    @property
+    def transform(self) -> QTransform:
+        """From canvas px to device px."""
+        return QTransform(self.scale, 0, 0, self.scale, *self.origin) * self.to_screen
 
     def to_canvas(self, point: QPointF) -> QPointF:
         x0, y0 = self.origin
+        point = self._level(point)
         return QPointF((point.x() * self.ratio - x0) / self.scale, (point.y() * self.ratio - y0) / self.scale)
 
     def to_widget(self, x: float, y: float) -> QPointF:
-        x0, y0 = self.origin
-        return QPointF((x * self.scale + x0) / self.ratio, (y * self.scale + y0) / self.ratio)
+        return self.transform.map(QPointF(x, y)) / self.ratio
+
+    def level_rect(self, device: QRect) -> QRect:
+        """The level pixels that a rectangle of device px shows."""
+        if self.turn.level:
+            return device
+        # The inverse of what only turns and mirrors always exists.
+        back, _ = self.to_screen.inverted()
+        return back.mapRect(QRectF(device)).toAlignedRect().adjusted(*TURNED_EDGES)
+
+    def screen_rect(self, level: QRect) -> QRect:
+        """The logical pixels on which a rectangle of level px is shown."""
+        shown = QRectF(level)
+        if not self.turn.level:
+            shown = self.to_screen.mapRect(shown.adjusted(*TURNED_EDGES))
+        return QRectF(
+            shown.x() / self.ratio, shown.y() / self.ratio, shown.width() / self.ratio, shown.height() / self.ratio
+        ).toAlignedRect()
 
     def device_rect(self, area: Rect) -> QRect:
-        """The device pixels that a canvas rectangle touches, antialiased edges included."""
+        """The level pixels that a canvas rectangle touches, antialiased edges included."""
         x0, y0 = self.origin
         left, top = math.floor(area.x0 * self.scale) + x0 - 1, math.floor(area.y0 * self.scale) + y0 - 1
         right, bottom = math.ceil(area.x1 * self.scale) + x0 + 1, math.ceil(area.y1 * self.scale) + y0 + 1
@@ -87,14 +129,11 @@ class Viewport:
 
     def widget_rect(self, area: Rect) -> QRect:
         """The logical pixels that a canvas rectangle touches."""
-        device = self.device_rect(area)
-        return QRectF(
-            device.x() / self.ratio, device.y() / self.ratio, device.width() / self.ratio, device.height() / self.ratio
-        ).toAlignedRect()
+        return self.screen_rect(self.device_rect(area))
 
     @property
     def canvas_rect(self) -> QRect:
-        """The whole canvas, device px."""
+        """The whole canvas, level px."""
         x0, y0 = self.origin
         width, height = round(self.canvas.width() * self.scale), round(self.canvas.height() * self.scale)
         return QRect(x0, y0, max(1, width), max(1, height))
@@ -103,16 +142,39 @@ class Viewport:
     def _middle(self) -> QPointF:
         return QPointF(self.widget.width() / 2, self.widget.height() / 2)
 
+    @property
+    def _pivot(self) -> tuple[int, int]:
+        """The point about which the view is turned, a whole device px so that mirroring shifts no pixel."""
+        return round(self.widget.width() * self.ratio / 2), round(self.widget.height() * self.ratio / 2)
+
+    def _level(self, point: QPointF) -> QPointF:
+        """Where a point of the widget, logical px, was before the view was turned."""
+        if self.turn.level:
+            return point
+        back, _ = self.to_screen.inverted()
+        return back.map(point * self.ratio) / self.ratio
+
     def _anchor(self, canvas: QPointF, widget: QPointF) -> None:
-        self._origin = widget - canvas * self.zoom
+        self._origin = self._level(widget) - canvas * self.zoom
         self._keep_in_sight()
 
     def _keep_in_sight(self) -> None:
         width, height = self.canvas.width() * self.zoom, self.canvas.height() * self.zoom
+        sight = self._sight
         self._origin = QPointF(
-            _between(self._origin.x(), KEPT_IN_SIGHT - width, self.widget.width() - KEPT_IN_SIGHT),
-            _between(self._origin.y(), KEPT_IN_SIGHT - height, self.widget.height() - KEPT_IN_SIGHT),
+            _between(self._origin.x(), sight.left() + KEPT_IN_SIGHT - width, sight.right() - KEPT_IN_SIGHT),
+            _between(self._origin.y(), sight.top() + KEPT_IN_SIGHT - height, sight.bottom() - KEPT_IN_SIGHT),
         )
+
+    @property
+    def _sight(self) -> QRectF:
+        """What the widget surely shows, logical px before the view was turned."""
+        whole = QRectF(QPointF(0, 0), self.widget)
+        if self.turn.degrees % 90 == 0:
+            turned = self.turn.about(self._middle.x(), self._middle.y())
+            return turned.mapRect(whole)
+        half = min(self.widget.width(), self.widget.height()) / math.sqrt(8)
+        return QRectF(self._middle.x() - half, self._middle.y() - half, 2 * half, 2 * half)
 
 
 def _within_limits(zoom: float) -> float:

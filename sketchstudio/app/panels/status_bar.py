@@ -6,6 +6,7 @@ from collections import deque
 
 from PySide6.QtWidgets import QLabel, QStatusBar
 
+from sketchstudio.app.canvas.turn import Turn
 from sketchstudio.app.session import Session
 from sketchstudio.document.document import State
 
@@ -19,10 +20,12 @@ class StatusBar(QStatusBar):
     def __init__(self, session: Session, latencies: deque[float]) -> None:
         super().__init__()
         self._session, self._latencies = session, latencies
-        self._drawing, self._zoom, self._place, self._pen, self._preview = (QLabel() for _ in range(5))
+        self._drawing, self._zoom, self._turn = QLabel(), QLabel(), QLabel()
+        self._place, self._pen, self._preview = QLabel(), QLabel(), QLabel()
         self._place.setMinimumWidth(96)
         self.addWidget(self._drawing)
         self.addWidget(self._zoom)
+        self.addWidget(self._turn)
         for label in (self._place, self._pen, self._preview):
             self.addPermanentWidget(label)
         session.changed.connect(lambda _change: self.refresh())
@@ -39,6 +42,11 @@ class StatusBar(QStatusBar):
 
     def show_zoom(self, zoom: float) -> None:
         self._zoom.setText(f"{zoom:.0%}".replace("%", "\u202f%"))
+
+    def show_turn(self, turn: Turn) -> None:
+        """Nothing for a level view."""
+        rotated = f"{turn.degrees if turn.degrees <= 180 else turn.degrees - 360:g}°" if turn.degrees else ""
+        self._turn.setText("   ".join(filter(None, (rotated, self.tr("mirrored") if turn.mirrored else ""))))
 
     def show_place(self, x: float, y: float) -> None:
         self._place.setText(f"{x:.0f}, {y:.0f}")
