@@ -29,6 +29,7 @@ from sketchstudio.app.panels.tool_bars import ToolOptions, ToolStrip
 from sketchstudio.app.panels.variations_panel import VariationsPanel
 from sketchstudio.app.photo_import import PhotoImport
 from sketchstudio.app.preferences import Preferences
+from sketchstudio.app.result_views import ResultViews
 from sketchstudio.app.studio import Studio
 from sketchstudio.app.wiring import connect
 from sketchstudio.document.document import Document, Picture
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         self.variations = VariationsPanel()
         self.layers = LayersPanel(studio.session, actions, icons)
         self.film = FilmStrip(studio.session)
+        self.views = ResultViews(self.canvas, self.result, self.film, studio.theme, self)
         self.tool_strip = ToolStrip(actions, self.well)
         self.tool_options = ToolOptions(actions, studio.tools)
         self.status = StatusBar(studio.session, self.canvas.paint_latencies)
@@ -163,7 +165,7 @@ class MainWindow(QMainWindow):
         theme = themes.resolve(name)
         themes.apply(theme)
         self.studio.icons.recolor(theme)
-        for part in (self.well, self.result.view, self.hints):
+        for part in (self.well, self.result.view, self.views, self.hints):
             part.set_theme(theme)
         self.canvas.set_colors(theme.surround, theme.accent)
 
@@ -210,6 +212,7 @@ class MainWindow(QMainWindow):
     def _end(self) -> None:
         """Everything that runs ends here, so that a closed window leaves nothing behind."""
         self.preferences.layout = (self.saveGeometry(), self.saveState(LAYOUT_VERSION))
+        self.views.close()
         self.studio.live.stop()
         self.photos.close()
         self.files.close()

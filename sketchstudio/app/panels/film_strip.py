@@ -22,11 +22,13 @@ class FilmStrip(QWidget):
 
     brought_back = Signal(object)
     """A Picture to show, whose settings are the document's again."""
+    compare_wanted = Signal()
+    """The marked pictures, next to each other."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self.pictures = Thumbnails(SIDE, self.tr("Kept results"), one_row=True)
+        self.pictures = Thumbnails(SIDE, self.tr("Kept results"), one_row=True, several=True)
         self.pictures.setFixedHeight(SIDE + 22)
         self.pictures.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.hint = yielding(label(role="muted"))
@@ -40,6 +42,15 @@ class FilmStrip(QWidget):
         session.changed.connect(self._follow)
         session.replaced.connect(lambda _document: self.refresh())
         self.refresh()
+
+    @property
+    def kept(self) -> tuple[Picture, ...]:
+        return self._session.state.results
+
+    @property
+    def selected(self) -> list[int]:
+        """The indices of the marked pictures (Ctrl or Shift with a click marks several)."""
+        return self.pictures.marked
 
     def refresh(self) -> None:
         results = self._session.state.results
@@ -68,6 +79,7 @@ class FilmStrip(QWidget):
             self.tr("Use under the drawing"),
             lambda: self._session.apply(commands.accept(self._session.state.results[index])),
         )
+        menu.addAction(self.tr("Compare"), self.compare_wanted.emit)
         menu.addAction(self.tr("Remove"), lambda: self.forget(index))
         menu.popup(self.pictures.viewport().mapToGlobal(place))
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from sketchstudio.app.panels.number_row import NumberRow
 from sketchstudio.app.panels.parts import action_button, label, yielding
 from sketchstudio.app.panels.picture_view import PictureView
 from sketchstudio.app.status import Freshness, Status
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
     from sketchstudio.document.document import Picture
 
 SPOKEN = ("result.keep", "result.variations")
-SILENT = ("result.refine", "result.explore", "result.use_under", "result.copy")
+SILENT = ("result.refine", "result.explore", "result.use_under", "result.copy", "result.lock", "result.detach")
 RUNNING = ("result.generate", "result.stop")
+VIEWS = ("result.side", "result.over", "result.wipe")
 
 
 class StateChip(QLabel):
@@ -64,12 +66,16 @@ class ResultPanel(QWidget):
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.sentence.setAccessibleName(self.tr("Why there is no picture"))
         self.picture: Picture | None = None
-        self.head = self._head()
+        help = self.tr("How strongly the picture covers the drawing")
+        self.opacity = NumberRow(self.tr("Over the canvas"), 0, 1, 0.01, help=help, one_line=True)
+        self.opacity.hide()
+        self.head = self._head(actions)
         """For the dock's title."""
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 4, 12, 8)
         column.setSpacing(6)
         column.addWidget(self.view, 1)
+        column.addWidget(self.opacity)
         column.addWidget(self.sentence)
         column.addLayout(self._buttons(actions))
 
@@ -80,6 +86,7 @@ class ResultPanel(QWidget):
     def show_status(self, status: Status) -> None:
         self.chip.show_state(status.freshness)
         self.detail.setText(status.detail)
+        self.detail.setToolTip(status.detail)
         self.sentence.setText(status.sentence)
         self.sentence.setVisible(bool(status.sentence))
         working = status.freshness == "working"
@@ -89,13 +96,21 @@ class ResultPanel(QWidget):
             self.show_picture(self.picture)  # a preview of what was stopped or failed goes
         self.view.show_progress(status.fraction if working else None, faded=status.freshness in ("stale", "failed"))
 
-    def _head(self) -> QWidget:
+    def _head(self, actions: Actions) -> QWidget:
         head = QWidget()
         line = QHBoxLayout(head)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
         line.addWidget(self.chip)
         line.addWidget(self.detail, 1)
+        views = QHBoxLayout()
+        views.setSpacing(0)
+        for name in VIEWS:
+            button = action_button(actions[name])
+            button.setIconSize(QSize(16, 16))
+            button.setProperty("role", "small")
+            views.addWidget(button)
+        line.addLayout(views)
         return head
 
     def _buttons(self, actions: Actions) -> QHBoxLayout:

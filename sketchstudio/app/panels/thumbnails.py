@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QImage, QPixmap
-from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QListWidget, QListWidgetItem
 
 
 def to_image(pixels: NDArray[np.uint8]) -> QImage:
@@ -27,11 +27,13 @@ def thumbnail(pixels: NDArray[np.uint8], side: int, ratio: float) -> QPixmap:
 
 
 class Thumbnails(QListWidget):
-    """Pictures in order; `chosen` gives the index of the one clicked or entered."""
+    """Pictures in order; `chosen` gives the index of the one clicked or entered.
+
+    Where several can be marked, a click with Ctrl or Shift marks without choosing."""
 
     chosen = Signal(int)
 
-    def __init__(self, side: int, name: str, one_row: bool = False) -> None:
+    def __init__(self, side: int, name: str, one_row: bool = False, several: bool = False) -> None:
         super().__init__()
         self._side = side
         self.setAccessibleName(name)
@@ -43,7 +45,9 @@ class Thumbnails(QListWidget):
         self.setWrapping(not one_row)
         self.setUniformItemSizes(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.itemClicked.connect(lambda item: self.chosen.emit(self.row(item)))
+        if several:
+            self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.itemClicked.connect(self._clicked)
         self.itemActivated.connect(lambda item: self.chosen.emit(self.row(item)))
 
     def show_pictures(self, pictures: Sequence[NDArray[np.uint8]], tips: Sequence[str]) -> None:
@@ -51,6 +55,17 @@ class Thumbnails(QListWidget):
         self.clear()
         for pixels, tip in zip(pictures, tips, strict=True):
             self.append(pixels, tip)
+
+    @property
+    def marked(self) -> list[int]:
+        """The indices of the marked pictures, in order."""
+        return sorted(index.row() for index in self.selectedIndexes())
+
+    def _clicked(self, item: QListWidgetItem) -> None:
+        marks = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        several = self.selectionMode() == QAbstractItemView.SelectionMode.ExtendedSelection
+        if not (several and QApplication.keyboardModifiers() & marks):
+            self.chosen.emit(self.row(item))
 
     def append(self, pixels: NDArray[np.uint8], tip: str) -> None:
         item = QListWidgetItem(QIcon(thumbnail(pixels, self._side, self.devicePixelRatioF())), "")
