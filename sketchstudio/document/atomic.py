@@ -52,7 +52,7 @@ def write_atomically(path: Path, data: bytes) -> None:
         _flush_folder(target.parent)
         _sweep(target.parent)
     except OSError as error:
-        raise StorageError(f"'{path.name}' could not be saved: {_reason(error)}.") from error
+        raise StorageError(f"'{path.name}' could not be saved: {reason(error)}.") from error
     except ValueError as error:
         raise StorageError(f"A file cannot have the name {path.name!r}.") from error
 
@@ -66,7 +66,7 @@ def reading(path: Path) -> Iterator[BinaryIO]:
     except FileNotFoundError as error:
         raise StorageError(f"There is no file '{path.name}' in '{path.parent}'.") from error
     except OSError as error:
-        raise StorageError(f"'{path.name}' could not be read: {_reason(error)}.") from error
+        raise StorageError(f"'{path.name}' could not be read: {reason(error)}.") from error
 
 
 def read_whole(path: Path, largest: int) -> bytes:
@@ -114,5 +114,6 @@ def _sweep(folder: Path) -> None:
                 part.unlink()
 
 
-def _reason(error: OSError) -> str:
+def reason(error: OSError) -> str:
+    """Why a file could not be used, as the second half of a sentence."""
     return _REASONS.get(error.errno or 0, (error.strerror or "of an unknown fault").lower())

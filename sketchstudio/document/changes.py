@@ -31,8 +31,8 @@ def mark_changes(before: tuple[Mark, ...], after: tuple[Mark, ...]) -> MarkChang
     """Compares two mark tuples by identity."""
     if before is after:
         return MarkChanges((), ())
-    start = _common_start(before, after)
-    end = _common_start(before[start:][::-1], after[start:][::-1])
+    start = common_start(before, after)
+    end = common_start(before[start:][::-1], after[start:][::-1])
     old, new = before[start : len(before) - end], after[start : len(after) - end]
     if not old or not new:
         return MarkChanges(old, new)
@@ -48,7 +48,7 @@ def _parted(marks: tuple[Mark, ...], others: tuple[Mark, ...]) -> tuple[tuple[Ma
     return tuple(compress(marks, shared)), tuple(compress(marks, map(not_, shared)))
 
 
-def _common_start(a: tuple[Mark, ...], b: tuple[Mark, ...]) -> int:
+def common_start(a: tuple[Mark, ...], b: tuple[Mark, ...]) -> int:
     """How many marks the two have in common from the first on."""
     return next(compress(count(), map(is_not, a, b)), min(len(a), len(b)))
 

@@ -51,12 +51,19 @@ class Document:
         self, state: State | None = None, path: Path | None = None, history_bytes: int = DEFAULT_LIMIT
     ) -> None:
         self._state = state if state is not None else new_state()
-        self._saved = self._state
+        self._saved: State | None = self._state
         self._history = History(history_bytes)
         self._observers: dict[object, Callable[[Change], None]] = {}
         self.path = path
         self.revision = 0
         """Rises whenever canvas or picture may look different; renaming, locking or keeping a result leaves it."""
+
+    @classmethod
+    def unsaved(cls, state: State, path: Path | None) -> Document:
+        """A document that counts as modified although nothing has been done to it: what is at `path` is older."""
+        document = cls(state, path)
+        document._saved = None
+        return document
 
     @property
     def state(self) -> State:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import msgspec
-import numpy as np
 
 from sketchstudio.document.archive import LARGEST_FILE, Archive, npy_bytes, pack
 from sketchstudio.document.atomic import read_whole, write_atomically
@@ -17,25 +16,20 @@ from sketchstudio.document.errors import DocumentError, StorageError
 from sketchstudio.document.file_format import (
     FORMAT,
     VERSION,
-    BlobRecord,
     DocumentRecord,
     Header,
     LayerRecord,
     PictureRecord,
-    StrokeRecord,
 )
-from sketchstudio.document.geometry import FloatArray
 from sketchstudio.document.layers import Layer, Pixels
 from sketchstudio.document.lossless import decode_png, encode_png, open_png
 from sketchstudio.document.mark_reader import MarkReader
+from sketchstudio.document.mark_writer import OUTLINE_ROWS, POINT_ROWS, mark_records, outline_columns, point_columns
 from sketchstudio.document.state import MAX_SIDE, Picture, State
-from sketchstudio.document.stroke import Blob, Stroke
 
 SUFFIX = ".skst"
 MOST_PIXELS = 2**30
 """Of all photos and pictures of a drawing together: 3 GiB in memory."""
-_POINT_ROWS = ("x", "y", "pressure", "tilt", "time")
-_OUTLINE_ROWS = ("x", "y")
 
 
 def save(state: State, path: Path, thumbnail: Pixels | None = None) -> None:
@@ -58,12 +52,13 @@ def load_thumbnail(path: Path) -> Pixels | None:
 
 def to_bytes(state: State, thumbnail: Pixels | None = None) -> bytes:
     """The bytes of a `.skst` file: the same state gives the same bytes."""
-    pictures = _distinct_pictures(state)
+    pictures = distinct_pictures(state)
+    marks = [mark for layer in state.layers for mark in layer.marks]
     photos = {_photo_name(i): layer.pixels for i, layer in enumerate(state.layers) if layer.pixels is not None}
     _refuse_unreadable([*(picture.pixels for picture in pictures), *photos.values()])
     members = {"document.json": _encode(_document_record(state, pictures))}
-    members["points.npy"] = npy_bytes(_columns(state, Stroke, _POINT_ROWS))
-    members["outlines.npy"] = npy_bytes(_columns(state, Blob, _OUTLINE_ROWS))
+    members["points.npy"] = npy_bytes(point_columns(marks))
+    members["outlines.npy"] = npy_bytes(outline_columns(marks))
     members.update((_picture_name(i), encode_png(picture.pixels)) for i, picture in enumerate(pictures))
     members.update((name, encode_png(pixels)) for name, pixels in photos.items())
     if thumbnail is not None:
@@ -109,12 +104,6 @@ def _document_record(state: State, pictures: list[Picture]) -> DocumentRecord:
 
 
 def _layer_record(layer: Layer, photo: str) -> LayerRecord:
-    marks: list[StrokeRecord | BlobRecord] = [
-        StrokeRecord(len(mark.x), mark.width, mark.color)
-        if isinstance(mark, Stroke)
-        else BlobRecord(len(mark.x), mark.color, mark.holes)
-        for mark in layer.marks
-    ]
     return LayerRecord(
         kind=layer.kind,
         name=layer.name,
@@ -126,11 +115,11 @@ def _layer_record(layer: Layer, photo: str) -> LayerRecord:
         strength=layer.strength,
         photo=photo if layer.pixels is not None else None,
         place=layer.place,
-        marks=marks,
+        marks=mark_records(layer.marks),
     )
 
 
-def _distinct_pictures(state: State) -> list[Picture]:
+def distinct_pictures(state: State) -> list[Picture]:
     """Each kept or accepted picture once, so that reopening shares it again."""
     pictures = {id(picture): picture for picture in state.results}
     if state.accepted is not None:
@@ -144,16 +133,6 @@ def _picture_name(index: int) -> str:
 
 def _photo_name(index: int) -> str:
     return f"photos/{index:04d}.png"
-
-
-def _columns(state: State, kind: type[Stroke] | type[Blob], rows: tuple[str, ...]) -> FloatArray:
-    """(len(rows),N) float32: the named arrays of all marks of a kind, end to end, layers bottom first."""
-    marks = [mark for layer in state.layers for mark in layer.marks if isinstance(mark, kind)]
-    columns = np.zeros((len(rows), sum(len(mark.x) for mark in marks)), np.float32)
-    if marks:
-        for row, name in zip(columns, rows, strict=True):
-            np.concatenate([getattr(mark, name) for mark in marks], out=row)
-    return columns
 
 
 def _refuse_unreadable(arrays: list[Pixels]) -> None:
@@ -199,8 +178,8 @@ class _Opener:
         record = self._record
         marks = MarkReader(
             [entry for layer in record.layers for entry in layer.marks],
-            self._archive.read_array("points.npy", len(_POINT_ROWS)),
-            self._archive.read_array("outlines.npy", len(_OUTLINE_ROWS)),
+            self._archive.read_array("points.npy", len(POINT_ROWS)),
+            self._archive.read_array("outlines.npy", len(OUTLINE_ROWS)),
         )
         layers = tuple(self._layer(layer, marks) for layer in record.layers)
         pictures = [Picture(self._pixels(p.image), p.system, p.settings, p.seconds, p.device) for p in record.pictures]
