@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QObject
@@ -57,6 +57,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     A("edit.redo", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", "Do the last undone step again"),
     A("edit.clear", "&Clear layer", ("Ctrl+Del",), "", "Remove every mark of the active layer", rule=True),
     A("edit.resize", "Canvas &size…", (), "", "Change the width and height of the drawing"),
+    A("edit.commands", "Co&mmands…", ("Ctrl+K",), "text-search", "Find anything by some letters of its name", rule=True),
+    A("edit.shortcuts", "S&hortcuts…", (), "keyboard-outline", "See and change the keys of every action"),
     A("view.zoom_in", "Zoom &in", ("Ctrl++", "Ctrl+="), "magnify-plus-outline"),
     A("view.zoom_out", "Zoom &out", ("Ctrl+-",), "magnify-minus-outline"),
     A("view.fit", "&Fit in window", ("Ctrl+0",), "fit-to-page-outline"),
@@ -118,6 +120,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     A("tool.paint", "Paint &brush", ("P",), "brush", "Drop color", group="tool"),
     A("tool.blob", "&Lasso fill", ("L",), "lasso", "Fill an outlined area with color", group="tool"),
     A("tool.eraser", "&Eraser", ("E",), "eraser", "Remove whole strokes", group="tool"),
+    A("tool.rubber", "&Partial eraser", ("Shift+E",), "eraser-variant",
+      "Rub out only what you pass over", group="tool"),
     A("tool.region", "&Region", ("R",), "selection-drag", "Outline where the picture may change", group="tool"),
     A("tool.eyedropper", "E&yedropper", ("I",), "eyedropper-variant", "Pick a color from the canvas", group="tool"),
     A("tool.pan", "P&an", ("H",), "hand-back-right-outline", "Move the canvas (or hold the space bar)", group="tool"),
@@ -134,6 +138,11 @@ ACTIONS: tuple[ActionSpec, ...] = (
 
 def translated(text: str) -> str:
     return QCoreApplication.translate("actions", text)
+
+
+def menu_title(id: str) -> str:
+    """The title of an action's menu, without its mnemonic."""
+    return translated(MENUS[id.split(".")[0]]).replace("&", "")
 
 
 class Actions(QObject):
@@ -154,14 +163,21 @@ class Actions(QObject):
         """The rows whose id begins with `menu`, in order of the table."""
         return [(spec, self._actions[spec.id]) for spec in ACTIONS if spec.id.startswith(menu + ".")]
 
+    def title(self, id: str) -> str:
+        """What an action is called now, without mnemonic and dots."""
+        return self._actions[id].text().replace("&", "").rstrip("…")
+
+    def set_shortcuts(self, id: str, keys: Sequence[QKeySequence]) -> None:
+        """Other keys than the table's."""
+        self._actions[id].setShortcuts(list(keys))
+        _set_tip(next(spec for spec in ACTIONS if spec.id == id), self._actions[id])
+
     def _make(self, spec: ActionSpec, icons: Icons, handler: Callable[[], None]) -> QAction:
         action = QAction(translated(spec.text), self)
         action.setObjectName(spec.id)
         action.setShortcuts([QKeySequence(keys) for keys in spec.shortcuts])
         action.setCheckable(spec.checkable or bool(spec.group))
-        plain = translated(spec.text).replace("&", "").rstrip("…")
-        keys = f" ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})" if spec.shortcuts else ""
-        action.setToolTip(f"{translated(spec.tip) or plain}{keys}")
+        _set_tip(spec, action)
         action.setStatusTip(translated(spec.tip))
         if spec.short:
             action.setIconText(translated(spec.short))
@@ -173,3 +189,10 @@ class Actions(QObject):
             self._groups[spec.group].addAction(action)
         action.triggered.connect(lambda _checked=False: handler())
         return action
+
+
+def _set_tip(spec: ActionSpec, action: QAction) -> None:
+    """What the action is for, and its first keys."""
+    plain = translated(spec.text).replace("&", "").rstrip("…")
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    action.setToolTip((translated(spec.tip) or plain) + (f" ({keys})" if keys else ""))

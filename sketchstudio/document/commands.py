@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from itertools import chain
 
 import numpy as np
 
@@ -68,6 +69,20 @@ def replace_marks(layer_id: str, old: Iterable[Mark], new: Iterable[Mark], label
         if not come and place == len(layer.marks):
             return state
         return _with_layer(state, replace(layer, marks=(*layer.marks[:place], *come, *above)))
+
+    return Command(label, run)
+
+
+def swap_marks(layer_id: str, swaps: Iterable[tuple[Mark, tuple[Mark, ...]]], label: str = "Edit strokes") -> Command:
+    """Puts others in each mark's own place in the stack; marks, found by identity, that are gone are passed over."""
+    by_id = {id(old): (old, new) for old, new in swaps}
+
+    def run(state: State) -> State:
+        layer = _drawable(state, layer_id)
+        if not any(id(mark) in by_id for mark in layer.marks):
+            return state
+        swapped = (by_id[id(mark)][1] if id(mark) in by_id else (mark,) for mark in layer.marks)
+        return _with_layer(state, replace(layer, marks=tuple(chain.from_iterable(swapped))))
 
     return Command(label, run)
 

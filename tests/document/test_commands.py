@@ -50,6 +50,14 @@ def test_replace_keeps_the_place_in_the_stack(drawing):
     assert commands.replace_marks("s", [], []).run(drawing) is drawing
 
 
+def test_swap_keeps_each_place_in_the_stack(drawing):
+    first, second = ink(drawing)
+    new = (dot(1), dot(2))
+    assert ink(commands.swap_marks("s", [(second, ()), (first, new)]).run(drawing)) == new
+    assert ink(commands.swap_marks("s", [(second, new)]).run(drawing)) == (first, *new)
+    assert commands.swap_marks("s", [(dot(7), new)]).run(drawing) is drawing
+
+
 def test_clear_spares_locked_and_hidden_layers(drawing):
     state = commands.change_layer("c", locked=True).run(drawing)
     after = commands.clear().run(state)

@@ -10,6 +10,7 @@ from sketchstudio.app.canvas.gestures.erase import EraseGesture, bounds, draw_fa
 from sketchstudio.app.canvas.gestures.gesture import Easel, Gesture
 from sketchstudio.app.canvas.gestures.lasso import BlobGesture, RegionGesture
 from sketchstudio.app.canvas.gestures.navigate import PanGesture, PickGesture, ZoomGesture
+from sketchstudio.app.canvas.gestures.rub import RubGesture
 from sketchstudio.app.canvas.gestures.stroke import StrokeGesture
 from sketchstudio.app.canvas.routing import RefusedError
 from sketchstudio.app.canvas.sample import Sample
@@ -23,6 +24,7 @@ GESTURES: dict[ToolName, Callable[[Easel, Sample], Gesture]] = {
     "paint": StrokeGesture,
     "blob": BlobGesture,
     "eraser": EraseGesture,
+    "rubber": RubGesture,
     "eyedropper": PickGesture,
     "pan": PanGesture,
     "zoom": ZoomGesture,

@@ -9,7 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from sketchstudio.document.layers import LayerKind
 from sketchstudio.document.stroke import BLACK, Color
 
-ToolName = Literal["pen", "paint", "blob", "eraser", "eyedropper", "pan", "zoom", "region"]
+EraserName = Literal["eraser", "rubber"]
+"""The eraser takes whole marks, the rubber only what it passes over."""
+ToolName = Literal["pen", "paint", "blob", "eraser", "rubber", "eyedropper", "pan", "zoom", "region"]
 TOOLS: tuple[ToolName, ...] = get_args(ToolName)
 
 LEAST_SIZE = 0.5
@@ -18,6 +20,15 @@ MOST_SIZE = 1000.0
 
 ERASABLE_BY_USE: dict[ToolName, LayerKind] = {"pen": "sketch", "paint": "color", "blob": "color"}
 """Taking up one of these makes its kind of layer the one on which the eraser works."""
+
+
+SIZES: dict[ToolName, str] = {
+    "pen": "_pen_size",
+    "paint": "_paint_size",
+    "eraser": "_eraser_size",
+    "rubber": "_eraser_size",
+}
+"""Where ToolState keeps the size of each tool that has one."""
 
 
 class ToolState(QObject):
@@ -35,6 +46,7 @@ class ToolState(QObject):
         self._pen_color: Color = BLACK
         self._smoothing = 0.3
         self._made_kind: LayerKind = "sketch"
+        self._eraser: EraserName = "eraser"
 
     @property
     def tool(self) -> ToolName:
@@ -44,9 +56,16 @@ class ToolState(QObject):
         """Raises ValueError for a name that is not one of TOOLS."""
         if tool not in TOOLS:
             raise ValueError(f"There is no tool '{tool}'.")
+        if tool == "eraser" or tool == "rubber":
+            self._eraser = tool
         if tool in ERASABLE_BY_USE:
             self._made_kind = ERASABLE_BY_USE[tool]
         self._set("_tool", tool)
+
+    @property
+    def eraser(self) -> EraserName:
+        """The one last in use, for a pen that is turned over."""
+        return self._eraser
 
     @property
     def pen_size(self) -> float:
@@ -66,7 +85,7 @@ class ToolState(QObject):
 
     @property
     def eraser_size(self) -> float:
-        """Diameter of the eraser, canvas px."""
+        """Diameter of eraser and rubber, canvas px."""
         return self._eraser_size
 
     def set_eraser_size(self, size: float) -> None:
@@ -107,13 +126,16 @@ class ToolState(QObject):
     @property
     def size(self) -> float:
         """Diameter of the tool in use, canvas px; 0 for a tool without a size."""
-        return {"pen": self._pen_size, "paint": self._paint_size, "eraser": self._eraser_size}.get(self._tool, 0.0)
+        return self.size_of(self._tool)
+
+    def size_of(self, tool: ToolName) -> float:
+        """Diameter of a tool, canvas px; 0 for one without a size."""
+        return float(getattr(self, SIZES[tool])) if tool in SIZES else 0.0
 
     def set_size(self, size: float) -> None:
         """Set the diameter of the tool in use; nothing happens for a tool without a size."""
-        setter = {"pen": self.set_pen_size, "paint": self.set_paint_size, "eraser": self.set_eraser_size}
-        if self._tool in setter:
-            setter[self._tool](size)
+        if self._tool in SIZES:
+            self._set(SIZES[self._tool], _within(size, LEAST_SIZE, MOST_SIZE))
 
     def _set(self, name: str, value: object) -> None:
         if getattr(self, name) != value:

@@ -253,7 +253,7 @@ class CanvasView(CanvasScreen):
         """The tool that a press would use now."""
         if self._space or button == Qt.MouseButton.MiddleButton:
             return "pan"
-        return "eraser" if self._eraser_end else self.tools.tool
+        return self.tools.eraser if self._eraser_end else self.tools.tool
 
     def _begin(self, holder: Qt.MouseButton, tool: ToolName, sample: Sample) -> None:
         if self._holder is not None:
@@ -301,8 +301,7 @@ class CanvasView(CanvasScreen):
 
     def _show_pointer(self) -> None:
         tool = self._tool()
-        size = {"pen": self.tools.pen_size, "paint": self.tools.paint_size, "eraser": self.tools.eraser_size}
-        for rect in self._ring.place(self._pointer, size.get(tool, 0.0) * self.zoom):
+        for rect in self._ring.place(self._pointer, self.tools.size_of(tool) * self.zoom):
             self.update(rect)
         shape = cursor_shape(tool, self._ring.visible, self._hand.gesture is not None)
         if shape != self.cursor().shape():

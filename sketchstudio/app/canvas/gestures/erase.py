@@ -10,6 +10,7 @@ from sketchstudio.app.canvas.gestures.gesture import Easel, Gesture
 from sketchstudio.app.canvas.routing import target_layer
 from sketchstudio.app.canvas.sample import Sample
 from sketchstudio.document import commands
+from sketchstudio.document.commands import Command
 from sketchstudio.document.geometry import EMPTY, Rect
 from sketchstudio.document.stroke import Blob, Mark
 
@@ -44,10 +45,14 @@ class EraseGesture(Gesture):
 
     def finish(self) -> None:
         if self._marks:
-            self.easel.apply(commands.erase_marks(self._layer.id, self._marks.values()))
+            self.easel.apply(self.command(tuple(self._marks.values())))
         else:
             self._explain()
         self.cancel()
+
+    def command(self, marks: tuple[Mark, ...]) -> Command:
+        """What becomes of the marks that were passed over."""
+        return commands.erase_marks(self._layer.id, marks)
 
     def cancel(self) -> None:
         self.easel.repaint_area(bounds(self._marks.values()))
