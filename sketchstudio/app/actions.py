@@ -57,7 +57,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     A("edit.redo", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", "Do the last undone step again"),
     A("edit.clear", "&Clear layer", ("Ctrl+Del",), "", "Remove every mark of the active layer", rule=True),
     A("edit.resize", "Canvas &size…", (), "", "Change the width and height of the drawing"),
-    A("edit.commands", "Co&mmands…", ("Ctrl+K",), "text-search", "Find anything by some letters of its name", rule=True),
+    A("edit.commands", "Co&mmands…", ("Ctrl+K",), "text-search", "Find anything by some of its letters", rule=True),
     A("edit.shortcuts", "S&hortcuts…", (), "keyboard-outline", "See and change the keys of every action"),
     A("view.zoom_in", "Zoom &in", ("Ctrl++", "Ctrl+="), "magnify-plus-outline"),
     A("view.zoom_out", "Zoom &out", ("Ctrl+-",), "magnify-minus-outline"),

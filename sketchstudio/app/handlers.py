@@ -72,6 +72,8 @@ def _edit_and_view(window: MainWindow) -> Handlers:
         "edit.redo": session.redo,
         "edit.clear": window.layer_actions.clear,
         "edit.resize": window.layer_actions.resize,
+        "edit.commands": partial(_commands, window),
+        "edit.shortcuts": partial(_shortcuts, window),
         "view.zoom_in": canvas.zoom_in,
         "view.zoom_out": canvas.zoom_out,
         "view.fit": canvas.fit,
@@ -144,6 +146,18 @@ def _result(window: MainWindow) -> Handlers:
         "result.use_under": lambda: with_picture(commands.accept),
         "result.remove_under": lambda: _apply(window, commands.accept(None)),
     }
+
+
+def _commands(window: MainWindow) -> None:
+    from sketchstudio.app.panels.command_palette import CommandPalette
+
+    CommandPalette(window.actions_, window).open()
+
+
+def _shortcuts(window: MainWindow) -> None:
+    from sketchstudio.app.panels.shortcut_dialog import ShortcutDialog
+
+    ShortcutDialog(window.actions_, window.shortcuts, window).show()
 
 
 def _apply(window: MainWindow, command: commands.Command) -> None:

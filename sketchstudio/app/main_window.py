@@ -30,6 +30,7 @@ from sketchstudio.app.panels.variations_panel import VariationsPanel
 from sketchstudio.app.photo_import import PhotoImport
 from sketchstudio.app.preferences import Preferences
 from sketchstudio.app.result_views import ResultViews
+from sketchstudio.app.shortcuts import Shortcuts
 from sketchstudio.app.studio import Studio
 from sketchstudio.app.wiring import connect
 from sketchstudio.document.document import Document, Picture
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self.layer_actions = LayerActions(studio.session, studio.tools, lambda: studio.live.picture, self)
         self.photos = PhotoImport(studio.session, self.layer_actions, self.message_bar, self)
         self.actions_ = Actions(studio.icons, handlers(self), self)
+        self.shortcuts = Shortcuts(self.actions_, studio.settings)
         self._build_panels()
         self._build_menus()
         self._build_centre()

@@ -169,6 +169,13 @@ def style_sheet(theme: Theme) -> str:
     QListView::item {{ background: {t.field}; border-radius: 5px; }}
     QListView::item:selected {{ background: {t.selected}; }}
     QListView::item:focus {{ border: 1px solid {t.accent}; }}
+    QTreeView {{ background: {t.window}; border: 1px solid {t.line}; border-radius: 5px; color: {t.text}; outline: 0; }}
+    QTreeView::item {{ padding: 4px 6px; }}
+    QTreeView::item:selected {{ background: {t.selected}; color: {t.text}; }}
+    QTreeView::item:disabled {{ color: {t.muted}; }}
+    QHeaderView::section {{ background: {t.window}; color: {t.muted}; border: 0; padding: 5px 6px; }}
+    CommandPalette {{ background: {t.bar}; border: 1px solid {t.line}; }}
+    CommandPalette QTreeView {{ background: {t.bar}; border: 0; }}
     QToolButton::menu-indicator {{ image: none; }}
     QStatusBar {{ background: {t.bar}; color: {t.muted}; }}
     QStatusBar QLabel {{ color: {t.muted}; padding: 0 6px; }}

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QIcon, QPixmap
 from PySide6.QtWidgets import QLabel, QSizePolicy, QSlider, QToolButton
 
 from sketchstudio.app.icons import Icons
+
+ICON_SIDE = 18
 
 
 def label(text: str = "", role: str = "", wrap: bool = False) -> QLabel:
@@ -39,6 +41,15 @@ def action_button(action: QAction, style: Qt.ToolButtonStyle = Qt.ToolButtonStyl
     made.setToolButtonStyle(style)
     made.setAccessibleName(action.text().replace("&", ""))
     return made
+
+
+def listed_icon(action: QAction) -> QIcon:
+    """The action's icon; a clear one when it has none, so that the texts of a list line up."""
+    if not action.icon().isNull():
+        return action.icon()
+    clear = QPixmap(ICON_SIDE, ICON_SIDE)
+    clear.fill(Qt.GlobalColor.transparent)
+    return QIcon(clear)
 
 
 def slider(name: str, steps: int) -> QSlider:
