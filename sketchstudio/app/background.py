@@ -46,6 +46,10 @@ class Background(QObject):
         self._waiting += 1
         self._pool.start(_Job(self, work, done, failed))
 
+    def wait(self) -> None:
+        """Until nothing runs; the answers come as ever."""
+        self._pool.waitForDone()
+
     def close(self) -> None:
         """Wait for what has been begun (a save must not be cut off) and forget the answers."""
         self._pool.waitForDone()

@@ -30,6 +30,11 @@ def _connect_session(window: MainWindow) -> None:
     def changed(change: Change) -> None:
         if change.before.accepted is not change.after.accepted:
             window.show_under_picture()
+        if change.before.results != change.after.results:
+            window.show_kept()
+        if change.before.has_region and not change.after.has_region:
+            told = window.tr("No region is left: the whole picture follows the drawing again.")
+            window.message_bar.show_sentence(told)
 
     session.changed.connect(changed)
     session.replaced.connect(window.show_document)
@@ -41,7 +46,7 @@ def _connect_canvas(window: MainWindow) -> None:
     canvas, live, tools = window.canvas, window.studio.live, window.studio.tools
 
     def drawn(mark: Mark) -> None:
-        if tools.tool in ("paint", "blob"):
+        if tools.tool in ("paint", "blob", "fill"):
             window.well.note_used(mark.color)
 
     def stroke_began() -> None:
@@ -94,6 +99,7 @@ def _connect_result(window: MainWindow) -> None:
     live.preview.connect(result.view.show_pixels)
     live.series_began.connect(variations.clear)
     live.series_picture.connect(variations.add)
+    live.series_picture.connect(lambda *_: window.docks.fold("variations", False))
     variations.chosen.connect(lambda picture: live.show(picture, of_series=True))
     window.film.brought_back.connect(live.show)
     window.film.compare_wanted.connect(window.views.compare)

@@ -43,6 +43,19 @@ def add_mark(layer_id: str, mark: Mark, label: str | None = None) -> Command:
     return Command(label or ("Stroke" if isinstance(mark, Stroke) else "Filled shape"), run)
 
 
+def add_marks(layer_id: str, marks: Iterable[Mark], label: str) -> Command:
+    """Puts several marks on top of a layer's others in one step."""
+    come = tuple(marks)
+
+    def run(state: State) -> State:
+        layer = _drawable(state, layer_id)
+        for mark in come:
+            layer = layer.with_mark(mark)
+        return _with_layer(state, layer)
+
+    return Command(label, run)
+
+
 def erase_marks(layer_id: str, marks: Iterable[Mark], label: str = "Erase", merge_key: str | None = None) -> Command:
     """Removes marks, found by identity; those that are no longer there are passed over.
 

@@ -32,6 +32,11 @@ def test_add_mark_puts_it_on_top_and_shares_the_rest(drawing):
     assert after.layer("c") is drawing.layer("c")
 
 
+def test_add_marks_puts_them_on_top_in_order(drawing):
+    marks = dot(1), dot(2)
+    assert ink(commands.add_marks("s", marks, "Both").run(drawing)) == (*ink(drawing), *marks)
+
+
 def test_erase_finds_marks_by_identity(drawing):
     twin = dot(1)
     state = commands.add_mark("s", dot(1)).run(commands.add_mark("s", twin).run(drawing))

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QPainter
 
 from sketchstudio.app.canvas.gestures.erase import EraseGesture, bounds, draw_fading, under_eraser
+from sketchstudio.app.canvas.gestures.fill import FillGesture
 from sketchstudio.app.canvas.gestures.gesture import Easel, Gesture
 from sketchstudio.app.canvas.gestures.lasso import BlobGesture, RegionGesture
 from sketchstudio.app.canvas.gestures.navigate import PanGesture, PickGesture, ZoomGesture
@@ -23,6 +24,7 @@ GESTURES: dict[ToolName, Callable[[Easel, Sample], Gesture]] = {
     "pen": StrokeGesture,
     "paint": StrokeGesture,
     "blob": BlobGesture,
+    "fill": FillGesture,
     "eraser": EraseGesture,
     "rubber": RubGesture,
     "eyedropper": PickGesture,

@@ -11,14 +11,14 @@ from sketchstudio.document.stroke import BLACK, Color
 
 EraserName = Literal["eraser", "rubber"]
 """The eraser takes whole marks, the rubber only what it passes over."""
-ToolName = Literal["pen", "paint", "blob", "eraser", "rubber", "eyedropper", "pan", "zoom", "region"]
+ToolName = Literal["pen", "paint", "blob", "fill", "eraser", "rubber", "eyedropper", "pan", "zoom", "region"]
 TOOLS: tuple[ToolName, ...] = get_args(ToolName)
 
 LEAST_SIZE = 0.5
 MOST_SIZE = 1000.0
 """Range of the pen, paint and eraser diameters, canvas px."""
 
-ERASABLE_BY_USE: dict[ToolName, LayerKind] = {"pen": "sketch", "paint": "color", "blob": "color"}
+ERASABLE_BY_USE: dict[ToolName, LayerKind] = {"pen": "sketch", "paint": "color", "blob": "color", "fill": "color"}
 """Taking up one of these makes its kind of layer the one on which the eraser works."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -18,11 +19,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from sketchstudio.app.background import Background
 from sketchstudio.app.canvas.cursor import BrushRing, cursor_shape
+from sketchstudio.app.canvas.gestures.gesture import Answer
 from sketchstudio.app.canvas.hand import Hand
 from sketchstudio.app.canvas.latency import LatencyMeter
 from sketchstudio.app.canvas.painter import InHand
 from sketchstudio.app.canvas.pen_input import PenInput, is_eraser
+from sketchstudio.app.canvas.routing import RefusedError
 from sketchstudio.app.canvas.sample import Sample
 from sketchstudio.app.canvas.screen import CanvasScreen
 from sketchstudio.app.canvas.tools import ToolName, ToolState
@@ -60,6 +64,7 @@ class CanvasView(CanvasScreen):
         self._latency = LatencyMeter()
         self._input = PenInput(self.viewport)
         self._hand = Hand(self)
+        self._background = Background(self)
         self._holder: Qt.MouseButton | None = None
         self._ring = BrushRing()
         self._pointer: QPointF | None = None
@@ -121,6 +126,14 @@ class CanvasView(CanvasScreen):
 
     def finished(self, mark: Mark) -> None:
         self.strokeFinished.emit(mark)
+
+    def later(self, work: Callable[[], Answer], done: Callable[[Answer], None]) -> None:
+        self._background.run(work, done, self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, RefusedError):
+            raise error
+        self.tell(str(error))
 
     def tell(self, sentence: str) -> None:
         self.refused.emit(sentence)
@@ -239,6 +252,8 @@ class CanvasView(CanvasScreen):
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.finish_stroke()
+        # The window may be about to go, and with it what the work would tell.
+        self._background.wait()
         super().hideEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:

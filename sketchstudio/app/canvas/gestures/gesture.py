@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Callable
+from typing import Protocol, TypeVar
 
 from PySide6.QtGui import QPainter
 
@@ -15,6 +16,8 @@ from sketchstudio.document.document import Document
 from sketchstudio.document.geometry import Rect
 from sketchstudio.document.layers import Pixels
 from sketchstudio.document.stroke import Color, Mark
+
+Answer = TypeVar("Answer")
 
 
 class Easel(Protocol):
@@ -39,6 +42,9 @@ class Easel(Protocol):
 
     def finished(self, mark: Mark) -> None:
         """A mark has become part of the document."""
+
+    def later(self, work: Callable[[], Answer], done: Callable[[Answer], None]) -> None:
+        """Call `work` in another thread, then `done` with its answer in this one; a RefusedError is told."""
 
     def tell(self, sentence: str) -> None:
         """Say to the artist why nothing happened."""
