@@ -14,10 +14,11 @@ from sketchstudio.app import theme as themes
 from sketchstudio.app.catalogue import Catalogue
 from sketchstudio.app.main_window import MainWindow
 from sketchstudio.app.preferences import Preferences
+from sketchstudio.app.safety_net import SafetyNet
 from sketchstudio.app.studio import Studio
 from sketchstudio.document.document import Document
 from sketchstudio.engine.link import Link
-from sketchstudio.engine.places import resources_dir
+from sketchstudio.engine.places import resources_dir, user_data_dir
 
 EXAMPLE = "t-shirt.skst"
 
@@ -64,11 +65,19 @@ def run(file: Path | None = None, quit_after: float | None = None, screenshot: P
     themes.apply(theme)
     studio = Studio.build(Document(), Catalogue(), open_link, settings, theme)
     window = MainWindow(studio)
-    FirstPaint(window.canvas, lambda: begin(window, file))
+    safety = SafetyNet(window, user_data_dir())
+
+    def painted() -> None:
+        begin(window, file)
+        safety.start()
+
+    FirstPaint(window.canvas, painted)
     window.show()
     if quit_after is not None:
         QTimer.singleShot(round(quit_after * 1000), window, lambda: _leave(window, screenshot))
-    return app.exec()
+    code = app.exec()
+    safety.close()
+    return code
 
 
 def begin(window: MainWindow, file: Path | None) -> None:

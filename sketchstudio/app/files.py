@@ -41,6 +41,8 @@ class Files(QObject):
         self._background = Background(self)
         self.picture: Callable[[], Picture | None] = lambda: None
         """The picture that is shown: exported, and the thumbnail of the file."""
+        self.before_save: Callable[[Path], None] = lambda _path: None
+        """Called in the background with the place that is about to be saved to; must not raise."""
 
     @property
     def busy(self) -> bool:
@@ -134,7 +136,11 @@ class Files(QObject):
             if then is not None:
                 then()
 
-        self._background.run(lambda: storage.save(state, path, thumbnail), saved, self._failed)
+        def write() -> None:
+            self.before_save(path)
+            storage.save(state, path, thumbnail)
+
+        self._background.run(write, saved, self._failed)
 
     def export_png(self, path: Path | None = None) -> None:
         """The shown picture as a PNG that carries the drawing."""

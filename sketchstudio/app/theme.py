@@ -180,8 +180,8 @@ def style_sheet(theme: Theme) -> str:
     QStatusBar {{ background: {t.bar}; color: {t.muted}; }}
     QStatusBar QLabel {{ color: {t.muted}; padding: 0 6px; }}
     QStatusBar::item {{ border: 0; }}
-    MessageBar {{ background: {t.working[0]}; border-radius: 8px; }}
-    MessageBar QLabel {{ color: {t.working[1]}; }}
+    MessageBar, RecoveryBar {{ background: {t.working[0]}; border-radius: 8px; }}
+    MessageBar QLabel, RecoveryBar QLabel {{ color: {t.working[1]}; }}
     MessageBar[error="true"] {{ background: {t.failed[0]}; }}
     MessageBar[error="true"] QLabel {{ color: {t.failed[1]}; }}
     QToolTip {{ background: {t.bar}; color: {t.text}; border: 1px solid {t.line}; padding: 4px; }}

@@ -82,9 +82,10 @@ class JournalThread:
 
     def close(self, keep: bool = False) -> None:
         """Ends the thread. The journal goes too, since the drawing was saved or given up, unless it is to be kept."""
-        self._keep = keep
-        self._queue.put(None)
-        self._thread.join()
+        if self._thread.is_alive():
+            self._keep = keep
+            self._queue.put(None)
+            self._thread.join()
 
     # In the thread
 
