@@ -92,11 +92,20 @@ def _edit_and_view(window: MainWindow) -> Handlers:
 
 def _layer(window: MainWindow) -> Handlers:
     layers = window.layer_actions
+
+    def rename() -> None:
+        window.docks.all["layers"].show()
+        window.layers.rename_active()
+
     return {
         "layer.add_sketch": lambda: layers.add("sketch", window.tr("Sketch")),
         "layer.add_color": lambda: layers.add("color", window.tr("Color")),
         "layer.add_photo": lambda: window.files.import_photo(),
-        "layer.rename": layers.rename,
+        "layer.rename": rename,
+        "layer.duplicate": layers.duplicate,
+        "layer.merge": layers.merge_down,
+        "layer.hide": lambda: layers.toggle("visible"),
+        "layer.lock": lambda: layers.toggle("locked"),
         "layer.up": lambda: layers.move(1),
         "layer.down": lambda: layers.move(-1),
         "layer.delete": layers.delete,

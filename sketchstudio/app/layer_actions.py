@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Literal
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QInputDialog, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from sketchstudio.app.canvas.tools import ToolName, ToolState
 from sketchstudio.app.panels.size_dialog import SizeDialog
 from sketchstudio.app.session import Session
 from sketchstudio.document import commands
 from sketchstudio.document.document import Picture, State
+from sketchstudio.document.layer_commands import duplicate_layer, merge_down
 from sketchstudio.document.layers import Layer, LayerKind
 
 DRAWS_ON: dict[LayerKind, ToolName] = {"sketch": "pen", "color": "paint", "region": "region"}
@@ -19,7 +21,7 @@ DRAWS_ON: dict[LayerKind, ToolName] = {"sketch": "pen", "color": "paint", "regio
 
 
 class LayerActions(QObject):
-    """Adds, moves, renames and deletes layers; asks where a name or a size is needed."""
+    """Adds, moves, merges and deletes layers; asks where a size is needed."""
 
     told = Signal(str)
 
@@ -65,15 +67,17 @@ class LayerActions(QObject):
     def clear(self) -> None:
         self._session.apply(commands.clear(self._session.state.active))
 
-    def rename(self) -> None:
+    def duplicate(self) -> None:
         layer = self._session.state.active_layer
-        dialog = QInputDialog(self._window)
-        dialog.setLabelText(self.tr("Name of the layer"))
-        dialog.setTextValue(layer.name)
-        dialog.setWindowTitle(self.tr("Rename layer"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.textValueSelected.connect(lambda name: self._renamed(layer.id, name.strip()))
-        dialog.open()
+        self._session.apply(duplicate_layer(layer.id, self.tr("{} copy").format(layer.name)))
+
+    def merge_down(self) -> None:
+        self._session.apply(merge_down(self._session.state.active))
+
+    def toggle(self, field: Literal["visible", "locked"]) -> None:
+        """Show or hide, lock or unlock the active layer."""
+        layer = self._session.state.active_layer
+        self._session.apply(commands.change_layer(layer.id, **{field: not getattr(layer, field)}))
 
     def resize(self) -> None:
         state = self._session.state
@@ -96,10 +100,6 @@ class LayerActions(QObject):
         """A new layer with the first number that its name needs."""
         count = len(self._session.state.layers_of(kind, visible_only=False))
         return Layer(kind, f"{name} {count + 1}" if count else name)
-
-    def _renamed(self, id: str, name: str) -> None:
-        if name:
-            self._session.apply(commands.change_layer(id, name=name))
 
     def _resized(self, width: int, height: int) -> None:
         state = self._session.state

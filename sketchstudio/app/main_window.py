@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
         panels = {
             "result": (self.tr("Result"), self.result, self.result.head),
             "settings": (self.tr("Controls"), self.controls, None),
-            "variations": (self.tr("Variations"), self.variations, None),
+            "variations": (self.tr("Variations"), self.variations, self.variations.hint),
             "layers": (self.tr("Layers"), self.layers, None),
             "film": (self.tr("Film strip"), self.film, self.film.hint),
         }
@@ -123,6 +123,8 @@ class MainWindow(QMainWindow):
         """Another document is open."""
         self.canvas.set_document(document)
         self.variations.clear()
+        self.docks.fold("variations", True)
+        self.show_kept()
         self.show_under_picture()
         self.show_title()
 
@@ -137,6 +139,10 @@ class MainWindow(QMainWindow):
             self.actions_[name].setEnabled(can)
             verb = self.tr("Undo") if name == "edit.undo" else self.tr("Redo")
             self.actions_[name].setText(f"&{verb} {label}" if label else f"&{verb}")
+
+    def show_kept(self) -> None:
+        """The film strip has room as soon as it has pictures."""
+        self.docks.fold("film", not self.studio.session.state.results)
 
     def show_under_picture(self) -> None:
         accepted = self.studio.session.state.accepted

@@ -9,7 +9,11 @@ from sketchstudio.app.icons import Icons
 from sketchstudio.app.panels.parts import icon_button, label
 
 Panels = dict[str, tuple[str, QWidget, QWidget | None]]
-RESULT_WIDTH, CONTROLS_WIDTH, FILM_HEIGHT = 410, 250, 126
+RESULT_WIDTH, CONTROLS_WIDTH = 410, 250
+HEIGHTS = {"result": 466, "variations": 140, "layers": 260, "film": 126}
+FOLDED_FOOT = 4
+MOST_HEIGHT = 16777215
+"""QWIDGETSIZE_MAX: no limit."""
 
 
 class DockTitle(QWidget):
@@ -36,6 +40,7 @@ class Docks:
     def __init__(self, window: QMainWindow, panels: Panels, icons: Icons) -> None:
         """panels: name -> (title, widget, what stands in the title), for result, settings, variations, layers, film."""
         self._window = window
+        self._folded: set[str] = set()
         self.all = {name: self._dock(name, *parts, icons) for name, parts in panels.items()}
 
     def arrange(self) -> None:
@@ -61,8 +66,22 @@ class Docks:
         across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
         dock = self.all
         self._window.resizeDocks([dock["layers"], dock["settings"]], [RESULT_WIDTH, CONTROLS_WIDTH], across)
-        self._window.resizeDocks([dock["result"], dock["variations"], dock["layers"]], [466, 140, 180], down)
-        self._window.resizeDocks([dock["film"]], [FILM_HEIGHT], down)
+        stack = [dock["result"], dock["variations"], dock["layers"]]
+        self._window.resizeDocks(stack, [HEIGHTS[name] for name in ("result", "variations", "layers")], down)
+        self._window.resizeDocks([dock["film"]], [HEIGHTS["film"]], down)
+
+    def fold(self, name: str, folded: bool) -> None:
+        """Shrink a dock to its title while there is nothing in it, or give it its room again."""
+        dock = self.all[name]
+        if folded == (name in self._folded):
+            return
+        self._folded ^= {name}
+        dock.widget().setEnabled(not folded)
+        # Hidden, the widget would leave the title no more room than its words need.
+        dock.widget().setMaximumHeight(0 if folded else MOST_HEIGHT)
+        dock.setMaximumHeight(dock.titleBarWidget().sizeHint().height() + FOLDED_FOOT if folded else MOST_HEIGHT)
+        if not folded:
+            self._window.resizeDocks([dock], [HEIGHTS[name]], Qt.Orientation.Vertical)
 
     def _dock(self, name: str, title: str, widget: QWidget, extra: QWidget | None, icons: Icons) -> QDockWidget:
         dock = QDockWidget(title, self._window)

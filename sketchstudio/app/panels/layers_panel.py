@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -18,76 +19,82 @@ from PySide6.QtWidgets import (
 
 from sketchstudio.app.actions import Actions
 from sketchstudio.app.icons import Icons
+from sketchstudio.app.panels.layer_row import LayerRow
 from sketchstudio.app.panels.number_row import NumberRow
-from sketchstudio.app.panels.parts import action_button, icon_button, label
+from sketchstudio.app.panels.parts import action_button, icon_button
 from sketchstudio.app.session import Session
 from sketchstudio.document import commands
 from sketchstudio.document.document import Change
-from sketchstudio.document.layers import Layer, LayerKind
+from sketchstudio.document.layers import MAX_FEATHER, Layer
 
-KIND_ICONS: dict[LayerKind, str] = {
-    "sketch": "draw",
-    "color": "palette-outline",
-    "region": "selection-drag",
-    "photo": "image-outline",
-}
-ROW_HEIGHT = 32
+ROW_HEIGHT, LEAST_ROWS = 32, 3
 ID = int(Qt.ItemDataRole.UserRole)
+ADDERS = ("layer.add_sketch", "layer.add_color", "region.add", "layer.add_photo")
+TOOLS = ("layer.duplicate", "layer.merge", "layer.up", "layer.down", "layer.delete")
 
 
-class LayerRow(QWidget):
-    """Eye, name, kind and opacity of one layer."""
+class LayerList(QListWidget):
+    """Rows that can be dragged; the document moves the layer, and the list follows the document."""
 
-    eye_clicked = Signal(bool)
+    dropped = Signal(int, int)
+    """A row, and the row before which it was dropped."""
 
-    def __init__(self, layer: Layer, icons: Icons) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        eye = "eye-outline" if layer.visible else "eye-off-outline"
-        tip = self.tr("Show or hide this layer")
-        self.eye = icon_button(icons, eye, self.tr("Show layer {}").format(layer.name), tip)
-        self.eye.setCheckable(True)
-        self.eye.setChecked(layer.visible)
-        kind = icon_button(icons, KIND_ICONS[layer.kind], layer.kind)
-        kind.setEnabled(False)
-        name, opacity = label(layer.name), label(f"{100 * layer.opacity:.0f}\u202f%", "muted")
-        name.setEnabled(layer.visible)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(4, 0, 10, 0)
-        line.setSpacing(2)
-        for widget in (self.eye, kind):
-            widget.setProperty("role", "flat")
-            widget.setIconSize(QSize(16, 16))
-            line.addWidget(widget)
-        line.addWidget(name, 1)
-        line.addWidget(opacity)
-        self.eye.toggled.connect(self.eye_clicked)
+        self.setSpacing(2)
+        self.setMinimumHeight(LEAST_ROWS * ROW_HEIGHT)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        y = event.position().y()
+        gap = sum(self.visualItemRect(self.item(row)).center().y() < y for row in range(self.count()))
+        # Without this the list would take the dragged row out by itself.
+        event.setDropAction(Qt.DropAction.IgnoreAction)
+        event.accept()
+        self.dropped.emit(self.currentRow(), gap)
 
 
 class LayersPanel(QWidget):
-    """A list of LayerRow, the opacity of the active layer, and buttons to add, move and delete."""
+    """A list of LayerRow, the numbers of the active layer, and buttons for what is done to layers."""
 
     def __init__(self, session: Session, actions: Actions, icons: Icons) -> None:
         super().__init__()
         self._session, self._icons = session, icons
-        self.list = QListWidget()
+        self.list = LayerList()
         self.list.setAccessibleName(self.tr("Layers"))
-        self.list.setSpacing(2)
-        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentItemChanged.connect(self._choose)
-        self.list.itemDoubleClicked.connect(lambda _item: actions["layer.rename"].trigger())
-        help = self.tr("How strongly this layer is seen")
-        self.opacity = NumberRow(self.tr("Opacity"), 0, 1, 0.01, help=help, one_line=True)
-        self.opacity.changed.connect(self._set_opacity)
-        self.opacity.settled.connect(lambda: session.document.seal())
+        self.list.itemDoubleClicked.connect(self._rename)
+        # Queued: the change builds the list anew, which must not happen inside a drop on it.
+        self.list.dropped.connect(self._drop, Qt.ConnectionType.QueuedConnection)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 4, 12, 8)
         column.setSpacing(4)
         column.addWidget(self.list, 1)
+        self._numbers = self._make_numbers()
+        for row in self._numbers.values():
+            column.addWidget(row)
         column.addLayout(self._tools(actions))
         session.changed.connect(self._follow)
         session.replaced.connect(lambda _document: self.refresh())
         self.refresh()
+
+    @property
+    def opacity(self) -> NumberRow:
+        return self._numbers["opacity"]
+
+    @property
+    def strength(self) -> NumberRow:
+        return self._numbers["strength"]
+
+    @property
+    def feather(self) -> NumberRow:
+        return self._numbers["feather"]
+
+    def rename_active(self) -> None:
+        """Change the active layer's name in its row."""
+        self._rename(self.list.currentItem())
 
     def refresh(self) -> None:
         state = self._session.state
@@ -97,7 +104,36 @@ class LayersPanel(QWidget):
                 self._add_row(layer)
                 if layer.id == state.active:
                     self.list.setCurrentRow(self.list.count() - 1)
-        self.opacity.show_value(state.active_layer.opacity)
+        layer, region = state.active_layer, state.active_layer.kind == "region"
+        for name, row in self._numbers.items():
+            row.show_value(getattr(layer, name))
+            row.setVisible(region == (name != "opacity"))
+
+    # Parts
+
+    def _make_numbers(self) -> dict[str, NumberRow]:
+        rows = {
+            "opacity": NumberRow(
+                self.tr("Opacity"), 0, 1, 0.01, help=self.tr("How strongly this layer is seen"), one_line=True
+            ),
+            "strength": NumberRow(
+                self.tr("Strength"), 0, 1, 0.01, help=self.tr("How much the picture may change inside"), one_line=True
+            ),
+            "feather": NumberRow(
+                self.tr("Feather"),
+                0,
+                MAX_FEATHER,
+                1,
+                "px",
+                self.tr("How wide the soft border of the region is"),
+                whole=True,
+                one_line=True,
+            ),
+        }
+        for name, row in rows.items():
+            row.changed.connect(partial(self._set, name))
+            row.settled.connect(lambda: self._session.document.seal())
+        return rows
 
     def _add_row(self, layer: Layer) -> None:
         item = QListWidgetItem()
@@ -106,8 +142,10 @@ class LayersPanel(QWidget):
         item.setSizeHint(QSize(80, ROW_HEIGHT))
         row = LayerRow(layer, self._icons)
         # Queued: the change builds the list anew, which must not happen inside a click on one of its rows.
-        show = partial(self._show, layer.id)
-        row.eye_clicked.connect(show, Qt.ConnectionType.QueuedConnection)
+        queued = Qt.ConnectionType.QueuedConnection
+        row.eye_clicked.connect(partial(self._change, layer.id, "visible"), queued)
+        row.lock_clicked.connect(partial(self._change, layer.id, "locked"), queued)
+        row.renamed.connect(partial(self._renamed, layer.id), queued)
         self.list.addItem(item)
         self.list.setItemWidget(item, row)
 
@@ -115,38 +153,58 @@ class LayersPanel(QWidget):
         line = QHBoxLayout()
         line.setSpacing(2)
         line.addWidget(self._add_button(actions))
-        line.addWidget(self.opacity, 1)
-        for name in ("layer.up", "layer.down", "layer.delete"):
+        line.addStretch(1)
+        for name in TOOLS:
             line.addWidget(action_button(actions[name]))
         return line
 
     def _add_button(self, actions: Actions) -> QToolButton:
         add = icon_button(self._icons, "plus", self.tr("Add a layer"))
         menu = QMenu(add)
-        menu.addActions([actions[name] for name in ("layer.add_sketch", "layer.add_color", "region.add")])
-        menu.addAction(actions["layer.add_photo"])
+        menu.addActions([actions[name] for name in ADDERS])
         add.setMenu(menu)
         add.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         return add
+
+    # What is done
 
     def _choose(self, item: QListWidgetItem | None) -> None:
         if item is not None:
             self._session.apply(commands.set_active(item.data(ID)))
 
-    def _show(self, id: str, visible: bool) -> None:
-        self._session.apply(commands.change_layer(id, visible=visible))
+    def _rename(self, item: QListWidgetItem | None) -> None:
+        row = self.list.itemWidget(item) if item is not None else None
+        if isinstance(row, LayerRow):
+            row.edit_name()
 
-    def _set_opacity(self, value: float) -> None:
-        self._session.apply(commands.change_layer(self._session.state.active, opacity=value))
+    def _renamed(self, id: str, name: str) -> None:
+        if name:
+            self._session.apply(commands.change_layer(id, name=name))
+
+    def _drop(self, row: int, gap: int) -> None:
+        """The list counts from the top, the document from the bottom."""
+        target = gap - 1 if gap > row else gap
+        if row >= 0 and target != row:
+            count = len(self._session.state.layers)
+            self._session.apply(commands.move_layer(self.list.item(row).data(ID), count - 1 - target))
+
+    def _change(self, id: str, field: str, on: bool) -> None:
+        self._session.apply(commands.change_layer(id, **{field: on}))
+
+    def _set(self, field: str, value: float) -> None:
+        self._session.apply(commands.change_layer(self._session.state.active, **{field: value}))
 
     def _follow(self, change: Change) -> None:
         before, after = change.before, change.after
         if before.active == after.active and _shown(before.layers) == _shown(after.layers):
             return
-        if self.opacity.slider.isSliderDown():
+        if any(row.slider.isSliderDown() for row in self._numbers.values()):
             return
         self.refresh()
 
 
-def _shown(layers: tuple[Layer, ...]) -> list[tuple[str, str, bool, float]]:
-    return [(layer.id, layer.name, layer.visible, layer.opacity) for layer in layers]
+def _shown(layers: tuple[Layer, ...]) -> list[tuple[object, ...]]:
+    return [
+        (layer.id, layer.name, layer.visible, layer.locked, layer.opacity, layer.strength, layer.feather)
+        for layer in layers
+    ]

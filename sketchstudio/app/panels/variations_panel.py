@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from sketchstudio.app.panels.parts import label
+from sketchstudio.app.panels.parts import label, yielding
 from sketchstudio.app.panels.thumbnails import Thumbnails
 from sketchstudio.document.document import Picture
 
@@ -22,10 +22,10 @@ class VariationsPanel(QWidget):
         super().__init__()
         self._pictures: list[Picture] = []
         self.grid = Thumbnails(SIDE, self.tr("Variations"))
-        self._hint = label(self.tr("Variations of the drawing and explored colors appear here."), "muted", wrap=True)
+        self.hint = yielding(label(self.tr("Press Variations or Explore colors under the picture"), "muted"))
+        """For the dock's title."""
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 4, 12, 8)
-        column.addWidget(self._hint)
         column.addWidget(self.grid, 1)
         self.grid.chosen.connect(lambda index: self.chosen.emit(self._pictures[index]))
 
@@ -36,9 +36,9 @@ class VariationsPanel(QWidget):
     def clear(self) -> None:
         self._pictures.clear()
         self.grid.clear()
-        self._hint.show()
+        self.hint.show()
 
     def add(self, picture: Picture, label: str) -> None:
         self._pictures.append(picture)
         self.grid.append(picture.pixels, label)
-        self._hint.hide()
+        self.hint.hide()

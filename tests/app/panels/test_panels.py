@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from sketchstudio.app.main_window import MainWindow
 from sketchstudio.app.panels.color_well import PALETTE, Swatch
-from sketchstudio.app.panels.layers_panel import ID, LayerRow
+from sketchstudio.app.panels.layer_row import LayerRow
+from sketchstudio.app.panels.layers_panel import ID
 from sketchstudio.app.status import Status
 from sketchstudio.app.studio import Studio
 from sketchstudio.document import commands
