@@ -1,7 +1,7 @@
 """From a photo to what an artist might have drawn of it: a random view, lines, paint and what paint leaves open.
 
 PI-REC's hyperparameter confusion (arXiv 1903.10146, section 3.3) draws the Canny and K-means settings at random.
-Beyond it, half of the drawings are sparse as hands make them: long contours or region outlines only, wobbled,
+Beyond it, a third of the drawings are sparse as hands make them: long contours or region outlines only, wobbled,
 of any pen width, with a few flat colours that lie beside their shapes or are missing.
 """
 
@@ -40,7 +40,7 @@ class Sample:
 def draw_sample(photo: Bytes, size: int, rng: Random) -> Sample:
     """photo (H,W,3) uint8, any size -> a random square view of `size` px and a drawing of it."""
     view = random_view(photo, size, rng)
-    dense = rng.random() < 0.5
+    dense = rng.random() < 0.65
     colors = int(rng.integers(2, 9)) if dense or rng.random() < 0.3 else int(rng.integers(2, 5))
     labels, palette = color_labels(view, colors, int(rng.integers(15, 36)), int(rng.integers(1, 6)))
     areas = enlarge(labels, size)

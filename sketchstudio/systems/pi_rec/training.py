@@ -4,7 +4,7 @@ imitation (edges + the photo with brush holes) -> generating (edges + colour dom
 generating phase's output). The weights are carried on as in the paper (arXiv 1903.10146, section 3.2); since the phase
 is an input of the generator, earlier phases keep a share of the batches and are not forgotten.
 
-Losses: 2.5 L1 + 4 feature + 1 style + 0.3 adversarial + 1 feature matching. L1 and feature losses are weighted by how
+Losses: 2.5 L1 + 6 feature + 1 style + 0.3 adversarial + 1 feature matching. L1 and feature losses are weighted by how
 much the drawing says (fidelity), so that what it leaves open is judged by style and discriminator alone: averaging over
 everything it could have been is what makes cloth look like felt. The hinge replaces the paper's least squares, whose
 gradient fades behind spectral normalisation.
@@ -52,7 +52,7 @@ class Weights:
     """Of the losses."""
 
     l1: float = 2.5
-    feature: float = 4.0
+    feature: float = 6.0
     style: float = 1.0
     adversarial: float = 0.3
     matching: float = 1.0
@@ -182,7 +182,7 @@ class PiRecRecipe:
         elif progress < plan.refinement_from:
             shares = (0.08, 0.92, 0.0)
         else:
-            shares = (0.05, 0.7, 0.25)
+            shares = (0.05, 0.8, 0.15)
         return PHASES[int(self.random.choice(len(PHASES), p=shares))]
 
     def _conditions(self, batch: Batch, phase: Phase) -> Tensor:
