@@ -59,6 +59,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     A("edit.resize", "Canvas &size…", (), "", "Change the width and height of the drawing"),
     A("edit.commands", "Co&mmands…", ("Ctrl+K",), "text-search", "Find anything by some of its letters", rule=True),
     A("edit.shortcuts", "S&hortcuts…", (), "keyboard-outline", "See and change the keys of every action"),
+    A("edit.settings", "Se&ttings…", ("Ctrl+,",), "cog-outline", "Looks, live pictures, and a field to try the pen on"),
     A("view.zoom_in", "Zoom &in", ("Ctrl++", "Ctrl+="), "magnify-plus-outline"),
     A("view.zoom_out", "Zoom &out", ("Ctrl+-",), "magnify-minus-outline"),
     A("view.fit", "&Fit in window", ("Ctrl+0",), "fit-to-page-outline"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMessageBox
 
 import sketchstudio
+from sketchstudio.app import theme as themes
 from sketchstudio.app.panels.size_dialog import SizeDialog
 from sketchstudio.document import commands
 
@@ -74,6 +75,7 @@ def _edit_and_view(window: MainWindow) -> Handlers:
         "edit.resize": window.layer_actions.resize,
         "edit.commands": partial(_commands, window),
         "edit.shortcuts": partial(_shortcuts, window),
+        "edit.settings": partial(_settings, window),
         "view.zoom_in": canvas.zoom_in,
         "view.zoom_out": canvas.zoom_out,
         "view.fit": canvas.fit,
@@ -167,6 +169,15 @@ def _shortcuts(window: MainWindow) -> None:
     from sketchstudio.app.panels.shortcut_dialog import ShortcutDialog
 
     ShortcutDialog(window.actions_, window.shortcuts, window).show()
+
+
+def _settings(window: MainWindow) -> None:
+    from sketchstudio.app.panels.settings_dialog import SettingsDialog
+
+    dialog = SettingsDialog(window.preferences, themes.resolve(window.preferences.theme), window)
+    dialog.theme_chosen.connect(lambda name: window.actions_[f"view.{name}"].trigger())
+    dialog.mode_chosen.connect(lambda name: window.actions_["result." + name.replace("-", "_")].trigger())
+    dialog.show()
 
 
 def _apply(window: MainWindow, command: commands.Command) -> None:

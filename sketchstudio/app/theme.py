@@ -173,6 +173,11 @@ def style_sheet(theme: Theme) -> str:
     QTreeView::item {{ padding: 4px 6px; }}
     QTreeView::item:selected {{ background: {t.selected}; color: {t.text}; }}
     QTreeView::item:disabled {{ color: {t.muted}; }}
+    QTabWidget::pane {{ border: 1px solid {t.line}; border-radius: 5px; }}
+    QTabBar::tab {{ background: {t.window}; color: {t.muted}; padding: 7px 16px; border: 0;
+                    border-bottom: 2px solid transparent; }}
+    QTabBar::tab:selected {{ color: {t.text}; border-bottom-color: {t.accent}; }}
+    QTabBar::tab:focus {{ color: {t.accent}; }}
     QHeaderView::section {{ background: {t.window}; color: {t.muted}; border: 0; padding: 5px 6px; }}
     CommandPalette {{ background: {t.bar}; border: 1px solid {t.line}; }}
     CommandPalette QTreeView {{ background: {t.bar}; border: 0; }}

@@ -1,0 +1,114 @@
+"""What a person sets once: how the program looks, how the picture follows, and whether the pen is heard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QPushButton,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sketchstudio.app.panels.parts import label
+from sketchstudio.app.panels.tablet_tester import Reading, TabletTester
+from sketchstudio.app.preferences import Preferences
+from sketchstudio.app.theme import Theme
+
+Choices = Sequence[tuple[str, str]]
+
+
+class SettingsDialog(QDialog):
+    """Every choice counts at once; the window hears of it and remembers it."""
+
+    theme_chosen = Signal(str)
+    mode_chosen = Signal(str)
+
+    def __init__(self, preferences: Preferences, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Settings"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._preferences = preferences
+        self.boxes: dict[str, QComboBox] = {}
+        tabs = QTabWidget()
+        tabs.addTab(self._general(), self.tr("General"))
+        tabs.addTab(self._pen(theme), self.tr("Pen"))
+        self.tabs = tabs
+        close = QPushButton(self.tr("Close"), default=True)
+        close.clicked.connect(self.close)
+        column = QVBoxLayout(self)
+        column.addWidget(tabs, 1)
+        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+
+    # General
+
+    def _general(self) -> QWidget:
+        page = QWidget()
+        form = QFormLayout(page)
+        form.setContentsMargins(16, 16, 16, 16)
+        form.setVerticalSpacing(12)
+        themes = [("dark", self.tr("Dark")), ("light", self.tr("Light")), ("system", self.tr("Like the system"))]
+        modes = [
+            ("continuous", self.tr("While drawing")),
+            ("pen-up", self.tr("After each stroke")),
+            ("by-hand", self.tr("When asked for")),
+        ]
+        self._add(form, "theme", self.tr("Theme"), themes, self._preferences.theme, self.theme_chosen.emit)
+        self._add(
+            form, "mode", self.tr("The picture follows"), modes, self._preferences.live_mode, self.mode_chosen.emit
+        )
+        return page
+
+    def _add(
+        self, form: QFormLayout, name: str, title: str, choices: Choices, now: str, tell: Callable[[str], None]
+    ) -> None:
+        box = QComboBox()
+        box.setAccessibleName(title)
+        for value, text in choices:
+            box.addItem(text, value)
+        box.setCurrentIndex(max(0, box.findData(now)))
+        box.currentIndexChanged.connect(lambda _index: tell(box.currentData()))
+        self.boxes[name] = box
+        form.addRow(title, box)
+
+    # Pen
+
+    def _pen(self, theme: Theme) -> QWidget:
+        page = QWidget()
+        self.tester = TabletTester(theme)
+        self.told = label(role="muted", wrap=True)
+        self.told.setAccessibleName(self.tr("What the pen sends"))
+        self.tester.read.connect(self._tell)
+        clear = QPushButton(self.tr("Clear"), autoDefault=False)
+        clear.clicked.connect(self.tester.clear)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.addWidget(label(self.tr("Draw here to see what your pen or mouse sends."), wrap=True))
+        column.addWidget(self.tester, 1)
+        line = QHBoxLayout()
+        line.addWidget(self.told, 1)
+        line.addWidget(clear)
+        column.addLayout(line)
+        return page
+
+    def _tell(self, reading: Reading) -> None:
+        text = self.tr(
+            "{device} · x {x:.1f} y {y:.1f} · pressure {pressure:.2f} · tilt {left:.0f}° {up:.0f}° · {rate:.0f} samples/s"
+        )
+        self.told.setText(
+            text.format(
+                device=reading.device,
+                x=reading.at.x(),
+                y=reading.at.y(),
+                pressure=reading.pressure,
+                left=reading.tilt[0],
+                up=reading.tilt[1],
+                rate=self.tester.samples_per_second,
+            )
+        )
