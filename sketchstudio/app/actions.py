@@ -134,6 +134,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     A("tool.eyedropper", "E&yedropper", ("I",), "eyedropper-variant", "Pick a color from the canvas", group="tool"),
     A("tool.pan", "P&an", ("H",), "hand-back-right-outline", "Move the canvas (or hold the space bar)", group="tool"),
     A("tool.zoom", "&Zoom", ("Z",), "magnify", "Zoom in; with Alt zoom out", group="tool"),
+    A("tool.mirror_drawing", "Mir&ror drawing", ("Shift+M",), "reflect-horizontal",
+      "Draw on both sides of an axis at once", checkable=True, rule=True),
     A("tool.smaller", "S&maller brush", ("[",), rule=True),
     A("tool.larger", "La&rger brush", ("]",)),
     A("help.hints", "Show the &hints", ("F1",), "help-circle-outline"),

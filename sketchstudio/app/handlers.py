@@ -199,6 +199,7 @@ def _tool(window: MainWindow) -> Handlers:
     return {
         **{f"tool.{name}": partial(tools.set_tool, name) for name in TOOLS},
         "tool.region": window.layer_actions.use_region_tool,
+        "tool.mirror_drawing": lambda: tools.set_axis(0.5 if tools.axis is None else None),
         "tool.smaller": lambda: window.tool_options.step_size(1 / BRUSH_STEP),
         "tool.larger": lambda: window.tool_options.step_size(BRUSH_STEP),
     }

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QKeyEvent, QKeySequence
+
+from sketchstudio.app.canvas.tools import TOOLS, ToolName
 from sketchstudio.app.canvas.turn import Turn
 from sketchstudio.app.status import Status
 from sketchstudio.document.document import Change
@@ -77,10 +80,16 @@ def _connect_tools(window: MainWindow) -> None:
 
     def show_tool() -> None:
         actions[f"tool.{tools.tool}"].setChecked(True)
+        actions["tool.mirror_drawing"].setChecked(tools.axis is not None)
+
+    def tool_of_key(event: QKeyEvent) -> ToolName | None:
+        keys = QKeySequence(event.keyCombination())
+        return next((tool for tool in TOOLS if keys in actions[f"tool.{tool}"].shortcuts()), None)
 
     def keep_colors() -> None:
         window.preferences.recent_colors = window.well.recent
 
+    window.canvas.tool_of_key = tool_of_key
     tools.changed.connect(show_tool)
     show_tool()
     window.well.show_recent(window.preferences.recent_colors)

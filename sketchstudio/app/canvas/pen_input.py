@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QInputDevice, QMouseEvent, QPointingDevice, QTabletEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputDevice, QMouseEvent, QPointingDevice, QSinglePointEvent, QTabletEvent
 
 from sketchstudio.app.canvas.sample import Sample, tilt_from_upright
 from sketchstudio.app.canvas.viewport import Viewport
@@ -25,10 +25,10 @@ class PenInput:
     def from_tablet(self, event: QTabletEvent) -> Sample:
         self._pen_heard = time.perf_counter()
         tilt = tilt_from_upright(event.xTilt(), event.yTilt())
-        return self._sample(event.position(), min(max(event.pressure(), 0.0), 1.0), tilt, event.timestamp())
+        return self._sample(event, min(max(event.pressure(), 0.0), 1.0), tilt)
 
     def from_mouse(self, event: QMouseEvent) -> Sample:
-        return self._sample(event.position(), 1.0, 0.0, event.timestamp())
+        return self._sample(event, 1.0, 0.0)
 
     def echoes_pen(self, event: QMouseEvent) -> bool:
         """Whether a mouse event was made from a pen event, by Qt or by the system: the pen's own was taken already."""
@@ -38,10 +38,14 @@ class PenInput:
             return True
         return self.pen_down or time.perf_counter() - self._pen_heard < PEN_ECHO_S
 
-    def _sample(self, at: QPointF, pressure: float, tilt: float, stamp_ms: int) -> Sample:
+    def _sample(self, event: QSinglePointEvent, pressure: float, tilt: float) -> Sample:
+        at = event.position()
         point = self._viewport.to_canvas(at)
-        seconds = stamp_ms / 1000 if stamp_ms else time.perf_counter()
-        return Sample(point.x(), point.y(), at.x(), at.y(), pressure, tilt, seconds)
+        seconds = event.timestamp() / 1000 if event.timestamp() else time.perf_counter()
+        keys = event.modifiers()
+        shift = bool(keys & Qt.KeyboardModifier.ShiftModifier)
+        ctrl = bool(keys & Qt.KeyboardModifier.ControlModifier)
+        return Sample(point.x(), point.y(), at.x(), at.y(), pressure, tilt, seconds, shift, ctrl)
 
 
 def is_eraser(event: QTabletEvent) -> bool:

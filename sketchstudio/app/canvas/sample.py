@@ -22,6 +22,9 @@ class Sample:
     """Degrees from upright, [0, 90]."""
     time: float = 0.0
     """Seconds on the device's own clock."""
+    shift: bool = False
+    """Whether that key was held, as is `ctrl`."""
+    ctrl: bool = False
 
 
 def tilt_from_upright(x_tilt: float, y_tilt: float) -> float:

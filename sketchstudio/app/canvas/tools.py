@@ -47,6 +47,7 @@ class ToolState(QObject):
         self._smoothing = 0.3
         self._made_kind: LayerKind = "sketch"
         self._eraser: EraserName = "eraser"
+        self._axis: float | None = None
 
     @property
     def tool(self) -> ToolName:
@@ -114,6 +115,14 @@ class ToolState(QObject):
 
     def set_smoothing(self, smoothing: float) -> None:
         self._set("_smoothing", _within(smoothing, 0.0, 1.0))
+
+    @property
+    def axis(self) -> float | None:
+        """Where the axis of mirror drawing lies, as a share of the canvas' width; None: there is none."""
+        return self._axis
+
+    def set_axis(self, share: float | None) -> None:
+        self._set("_axis", None if share is None else _within(share, 0.0, 1.0))
 
     @property
     def made_kind(self) -> LayerKind:

@@ -23,12 +23,15 @@ from sketchstudio.app.background import Background
 from sketchstudio.app.canvas.cursor import BrushRing, cursor_shape
 from sketchstudio.app.canvas.gestures.gesture import Answer
 from sketchstudio.app.canvas.hand import Hand
+from sketchstudio.app.canvas.holding import ToolHold
 from sketchstudio.app.canvas.latency import LatencyMeter
 from sketchstudio.app.canvas.painter import InHand
 from sketchstudio.app.canvas.pen_input import PenInput, is_eraser
+from sketchstudio.app.canvas.region_outline import draw_dashed
 from sketchstudio.app.canvas.routing import RefusedError
 from sketchstudio.app.canvas.sample import Sample
 from sketchstudio.app.canvas.screen import CanvasScreen
+from sketchstudio.app.canvas.symmetry import Axis
 from sketchstudio.app.canvas.tools import ToolName, ToolState
 from sketchstudio.document.commands import Command
 from sketchstudio.document.document import Change, Document
@@ -38,6 +41,8 @@ from sketchstudio.document.stroke import Color, Mark
 
 PROGRESS_S = 0.05
 """Least time between two `strokeProgress` signals."""
+TAKES_COLOR: tuple[ToolName, ...] = ("pen", "paint", "blob", "fill")
+"""With one of these, Alt borrows the eyedropper."""
 PEN = Qt.MouseButton.NoButton
 """Stands for the pen where a mouse button would say what holds a gesture."""
 
@@ -75,7 +80,11 @@ class CanvasView(CanvasScreen):
         self.setMouseTracking(True)
         self.setTabletTracking(True)
         self.setAccessibleName(self.tr("Canvas"))
-        tools.changed.connect(self._show_pointer)
+        self._borrowed = ToolHold(tools)
+        self._axis = tools.axis
+        self.tool_of_key: Callable[[QKeyEvent], ToolName | None] = lambda _event: None
+        """The tool for which a key stands, or None; while the key is held the tool is only borrowed."""
+        tools.changed.connect(self._show_tools)
         self._show_pointer()
 
     @property
@@ -156,6 +165,9 @@ class CanvasView(CanvasScreen):
 
     def draw_over(self, painter: QPainter, area: Rect) -> None:
         self._hand.draw_over(painter, area)
+        axis = Axis.of(self.tools.axis, self.document.state)
+        if axis is not None:
+            draw_dashed(painter, axis.line(self.document.state), self.canvas_painter.colors.accent, self.viewport.ratio)
 
     def draw_pointer(self, painter: QPainter) -> None:
         self._ring.draw(painter)
@@ -226,6 +238,10 @@ class CanvasView(CanvasScreen):
             # No shortcut may reach the document under a stroke in hand; the key comes to keyPressEvent instead.
             event.accept()
             return True
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self.tool_of_key(event):
+            # Not a shortcut but a key of the canvas, which is told when it is let go.
+            event.accept()
+            return True
         return super().event(event)
 
     # Keys and focus
@@ -236,6 +252,10 @@ class CanvasView(CanvasScreen):
         elif self.busy:
             if event.key() == Qt.Key.Key_Escape or event.matches(QKeySequence.StandardKey.Undo):
                 self.cancel_stroke()
+        elif event.key() == Qt.Key.Key_Alt and self.tools.tool in TAKES_COLOR:
+            self._borrow(event, "eyedropper", back=True)
+        elif (tool := self.tool_of_key(event)) is not None:
+            self._borrow(event, tool)
         else:
             super().keyPressEvent(event)
 
@@ -243,11 +263,18 @@ class CanvasView(CanvasScreen):
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._set_space(False)
         else:
+            if not event.isAutoRepeat():
+                self._borrowed.release(event.key())
             super().keyReleaseEvent(event)
+
+    def _borrow(self, event: QKeyEvent, tool: ToolName, back: bool = False) -> None:
+        if not event.isAutoRepeat():
+            self._borrowed.press(event.key(), tool, back)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.finish_stroke()
         self._set_space(False)
+        self._borrowed.release()
         super().focusOutEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -274,6 +301,7 @@ class CanvasView(CanvasScreen):
         if self._holder is not None:
             return
         self._come_to_rest()
+        self._borrowed.use()
         refusal = self._hand.press(tool, sample)
         if refusal is not None:
             self.tell(refusal)
@@ -312,6 +340,12 @@ class CanvasView(CanvasScreen):
 
     def _set_space(self, held: bool) -> None:
         self._space = held
+        self._show_pointer()
+
+    def _show_tools(self) -> None:
+        if self._axis != self.tools.axis:
+            self._axis = self.tools.axis
+            self.update()
         self._show_pointer()
 
     def _show_pointer(self) -> None:

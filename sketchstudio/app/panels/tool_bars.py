@@ -58,6 +58,8 @@ class ToolOptions(QToolBar):
             self.addWidget(widget)
         for widget in (label(self.tr("smoothing"), "muted"), self.smoothing):
             self.addWidget(widget)
+        self.addSeparator()
+        self.addAction(actions["tool.mirror_drawing"])
         room = QWidget()
         room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(room)

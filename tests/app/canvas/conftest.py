@@ -30,15 +30,15 @@ class Pen:
 
     def __init__(self, view: CanvasView, tip: QPointingDevice, clock: Iterator[int]) -> None:
         self.view, self.tip, self.clock = view, tip, clock
+        self.modifiers = Qt.KeyboardModifier.NoModifier
 
     def send(self, kind: QEvent.Type, at: Place, pressure: float = 0.5, tilt: tuple[float, float] = (0, 0)) -> None:
         button = NONE if kind == QEvent.Type.TabletMove else LEFT
         buttons = NONE if kind == QEvent.Type.TabletRelease else LEFT
         spot = self.view.viewport.to_widget(*at)
         everywhere = self.view.mapToGlobal(spot)
-        modifiers = Qt.KeyboardModifier.NoModifier
         event = QTabletEvent(
-            kind, self.tip, spot, everywhere, pressure, *tilt, 0.0, 0.0, 0.0, modifiers, button, buttons
+            kind, self.tip, spot, everywhere, pressure, *tilt, 0.0, 0.0, 0.0, self.modifiers, button, buttons
         )
         event.setTimestamp(next(self.clock))
         QApplication.sendEvent(self.view, event)

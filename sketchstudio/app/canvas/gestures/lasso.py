@@ -13,6 +13,7 @@ from sketchstudio.app.canvas.ink import rings_path
 from sketchstudio.app.canvas.region_outline import draw_dashed
 from sketchstudio.app.canvas.routing import target_layer
 from sketchstudio.app.canvas.sample import Sample
+from sketchstudio.app.canvas.symmetry import Axis
 from sketchstudio.document import commands
 from sketchstudio.document.commands import Command
 from sketchstudio.document.geometry import Rect
@@ -84,20 +85,30 @@ class BlobGesture(LassoGesture):
     def __init__(self, easel: Easel, first: Sample) -> None:
         super().__init__(easel, first, easel.tools.color)
         self._layer_id = target_layer(easel.document.state, "color").id
+        self._axis = Axis.of(easel.tools.axis, easel.document.state)
 
     @property
     def layer_id(self) -> str:
         return self._layer_id
 
     def command(self, blob: Blob) -> Command:
-        return commands.add_mark(self._layer_id, blob, "Blob")
+        marks = (blob,) if self._axis is None else (blob, self._axis.mark(blob))
+        return commands.add_marks(self._layer_id, marks, "Blob")
 
     def pending(self) -> tuple[str, Mark] | None:
         blob = self._blob()
         return None if blob is None else (self._layer_id, blob)
 
     def draw_marks(self, painter: QPainter) -> None:
-        painter.fillPath(self._path(), QColor(*self._color))
+        path = self._path()
+        painter.fillPath(path, QColor(*self._color))
+        if self._axis is not None:
+            painter.fillPath(self._axis.transform.map(path), QColor(*self._color))
+
+    def _repaint(self, points: list[tuple[float, float]]) -> None:
+        super()._repaint(points)
+        if self._axis is not None:
+            super()._repaint([(2 * self._axis.x - x, y) for x, y in points])
 
 
 class RegionGesture(LassoGesture):
