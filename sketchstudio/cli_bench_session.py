@@ -269,7 +269,7 @@ def main(compute: str, measures: list[str]) -> None:
             found: dict[str, Any] = {name: getattr(session, name)() for name in measures}
             picture = session.studio.live.picture
             assert picture is not None
-            threads = re.search(r"(\d+) threads", picture.device)
+            threads = re.search(r"(\d+) thread", picture.device)
             print(json.dumps(found | {"device": picture.device, "threads": int(threads[1]) if threads else None}))
         finally:
             session.close()
