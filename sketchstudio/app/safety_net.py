@@ -72,6 +72,8 @@ class SafetyNet(QObject):
     def _found(self, found: Found) -> None:
         self._leftovers = list(found.leftovers)
         self.bar.offer(self._leftovers)
+        if self._leftovers:
+            self._window.hints.hide()  # they reach under the bar, and whoever lost a drawing has drawn before
         for sentence in found.lost[:1]:
             self._tell(sentence)
 

@@ -26,6 +26,7 @@ _REASONS = {
     errno.EROFS: "the disk is read-only",
     errno.ENOENT: "the folder does not exist",
     errno.ENOTDIR: "the folder does not exist",
+    errno.EEXIST: "a file of that name is in the way",
     errno.EISDIR: "a folder has that name",
     errno.ENAMETOOLONG: "the name is too long",
     errno.EIO: "the disk reports a fault",

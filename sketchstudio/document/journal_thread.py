@@ -152,10 +152,10 @@ class JournalThread:
 
 
 def _sentence(error: Exception) -> str:
-    cause = error.__cause__ if isinstance(error, StorageError) and error.__cause__ is not None else error
-    if isinstance(cause, OSError):
-        return f"Unsaved changes are not protected from a crash at the moment: {reason(cause)}."
-    if isinstance(error, StorageError):
-        return f"Unsaved changes are not protected from a crash at the moment: {str(error).rstrip('.')}."
-    log.error("The journal could not be written.", exc_info=error)
-    return "Unsaved changes are not protected from a crash because of an error in the program; the log tells more."
+    if not isinstance(error, OSError | StorageError):
+        log.error("The journal could not be written.", exc_info=error)
+        return "Unsaved changes are not protected from a crash because of an error in the program; the log tells more."
+    system = error.__cause__ if isinstance(error.__cause__, OSError) else error
+    said = str(error)
+    why = reason(system) if isinstance(system, OSError) else said[:1].lower() + said[1:].rstrip(".")
+    return f"Unsaved changes are not protected from a crash at the moment: {why}."
