@@ -139,6 +139,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     A("tool.smaller", "S&maller brush", ("[",), rule=True),
     A("tool.larger", "La&rger brush", ("]",)),
     A("help.hints", "Show the &hints", ("F1",), "help-circle-outline"),
+    A("help.controls", "What the &controls do", ("Shift+F1",), "book-open-variant",
+      "A page about the system that makes the picture"),
     A("help.about", "&About SketchStudio", (), "information-outline"),
 )
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QSettings, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from sketchstudio.app.background import Background
+from sketchstudio.app.enlarging import at_canvas_size
 from sketchstudio.app.reading import DRAWING_SUFFIXES, PHOTO_SUFFIXES, Drawing, Photo, drawing_over, read
 from sketchstudio.app.session import Session
 from sketchstudio.document.document import Document, DocumentError, Picture, State, new_state
@@ -143,7 +144,7 @@ class Files(QObject):
         self._background.run(write, saved, self._failed)
 
     def export_png(self, path: Path | None = None) -> None:
-        """The shown picture as a PNG that carries the drawing."""
+        """The shown picture at the drawing's size, as a PNG that carries the drawing."""
         picture = self.picture()
         if picture is None:
             self.problem.emit(self.tr("There is no picture to export yet; draw something first."))
@@ -152,7 +153,7 @@ class Files(QObject):
         else:
             from sketchstudio.document.exchange.png import export_png
 
-            self._export(path, lambda state: export_png(path, picture.pixels, state))
+            self._export(path, lambda state: export_png(path, at_canvas_size(picture.pixels, state), state))
 
     def export_svg(self, path: Path | None = None) -> None:
         """Lines and paint as vector shapes."""

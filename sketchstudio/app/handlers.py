@@ -31,6 +31,7 @@ def handlers(window: MainWindow) -> Handlers:
         **_result(window),
         **_tool(window),
         "help.hints": lambda: window.hints.show(),
+        "help.controls": partial(_controls, window),
         "help.about": partial(_about, window),
     }
 
@@ -203,6 +204,13 @@ def _tool(window: MainWindow) -> Handlers:
         "tool.smaller": lambda: window.tool_options.step_size(1 / BRUSH_STEP),
         "tool.larger": lambda: window.tool_options.step_size(BRUSH_STEP),
     }
+
+
+def _controls(window: MainWindow) -> None:
+    from sketchstudio.app.panels.help_dialog import HelpDialog
+
+    theme = themes.resolve(window.preferences.theme)
+    HelpDialog(window.studio.catalogue, window.studio.session.state.system, theme, window).show()
 
 
 def _about(window: MainWindow) -> None:

@@ -62,6 +62,8 @@ def _between(first: Path, second: Path, share: float, conditions: Conditions) ->
 def _turned(degrees: float, conditions: Conditions) -> Conditions:
     from sketchstudio.conditions.color import rotate_hue
 
+    if not conditions.color_mask.any():
+        raise JobError("There is no color in the drawing that could be turned: paint something first.")
     return replace(conditions, color=rotate_hue(conditions.color, degrees))
 
 

@@ -30,6 +30,11 @@ def test_a_folder_gives_one_picture_a_file_by_name(tmp_path: Path) -> None:
     assert painted.color[32, 32] == pytest.approx((1, 0, 0), abs=0.02)
 
 
+def test_a_drawing_without_paint_has_no_hue_to_turn() -> None:
+    with pytest.raises(JobError, match="no color in the drawing"):
+        recolorings.round_hues(4)[1].recolor(Conditions.blank(64))
+
+
 def test_a_folder_without_pictures_is_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(NoPicturesError, match="no pictures in the folder"):
         recolorings.of_folder(tmp_path)

@@ -99,7 +99,8 @@ class SettingsDialog(QDialog):
 
     def _tell(self, reading: Reading) -> None:
         text = self.tr(
-            "{device} · x {x:.1f} y {y:.1f} · pressure {pressure:.2f} · tilt {left:.0f}° {up:.0f}° · {rate:.0f} samples/s"
+            "{device} · x {x:.1f} y {y:.1f} · pressure {pressure:.2f} · tilt {left:.0f}° {up:.0f}°"
+            " · {rate:.0f} samples/s"
         )
         self.told.setText(
             text.format(
