@@ -63,6 +63,10 @@ def _close(window: MainWindow) -> None:
 def _edit_and_view(window: MainWindow) -> Handlers:
     session, canvas = window.studio.session, window.canvas
 
+    def select_all() -> None:
+        window.studio.tools.set_tool("select")
+        canvas.selected.all()
+
     def full_screen() -> None:
         if window.isFullScreen():
             window.showNormal()
@@ -72,6 +76,10 @@ def _edit_and_view(window: MainWindow) -> Handlers:
     return {
         "edit.undo": session.undo,
         "edit.redo": session.redo,
+        "edit.select_all": select_all,
+        "edit.duplicate": canvas.selected.duplicate,
+        "edit.recolor": canvas.selected.recolor,
+        "edit.delete": canvas.selected.delete,
         "edit.clear": window.layer_actions.clear,
         "edit.resize": window.layer_actions.resize,
         "edit.commands": partial(_commands, window),

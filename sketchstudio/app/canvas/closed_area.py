@@ -62,9 +62,9 @@ def outlines(area: Mask) -> list[NDArray[np.float64]]:
     return [ring.astype(np.float64) + 0.5 - BEYOND for ring in thin]
 
 
-def _labels(mask: Mask) -> NDArray[np.int32]:
+def _labels(mask: Mask) -> NDArray[Any]:
     """(H,W): numbers of the connected parts, from 1 on; 0 outside the mask."""
-    labels: NDArray[np.int32] = cv2.connectedComponents(mask.astype(np.uint8), connectivity=4)[1]
+    labels: NDArray[Any] = cv2.connectedComponents(mask.astype(np.uint8), connectivity=4)[1]
     return labels
 
 

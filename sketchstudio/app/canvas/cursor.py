@@ -9,7 +9,10 @@ from sketchstudio.app.canvas.tools import ToolName
 
 LEAST_RING = 5.0
 """Logical px; below, a cross is easier to see than a ring."""
-SHAPES: dict[ToolName, Qt.CursorShape] = {"pan": Qt.CursorShape.OpenHandCursor}
+SHAPES: dict[ToolName, Qt.CursorShape] = {
+    "pan": Qt.CursorShape.OpenHandCursor,
+    "select": Qt.CursorShape.ArrowCursor,
+}
 
 
 class BrushRing:

@@ -12,6 +12,7 @@ from sketchstudio.app.canvas.gestures.gesture import Easel, Gesture
 from sketchstudio.app.canvas.gestures.lasso import BlobGesture, RegionGesture
 from sketchstudio.app.canvas.gestures.navigate import PanGesture, PickGesture, ZoomGesture
 from sketchstudio.app.canvas.gestures.rub import RubGesture
+from sketchstudio.app.canvas.gestures.select import select_gesture
 from sketchstudio.app.canvas.gestures.stroke import StrokeGesture
 from sketchstudio.app.canvas.routing import RefusedError
 from sketchstudio.app.canvas.sample import Sample
@@ -31,6 +32,7 @@ GESTURES: dict[ToolName, Callable[[Easel, Sample], Gesture]] = {
     "pan": PanGesture,
     "zoom": ZoomGesture,
     "region": RegionGesture,
+    "select": select_gesture,
 }
 
 

@@ -11,7 +11,7 @@ from sketchstudio.document.stroke import BLACK, Color
 
 EraserName = Literal["eraser", "rubber"]
 """The eraser takes whole marks, the rubber only what it passes over."""
-ToolName = Literal["pen", "paint", "blob", "fill", "eraser", "rubber", "eyedropper", "pan", "zoom", "region"]
+ToolName = Literal["pen", "paint", "blob", "fill", "eraser", "rubber", "eyedropper", "pan", "zoom", "region", "select"]
 TOOLS: tuple[ToolName, ...] = get_args(ToolName)
 
 LEAST_SIZE = 0.5

@@ -31,6 +31,8 @@ from sketchstudio.app.canvas.region_outline import draw_dashed
 from sketchstudio.app.canvas.routing import RefusedError
 from sketchstudio.app.canvas.sample import Sample
 from sketchstudio.app.canvas.screen import CanvasScreen
+from sketchstudio.app.canvas.selected import Selected
+from sketchstudio.app.canvas.selection import Selection
 from sketchstudio.app.canvas.symmetry import Axis
 from sketchstudio.app.canvas.tools import ToolName, ToolState
 from sketchstudio.document.commands import Command
@@ -68,6 +70,7 @@ class CanvasView(CanvasScreen):
         self.tools = tools
         self._latency = LatencyMeter()
         self._input = PenInput(self.viewport)
+        self.selected = Selected(self)
         self._hand = Hand(self)
         self._background = Background(self)
         self._holder: Qt.MouseButton | None = None
@@ -100,6 +103,7 @@ class CanvasView(CanvasScreen):
     def set_document(self, document: Document) -> None:
         """Show another document, fitted; a stroke in hand is dropped."""
         self.cancel_stroke()
+        self.selected.set(Selection())
         super().set_document(document)
 
     def pending_marks(self) -> tuple[str, Mark] | None:
@@ -165,6 +169,7 @@ class CanvasView(CanvasScreen):
 
     def draw_over(self, painter: QPainter, area: Rect) -> None:
         self._hand.draw_over(painter, area)
+        self.selected.draw(painter)
         axis = Axis.of(self.tools.axis, self.document.state)
         if axis is not None:
             draw_dashed(painter, axis.line(self.document.state), self.canvas_painter.colors.accent, self.viewport.ratio)
@@ -178,6 +183,7 @@ class CanvasView(CanvasScreen):
 
     def _document_changed(self, change: Change) -> None:
         self._hand.document_changed(change)
+        self.selected.follow(change.after)
         if change.before.active != change.after.active:
             self.tools.set_made_kind(change.after.active_layer.kind)
         super()._document_changed(change)
@@ -343,6 +349,8 @@ class CanvasView(CanvasScreen):
         self._show_pointer()
 
     def _show_tools(self) -> None:
+        if self.tools.tool != "select":
+            self.selected.set(Selection())
         if self._axis != self.tools.axis:
             self._axis = self.tools.axis
             self.update()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtGui import QPainter
 
@@ -16,6 +16,9 @@ from sketchstudio.document.document import Document
 from sketchstudio.document.geometry import Rect
 from sketchstudio.document.layers import Pixels
 from sketchstudio.document.stroke import Color, Mark
+
+if TYPE_CHECKING:
+    from sketchstudio.app.canvas.selected import Selected
 
 Answer = TypeVar("Answer")
 
@@ -31,6 +34,8 @@ class Easel(Protocol):
     def viewport(self) -> Viewport: ...
     @property
     def canvas_painter(self) -> CanvasPainter: ...
+    @property
+    def selected(self) -> Selected: ...
     @property
     def under_picture(self) -> Pixels | None: ...
 
