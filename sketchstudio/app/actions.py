@@ -49,6 +49,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
       "Open a drawing, an SVG or QuickDraw file, or a photo"),
     A("file.save", "&Save", ("Ctrl+S",), "content-save-outline", "Save the drawing", rule=True),
     A("file.save_as", "Save &as…", ("Ctrl+Shift+S",), "", "Save the drawing under another name"),
+    A("file.previous", "Open pre&vious version", (), "", "What the drawing's file held before it was last saved over"),
     A("file.export_png", "Export &picture as PNG…", ("Ctrl+Shift+E",), "image-outline",
       "The generated picture, with the whole drawing inside: dropped on this window it opens again", rule=True),
     A("file.export_svg", "Export &drawing as SVG…", (), "", "Lines and paint as vector shapes"),

@@ -44,6 +44,8 @@ class Files(QObject):
         """The picture that is shown: exported, and the thumbnail of the file."""
         self.before_save: Callable[[Path], None] = lambda _path: None
         """Called in the background with the place that is about to be saved to; must not raise."""
+        self.previous: Callable[[Path], Path | None] = lambda _path: None
+        """Where the version before the last of a saved drawing lies, if it was kept."""
 
     @property
     def busy(self) -> bool:
@@ -72,6 +74,20 @@ class Files(QObject):
             self._ask_open(self.tr("Open"), DRAWING_SUFFIXES + PHOTO_SUFFIXES, self.open)
         else:
             self.guard(lambda: self._read(path, self._opened))
+
+    def open_previous(self) -> None:
+        """What the drawing's file held before it was last saved over, unsaved: saving it brings it back for good."""
+        path = self._session.document.path
+        kept = None if path is None else self.previous(path)
+        if path is None or kept is None:
+            self.problem.emit(self.tr("There is no previous version of this drawing."))
+            return
+
+        def opened(found: Drawing | Photo, _kept: Path) -> None:
+            if isinstance(found, Drawing):
+                self._session.replace(Document.unsaved(found.state, path))
+
+        self.guard(lambda: self._read(kept, opened))
 
     def open_example(self, path: Path) -> None:
         """A shipped drawing as an untitled one: saving it asks where to."""

@@ -50,6 +50,7 @@ def _file(window: MainWindow) -> Handlers:
         "file.open": lambda: files.open(),
         "file.save": lambda: files.save(),
         "file.save_as": lambda: files.save_as(),
+        "file.previous": lambda: files.open_previous(),
         "file.export_png": lambda: files.export_png(),
         "file.export_svg": lambda: files.export_svg(),
         "file.quit": lambda: _close(window),

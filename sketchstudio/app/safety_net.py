@@ -46,6 +46,7 @@ class SafetyNet(QObject):
         self._session.changed.connect(self._note)
         self._session.titled.connect(self._note)
         self._window.files.before_save = self._keep_previous
+        self._window.files.previous = self._previous
         self._note()
         self._background.run(self._search, self._found, lambda error: self._tell(str(error)))
 
@@ -110,3 +111,9 @@ class SafetyNet(QObject):
             self._backup_failed = True
         else:
             self._backup_failed = False
+
+    def _previous(self, path: Path) -> Path | None:
+        from sketchstudio.document.backups import backup_of
+
+        kept = backup_of(path, self._backups)
+        return kept if kept.is_file() else None

@@ -178,6 +178,17 @@ def test_saving_over_a_file_keeps_what_it_held(
         qtbot.waitUntil(lambda: not window.files.busy)
     assert storage.load(path) == versions[1]
     assert storage.load(backup_of(path, data / BACKUPS)) == versions[0]
+    window.files.open_previous()
+    qtbot.waitUntil(lambda: not window.files.busy)
+    assert studio.session.state == versions[0]
+    assert studio.session.document.path == path
+    assert studio.session.document.modified
+
+
+def test_without_a_previous_version_that_is_said(window: MainWindow, net: SafetyNet, qtbot: QtBot) -> None:
+    started(net, qtbot)
+    window.files.open_previous()
+    assert window.message_bar.label.text() == "There is no previous version of this drawing."
 
 
 def test_no_room_for_the_previous_version_does_not_keep_from_saving(
