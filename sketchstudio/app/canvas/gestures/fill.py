@@ -7,7 +7,6 @@ from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from sketchstudio.app.canvas.closed_area import closed_area, outlines
 from sketchstudio.app.canvas.gestures.gesture import Easel, Gesture
 from sketchstudio.app.canvas.ink import mark_path
 from sketchstudio.app.canvas.rings import blobs_of
@@ -53,6 +52,9 @@ def filling(state: State, x: float, y: float, color: Color) -> tuple[Blob, ...]:
     """What a click at (x, y), canvas px, fills: the area that the visible sketch layers' ink closes there.
 
     Raises RefusedError when there is none."""
+    # OpenCV takes long to load: here, beside the window's work, and not when the window opens.
+    from sketchstudio.app.canvas.closed_area import closed_area, outlines
+
     scale = min(MOST_ENLARGED, WORKING_SIDE / max(state.width, state.height))
     ink = inked(state, scale)
     column, row = _free_place(ink, int(x * scale), int(y * scale))
