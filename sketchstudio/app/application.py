@@ -11,6 +11,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sketchstudio.app import theme as themes
+from sketchstudio.app import translation
 from sketchstudio.app.catalogue import Catalogue
 from sketchstudio.app.main_window import MainWindow
 from sketchstudio.app.preferences import Preferences
@@ -61,6 +62,7 @@ def run(file: Path | None = None, quit_after: float | None = None, screenshot: P
     quit_after: seconds after which it closes by itself; screenshot: where to keep how it looked then."""
     app = make_application()
     settings = QSettings()
+    translation.install(app, Preferences(settings).language)
     theme = themes.resolve(Preferences(settings).theme)
     themes.apply(theme)
     studio = Studio.build(Document(), Catalogue(), open_link, settings, theme)

@@ -32,6 +32,7 @@ from sketchstudio.app.preferences import Preferences
 from sketchstudio.app.result_views import ResultViews
 from sketchstudio.app.shortcuts import Shortcuts
 from sketchstudio.app.studio import Studio
+from sketchstudio.app.translation import step
 from sketchstudio.app.wiring import connect
 from sketchstudio.document.document import Document, Picture
 
@@ -138,7 +139,7 @@ class MainWindow(QMainWindow):
         ):
             self.actions_[name].setEnabled(can)
             verb = self.tr("Undo") if name == "edit.undo" else self.tr("Redo")
-            self.actions_[name].setText(f"&{verb} {label}" if label else f"&{verb}")
+            self.actions_[name].setText(f"&{verb} {step(label)}" if label else f"&{verb}")
 
     def show_kept(self) -> None:
         """The film strip has room as soon as it has pictures."""

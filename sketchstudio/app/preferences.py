@@ -7,10 +7,12 @@ from typing import get_args
 from PySide6.QtCore import QByteArray, QSettings
 
 from sketchstudio.app.theme import THEMES, ThemeName
+from sketchstudio.app.translation import LANGUAGES, Language
 from sketchstudio.document.stroke import Color
 from sketchstudio.engine.pacing import LiveMode
 
 THEME, MODE, COLORS, STARTED = "window/theme", "result/live", "color/recent", "window/started"
+LANGUAGE = "window/language"
 GEOMETRY, STATE = "window/geometry", "window/state"
 
 
@@ -28,6 +30,15 @@ class Preferences:
     @theme.setter
     def theme(self, name: ThemeName) -> None:
         self._settings.setValue(THEME, name)
+
+    @property
+    def language(self) -> Language:
+        found = self._settings.value(LANGUAGE)
+        return found if found in LANGUAGES else "system"
+
+    @language.setter
+    def language(self, name: Language) -> None:
+        self._settings.setValue(LANGUAGE, name)
 
     @property
     def live_mode(self) -> LiveMode:

@@ -47,7 +47,8 @@ class HelpDialog(QDialog):
         return QSize(520, 600)
 
     def _about(self, field: Field) -> str:
-        parts = [f"<h3>{escape(field.label)}</h3>", f"<p>{escape(field.help)}</p>"]
+        name, help = (QCoreApplication.translate("SettingsPanel", text) for text in (field.label, field.help))
+        parts = [f"<h3>{escape(name)}</h3>", f"<p>{escape(help)}</p>"]
         if field.kind in ("number", "whole"):
             text = self.tr("From {low} to {high}; {default} at first.")
             shown = {name: _number(value, field.unit) for name, value in _values(field).items()}

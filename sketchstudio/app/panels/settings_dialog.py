@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -20,6 +21,7 @@ from sketchstudio.app.panels.parts import label
 from sketchstudio.app.panels.tablet_tester import Reading, TabletTester
 from sketchstudio.app.preferences import Preferences
 from sketchstudio.app.theme import Theme
+from sketchstudio.app.translation import Language
 
 Choices = Sequence[tuple[str, str]]
 
@@ -63,7 +65,13 @@ class SettingsDialog(QDialog):
         self._add(
             form, "mode", self.tr("The picture follows"), modes, self._preferences.live_mode, self.mode_chosen.emit
         )
+        languages = [("system", self.tr("Like the system")), ("en", "English"), ("de", "Deutsch")]
+        self._add(form, "language", self.tr("Language"), languages, self._preferences.language, self._speak)
+        form.addRow(label(self.tr("The language changes at the next start."), "muted", wrap=True))
         return page
+
+    def _speak(self, language: str) -> None:
+        self._preferences.language = cast(Language, language)
 
     def _add(
         self, form: QFormLayout, name: str, title: str, choices: Choices, now: str, tell: Callable[[str], None]

@@ -126,21 +126,22 @@ class SettingsPanel(QScrollArea):
 
     def _switch(self, field: Field) -> QWidget:
         row = QCheckBox(self.tr(field.label))
-        row.setToolTip(field.help)
+        row.setToolTip(self.tr(field.help))
         row.toggled.connect(lambda on: self._set(field.name, on))
         self.rows[field.name] = row
         return row
 
     def _choice(self, field: Field) -> QWidget:
         choices = field.choices or self._catalogue.labels(self._system)
-        row = ChoiceRow(self.tr(field.label), [(value, _title(value)) for value in choices], field.help)
+        row = ChoiceRow(self.tr(field.label), [(value, _title(value)) for value in choices], self.tr(field.help))
         row.changed.connect(lambda value: self._set(field.name, value))
         self.rows[field.name] = row
         return row
 
     def _number(self, field: Field) -> QWidget:
         whole = field.kind == "whole"
-        row = NumberRow(self.tr(field.label), field.low, field.high, field.step, field.unit, field.help, whole)
+        help = self.tr(field.help)
+        row = NumberRow(self.tr(field.label), field.low, field.high, field.step, field.unit, help, whole)
         row.changed.connect(lambda value: self._set(field.name, int(value) if whole else value))
         row.settled.connect(lambda: self._session.document.seal())
         self.rows[field.name] = row

@@ -1,0 +1,1750 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de">
+  <context>
+    <name>CanvasView</name>
+    <message>
+      <source>Canvas</source>
+      <translation>Leinwand</translation>
+    </message>
+  </context>
+  <context>
+    <name>ColorWell</name>
+    <message>
+      <source>The color that you draw and paint with; click for another</source>
+      <translation>Die Farbe, mit der gezeichnet und gemalt wird; ein Klick wählt eine andere</translation>
+    </message>
+  </context>
+  <context>
+    <name>CommandPalette</name>
+    <message>
+      <source>Commands</source>
+      <translation>Befehle</translation>
+    </message>
+    <message>
+      <source>What do you want to do?</source>
+      <translation>Was möchten Sie tun?</translation>
+    </message>
+    <message>
+      <source>Search for a command</source>
+      <translation>Befehl suchen</translation>
+    </message>
+  </context>
+  <context>
+    <name>CompareDialog</name>
+    <message>
+      <source>Compare pictures</source>
+      <translation>Bilder vergleichen</translation>
+    </message>
+    <message>
+      <source>Left picture</source>
+      <translation>Linkes Bild</translation>
+    </message>
+    <message>
+      <source>Right picture</source>
+      <translation>Rechtes Bild</translation>
+    </message>
+    <message>
+      <source>Wipe</source>
+      <translation>Wischen</translation>
+    </message>
+    <message>
+      <source>Side by side</source>
+      <translation>Nebeneinander</translation>
+    </message>
+  </context>
+  <context>
+    <name>Divider</name>
+    <message>
+      <source>Divider</source>
+      <translation>Trennlinie</translation>
+    </message>
+    <message>
+      <source>Pull to see more of one side</source>
+      <translation>Ziehen zeigt mehr von einer Seite</translation>
+    </message>
+  </context>
+  <context>
+    <name>DockTitle</name>
+    <message>
+      <source>Hide; the View menu brings it back</source>
+      <translation>Ausblenden; das Menü Ansicht holt es zurück</translation>
+    </message>
+    <message>
+      <source>Hide {}</source>
+      <translation>{} ausblenden</translation>
+    </message>
+  </context>
+  <context>
+    <name>ExploreDialog</name>
+    <message>
+      <source>The same lines in other colors. The pictures appear under Variations.</source>
+      <translation>Dieselben Linien in anderen Farben. Die Bilder erscheinen unter Varianten.</translation>
+    </message>
+    <message>
+      <source>Explore colors</source>
+      <translation>Farben erkunden</translation>
+    </message>
+    <message>
+      <source>Number of pictures</source>
+      <translation>Anzahl der Bilder</translation>
+    </message>
+    <message>
+      <source>Make the pictures</source>
+      <translation>Bilder erzeugen</translation>
+    </message>
+    <message>
+      <source>Pictures between two photos or round the circle</source>
+      <translation>Bilder zwischen zwei Fotos oder um den Farbkreis</translation>
+    </message>
+    <message>
+      <source>Choose colors</source>
+      <translation>Farben wählen</translation>
+    </message>
+    <message>
+      <source>Colors of a photo</source>
+      <translation>Farben eines Fotos</translation>
+    </message>
+    <message>
+      <source>Colors of every picture of a folder</source>
+      <translation>Farben aller Bilder eines Ordners</translation>
+    </message>
+    <message>
+      <source>Between two photos</source>
+      <translation>Zwischen zwei Fotos</translation>
+    </message>
+    <message>
+      <source>The drawing's colors, round the color circle</source>
+      <translation>Die Farben der Zeichnung, rund um den Farbkreis</translation>
+    </message>
+    <message>
+      <source>Choose…</source>
+      <translation>Auswählen…</translation>
+    </message>
+    <message>
+      <source>Choose a picture for each empty place first.</source>
+      <translation>Wählen Sie zuerst für jede leere Stelle ein Bild.</translation>
+    </message>
+    <message>
+      <source>Pictures</source>
+      <translation>Bilder</translation>
+    </message>
+  </context>
+  <context>
+    <name>Files</name>
+    <message>
+      <source>Save drawing</source>
+      <translation>Zeichnung speichern</translation>
+    </message>
+    <message>
+      <source>Unsaved drawing</source>
+      <translation>Nicht gespeicherte Zeichnung</translation>
+    </message>
+    <message>
+      <source>Without saving they are lost.</source>
+      <translation>Ohne Speichern gehen sie verloren.</translation>
+    </message>
+    <message>
+      <source>Untitled</source>
+      <translation>Unbenannt</translation>
+    </message>
+    <message>
+      <source>Open</source>
+      <translation>Öffnen</translation>
+    </message>
+    <message>
+      <source>There is no previous version of this drawing.</source>
+      <translation>Es gibt keine vorige Fassung dieser Zeichnung.</translation>
+    </message>
+    <message>
+      <source>Import photo</source>
+      <translation>Foto importieren</translation>
+    </message>
+    <message>
+      <source>There is no picture to export yet; draw something first.</source>
+      <translation>Es gibt noch kein Bild zum Exportieren; zeichnen Sie zuerst etwas.</translation>
+    </message>
+    <message>
+      <source>Export drawing</source>
+      <translation>Zeichnung exportieren</translation>
+    </message>
+    <message>
+      <source>Exported {}</source>
+      <translation>{} exportiert</translation>
+    </message>
+    <message>
+      <source>That did not work because of an error in the program; the log tells more.</source>
+      <translation>Das ging wegen eines Programmfehlers nicht; das Protokoll sagt mehr.</translation>
+    </message>
+    <message>
+      <source>Export picture</source>
+      <translation>Bild exportieren</translation>
+    </message>
+    <message>
+      <source>Save the changes to “{}”?</source>
+      <translation>Die Änderungen an „{}“ speichern?</translation>
+    </message>
+    <message>
+      <source>Saved {}</source>
+      <translation>{} gespeichert</translation>
+    </message>
+  </context>
+  <context>
+    <name>FilmStrip</name>
+    <message>
+      <source>Kept results – a click brings a picture back with its settings</source>
+      <translation>Behaltene Bilder – ein Klick holt ein Bild mit seinen Einstellungen zurück</translation>
+    </message>
+    <message>
+      <source>Kept results</source>
+      <translation>Behaltene Bilder</translation>
+    </message>
+    <message>
+      <source>Bring back</source>
+      <translation>Zurückholen</translation>
+    </message>
+    <message>
+      <source>Use under the drawing</source>
+      <translation>Unter die Zeichnung legen</translation>
+    </message>
+    <message>
+      <source>Compare</source>
+      <translation>Vergleichen</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>Entfernen</translation>
+    </message>
+    <message>
+      <source>Kept results – press Keep under a picture that you like</source>
+      <translation>Behaltene Bilder – „Behalten“ unter einem Bild legt es hier ab</translation>
+    </message>
+  </context>
+  <context>
+    <name>HelpDialog</name>
+    <message>
+      <source>Close</source>
+      <translation>Schließen</translation>
+    </message>
+    <message>
+      <source>From {low} to {high}; {default} at first.</source>
+      <translation>Von {low} bis {high}; anfangs {default}.</translation>
+    </message>
+    <message>
+      <source>What the controls of {} do</source>
+      <translation>Was die Regler von {} bewirken</translation>
+    </message>
+  </context>
+  <context>
+    <name>Hints</name>
+    <message>
+      <source>Lines say what it is</source>
+      <translation>Linien sagen, was es ist</translation>
+    </message>
+    <message>
+      <source>Take the pen (B) and add to the example, or start anew.</source>
+      <translation>Mit dem Stift (B) das Beispiel ergänzen oder neu anfangen.</translation>
+    </message>
+    <message>
+      <source>Colors say how it looks</source>
+      <translation>Farben malen es aus</translation>
+    </message>
+    <message>
+      <source>Brush (P) or lasso fill (L) with a color from the palette.</source>
+      <translation>Pinsel (P) oder Lassofüllung (L) mit einer Farbe der Palette.</translation>
+    </message>
+    <message>
+      <source>The wheel zooms</source>
+      <translation>Das Rad vergrößert</translation>
+    </message>
+    <message>
+      <source>Hold the space bar to move. Ctrl+Z takes back anything.</source>
+      <translation>Leertaste halten zum Verschieben. Strg+Z macht alles rückgängig.</translation>
+    </message>
+    <message>
+      <source>The picture follows</source>
+      <translation>Das Bild folgt</translation>
+    </message>
+    <message>
+      <source>It changes with each line. Keep what you like below.</source>
+      <translation>Es ändert sich mit jeder Linie. Behalten Sie unten, was gefällt.</translation>
+    </message>
+  </context>
+  <context>
+    <name>LayerActions</name>
+    <message>
+      <source>Canvas size</source>
+      <translation>Leinwandgröße</translation>
+    </message>
+    <message>
+      <source>The picture lies under the drawing now; it changes only inside of the region.</source>
+      <translation>Das Bild liegt jetzt unter der Zeichnung; es ändert sich nur innerhalb des Bereichs.</translation>
+    </message>
+    <message>
+      <source>Remove regions</source>
+      <translation>Bereiche entfernen</translation>
+    </message>
+    <message>
+      <source>Import photo</source>
+      <translation>Foto importieren</translation>
+    </message>
+    <message>
+      <source>Take lines and colors</source>
+      <translation>Linien und Farben übernehmen</translation>
+    </message>
+    <message>
+      <source>Region</source>
+      <translation>Bereich</translation>
+    </message>
+    <message>
+      <source>{} copy</source>
+      <translation>{} (Kopie)</translation>
+    </message>
+  </context>
+  <context>
+    <name>LayerRow</name>
+    <message>
+      <source>Show or hide this layer</source>
+      <translation>Diese Ebene zeigen oder verbergen</translation>
+    </message>
+    <message>
+      <source>A locked layer cannot be drawn on or deleted</source>
+      <translation>Eine gesperrte Ebene kann weder bezeichnet noch gelöscht werden</translation>
+    </message>
+    <message>
+      <source>Name of the layer</source>
+      <translation>Name der Ebene</translation>
+    </message>
+    <message>
+      <source>Show layer {}</source>
+      <translation>Ebene {} zeigen</translation>
+    </message>
+    <message>
+      <source>Lock layer {}</source>
+      <translation>Ebene {} sperren</translation>
+    </message>
+  </context>
+  <context>
+    <name>LayersPanel</name>
+    <message>
+      <source>Layers</source>
+      <translation>Ebenen</translation>
+    </message>
+    <message>
+      <source>Add a layer</source>
+      <translation>Ebene hinzufügen</translation>
+    </message>
+    <message>
+      <source>Opacity</source>
+      <translation>Deckkraft</translation>
+    </message>
+    <message>
+      <source>Strength</source>
+      <translation>Stärke</translation>
+    </message>
+    <message>
+      <source>Feather</source>
+      <translation>Weicher Rand</translation>
+    </message>
+    <message>
+      <source>How wide the soft border of the region is</source>
+      <translation>Wie breit der weiche Rand des Bereichs ist</translation>
+    </message>
+    <message>
+      <source>How strongly this layer is seen</source>
+      <translation>Wie stark diese Ebene zu sehen ist</translation>
+    </message>
+    <message>
+      <source>How much the picture may change inside</source>
+      <translation>Wie sehr sich das Bild darin ändern darf</translation>
+    </message>
+  </context>
+  <context>
+    <name>LiveController</name>
+    <message>
+      <source>There is nothing to make a picture of yet: draw a line or drop some color.</source>
+      <translation>Es gibt noch nichts, woraus ein Bild würde: Zeichnen Sie eine Linie oder setzen Sie Farbe.</translation>
+    </message>
+    <message>
+      <source>Loading {}…</source>
+      <translation>{} wird geladen…</translation>
+    </message>
+    <message>
+      <source>Variation {}</source>
+      <translation>Variante {}</translation>
+    </message>
+  </context>
+  <context>
+    <name>MainWindow</name>
+    <message>
+      <source>About SketchStudio</source>
+      <translation>Über SketchStudio</translation>
+    </message>
+    <message>
+      <source>Draw lines and drop color; a photograph of what you meant appears while you draw. Rebuild follows PI-REC (arXiv 1903.10146). Everything is computed on this machine.</source>
+      <translation>Linien zeichnen, Farbe setzen: Schon beim Zeichnen erscheint ein Foto dessen, was gemeint ist. Rebuild folgt PI-REC (arXiv 1903.10146). Alles wird auf diesem Rechner berechnet.</translation>
+    </message>
+    <message>
+      <source>New drawing</source>
+      <translation>Neue Zeichnung</translation>
+    </message>
+    <message>
+      <source>Sketch</source>
+      <translation>Skizze</translation>
+    </message>
+    <message>
+      <source>Color</source>
+      <translation>Farbe</translation>
+    </message>
+    <message>
+      <source>Canvas</source>
+      <translation>Leinwand</translation>
+    </message>
+    <message>
+      <source>Result</source>
+      <translation>Ergebnis</translation>
+    </message>
+    <message>
+      <source>Controls</source>
+      <translation>Regler</translation>
+    </message>
+    <message>
+      <source>Variations</source>
+      <translation>Varianten</translation>
+    </message>
+    <message>
+      <source>Layers</source>
+      <translation>Ebenen</translation>
+    </message>
+    <message>
+      <source>Film strip</source>
+      <translation>Filmstreifen</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>Rückgängig:</translation>
+    </message>
+    <message>
+      <source>Redo</source>
+      <translation>Wiederholen:</translation>
+    </message>
+    <message>
+      <source>Picture copied</source>
+      <translation>Bild kopiert</translation>
+    </message>
+    <message>
+      <source>Open &amp;recent</source>
+      <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+      <source>No region is left: the whole picture follows the drawing again.</source>
+      <translation>Es gibt keinen Bereich mehr: Das ganze Bild folgt wieder der Zeichnung.</translation>
+    </message>
+  </context>
+  <context>
+    <name>MessageBar</name>
+    <message>
+      <source>Message</source>
+      <translation>Meldung</translation>
+    </message>
+    <message>
+      <source>Close this message</source>
+      <translation>Diese Meldung schließen</translation>
+    </message>
+  </context>
+  <context>
+    <name>PenFeel</name>
+    <message>
+      <source>pressure</source>
+      <translation>Druck</translation>
+    </message>
+    <message>
+      <source>How the pen answers to pressure and tilt</source>
+      <translation>Wie der Stift auf Druck und Neigung antwortet</translation>
+    </message>
+    <message>
+      <source>Pressure and tilt</source>
+      <translation>Druck und Neigung</translation>
+    </message>
+    <message>
+      <source>Softness: to the right, a light hand makes a strong line</source>
+      <translation>Weichheit: rechts macht schon eine leichte Hand eine kräftige Linie</translation>
+    </message>
+    <message>
+      <source>Tilt: how much a pen laid down draws broader</source>
+      <translation>Neigung: wie viel breiter ein geneigter Stift zeichnet</translation>
+    </message>
+    <message>
+      <source>softness</source>
+      <translation>Weichheit</translation>
+    </message>
+    <message>
+      <source>tilt</source>
+      <translation>Neigung</translation>
+    </message>
+  </context>
+  <context>
+    <name>PhotoImport</name>
+    <message>
+      <source>Take its lines and colors</source>
+      <translation>Seine Linien und Farben übernehmen</translation>
+    </message>
+    <message>
+      <source>“{}” lies under the drawing.</source>
+      <translation>„{}“ liegt unter der Zeichnung.</translation>
+    </message>
+    <message>
+      <source>No lines could be found in the photo ({}).</source>
+      <translation>In dem Foto waren keine Linien zu finden ({}).</translation>
+    </message>
+  </context>
+  <context>
+    <name>PictureView</name>
+    <message>
+      <source>Generated picture</source>
+      <translation>Erzeugtes Bild</translation>
+    </message>
+  </context>
+  <context>
+    <name>QWidget</name>
+    <message>
+      <source>Live</source>
+      <translation>Live</translation>
+    </message>
+  </context>
+  <context>
+    <name>RecoveryBar</name>
+    <message>
+      <source>just now</source>
+      <translation>gerade eben</translation>
+    </message>
+    <message>
+      <source>Drawings to recover</source>
+      <translation>Wiederherstellbare Zeichnungen</translation>
+    </message>
+    <message>
+      <source>Recover</source>
+      <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+      <source>Discard</source>
+      <translation>Verwerfen</translation>
+    </message>
+    <message>
+      <source>Not now: ask again at the next start</source>
+      <translation>Nicht jetzt: beim nächsten Start wieder fragen</translation>
+    </message>
+    <message>
+      <source>an untitled drawing</source>
+      <translation>eine unbenannte Zeichnung</translation>
+    </message>
+    <message>
+      <source>1 stroke</source>
+      <translation>1 Strich</translation>
+    </message>
+    <message>
+      <source>; what was drawn last is damaged</source>
+      <translation>; das zuletzt Gezeichnete ist beschädigt</translation>
+    </message>
+    <message>
+      <source>SketchStudio was closed unexpectedly: {}, {}, {}</source>
+      <translation>SketchStudio wurde unerwartet beendet: {}, {}, {}</translation>
+    </message>
+    <message>
+      <source>1 day ago</source>
+      <translation>vor einem Tag</translation>
+    </message>
+    <message>
+      <source>{} days ago</source>
+      <translation>vor {} Tagen</translation>
+    </message>
+    <message>
+      <source>1 hour ago</source>
+      <translation>vor einer Stunde</translation>
+    </message>
+    <message>
+      <source>{} hours ago</source>
+      <translation>vor {} Stunden</translation>
+    </message>
+    <message>
+      <source>1 minute ago</source>
+      <translation>vor einer Minute</translation>
+    </message>
+    <message>
+      <source>{} minutes ago</source>
+      <translation>vor {} Minuten</translation>
+    </message>
+    <message>
+      <source>{} strokes</source>
+      <translation>{} Striche</translation>
+    </message>
+    <message>
+      <source> (and {} more)</source>
+      <translation> (und {} weitere)</translation>
+    </message>
+  </context>
+  <context>
+    <name>ResponseCurve</name>
+    <message>
+      <source>Pressure curve</source>
+      <translation>Druckkurve</translation>
+    </message>
+  </context>
+  <context>
+    <name>ResultPanel</name>
+    <message>
+      <source>How strongly the picture covers the drawing</source>
+      <translation>Wie stark das Bild die Zeichnung deckt</translation>
+    </message>
+    <message>
+      <source>State of the picture</source>
+      <translation>Zustand des Bildes</translation>
+    </message>
+    <message>
+      <source>Time and device</source>
+      <translation>Zeit und Gerät</translation>
+    </message>
+    <message>
+      <source>Why there is no picture</source>
+      <translation>Warum es kein Bild gibt</translation>
+    </message>
+    <message>
+      <source>Over the canvas</source>
+      <translation>Über der Leinwand</translation>
+    </message>
+    <message>
+      <source>Making the picture…</source>
+      <translation>Das Bild entsteht…</translation>
+    </message>
+    <message>
+      <source>Draw something: its picture appears here.</source>
+      <translation>Zeichnen Sie etwas: Hier erscheint das Bild dazu.</translation>
+    </message>
+  </context>
+  <context>
+    <name>ResultViews</name>
+    <message>
+      <source>There are no two pictures to compare yet: keep one that you like, then go on.</source>
+      <translation>Es gibt noch keine zwei Bilder zum Vergleichen: Behalten Sie eines, das gefällt, und zeichnen Sie weiter.</translation>
+    </message>
+    <message>
+      <source>Picture that is shown</source>
+      <translation>Gezeigtes Bild</translation>
+    </message>
+    <message>
+      <source>Kept picture {}</source>
+      <translation>Behaltenes Bild {}</translation>
+    </message>
+  </context>
+  <context>
+    <name>ResultWindow</name>
+    <message>
+      <source>Picture – SketchStudio</source>
+      <translation>Bild – SketchStudio</translation>
+    </message>
+    <message>
+      <source>F11 fills the screen; the wheel zooms, a double click shows all again</source>
+      <translation>F11 füllt den Bildschirm; das Rad vergrößert, ein Doppelklick zeigt wieder alles</translation>
+    </message>
+  </context>
+  <context>
+    <name>SafetyNet</name>
+    <message>
+      <source>The previous version of “{}” could not be kept: {}.</source>
+      <translation>Die vorige Fassung von „{}“ konnte nicht aufgehoben werden: {}.</translation>
+    </message>
+  </context>
+  <context>
+    <name>SettingsDialog</name>
+    <message>
+      <source>{device} · x {x:.1f} y {y:.1f} · pressure {pressure:.2f} · tilt {left:.0f}° {up:.0f}° · {rate:.0f} samples/s</source>
+      <translation>{device} · x {x:.1f} y {y:.1f} · Druck {pressure:.2f} · Neigung {left:.0f}° {up:.0f}° · {rate:.0f} Werte/s</translation>
+    </message>
+    <message>
+      <source>Settings</source>
+      <translation>Einstellungen</translation>
+    </message>
+    <message>
+      <source>General</source>
+      <translation>Allgemein</translation>
+    </message>
+    <message>
+      <source>Pen</source>
+      <translation>Stift</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>Schließen</translation>
+    </message>
+    <message>
+      <source>Theme</source>
+      <translation>Aussehen</translation>
+    </message>
+    <message>
+      <source>The picture follows</source>
+      <translation>Das Bild folgt</translation>
+    </message>
+    <message>
+      <source>Language</source>
+      <translation>Sprache</translation>
+    </message>
+    <message>
+      <source>What the pen sends</source>
+      <translation>Was der Stift sendet</translation>
+    </message>
+    <message>
+      <source>Clear</source>
+      <translation>Leeren</translation>
+    </message>
+    <message>
+      <source>Dark</source>
+      <translation>Dunkel</translation>
+    </message>
+    <message>
+      <source>Light</source>
+      <translation>Hell</translation>
+    </message>
+    <message>
+      <source>Like the system</source>
+      <translation>Wie das System</translation>
+    </message>
+    <message>
+      <source>While drawing</source>
+      <translation>Beim Zeichnen</translation>
+    </message>
+    <message>
+      <source>After each stroke</source>
+      <translation>Nach jedem Strich</translation>
+    </message>
+    <message>
+      <source>When asked for</source>
+      <translation>Auf Wunsch</translation>
+    </message>
+    <message>
+      <source>The language changes at the next start.</source>
+      <translation>Die Sprache wechselt beim nächsten Start.</translation>
+    </message>
+    <message>
+      <source>Draw here to see what your pen or mouse sends.</source>
+      <translation>Zeichnen Sie hier, um zu sehen, was Stift oder Maus senden.</translation>
+    </message>
+  </context>
+  <context>
+    <name>SettingsPanel</name>
+    <message>
+      <source>Roll another seed: another picture of the same drawing</source>
+      <translation>Neuen Startwert würfeln: ein anderes Bild derselben Zeichnung</translation>
+    </message>
+    <message>
+      <source>Locked: variations keep the seed; open: each set of them rolls another</source>
+      <translation>Gesperrt: Varianten behalten den Startwert; offen: Jede Serie würfelt einen neuen</translation>
+    </message>
+    <message>
+      <source>System</source>
+      <translation>System</translation>
+    </message>
+    <message>
+      <source>What makes the picture.</source>
+      <translation>Was das Bild erzeugt.</translation>
+    </message>
+    <message>
+      <source>Roll another seed</source>
+      <translation>Neuen Startwert würfeln</translation>
+    </message>
+    <message>
+      <source>Lock the seed</source>
+      <translation>Startwert sperren</translation>
+    </message>
+    <message>
+      <source>Subject</source>
+      <translation>Motiv</translation>
+    </message>
+    <message>
+      <source>What the drawing shows; auto leaves it to the drawing.</source>
+      <translation>Was die Zeichnung zeigt; „Auto“ überlässt es der Zeichnung.</translation>
+    </message>
+    <message>
+      <source>Seed</source>
+      <translation>Zufall</translation>
+    </message>
+    <message>
+      <source>What the drawing leaves open is invented from this number.</source>
+      <translation>Was die Zeichnung offen lässt, wird aus dieser Zahl erfunden.</translation>
+    </message>
+    <message>
+      <source>Variations</source>
+      <translation>Varianten</translation>
+    </message>
+    <message>
+      <source>How many pictures a final run makes, each from a seed of its own.</source>
+      <translation>Wie viele Bilder entstehen, jedes aus eigenem Startwert.</translation>
+    </message>
+    <message>
+      <source>Refine</source>
+      <translation>Verfeinern</translation>
+    </message>
+    <message>
+      <source>How often the picture is passed through the model again.</source>
+      <translation>Wie oft das Bild noch einmal durch das Modell geht.</translation>
+    </message>
+    <message>
+      <source>Hue</source>
+      <translation>Farbton</translation>
+    </message>
+    <message>
+      <source>Turns the hue of all painted colours.</source>
+      <translation>Dreht den Farbton aller gemalten Farben.</translation>
+    </message>
+  </context>
+  <context>
+    <name>ShortcutDialog</name>
+    <message>
+      <source>Shortcuts</source>
+      <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+      <source>Search</source>
+      <translation>Suchen</translation>
+    </message>
+    <message>
+      <source>Search for an action</source>
+      <translation>Aktion suchen</translation>
+    </message>
+    <message>
+      <source>New keys</source>
+      <translation>Neue Tasten</translation>
+    </message>
+    <message>
+      <source>Take them from there</source>
+      <translation>Dort wegnehmen</translation>
+    </message>
+    <message>
+      <source>Actions</source>
+      <translation>Aktionen</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>Entfernen</translation>
+    </message>
+    <message>
+      <source>Reset</source>
+      <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+      <source>Reset all</source>
+      <translation>Alle zurücksetzen</translation>
+    </message>
+    <message>
+      <source>Action</source>
+      <translation>Aktion</translation>
+    </message>
+    <message>
+      <source>Shortcut</source>
+      <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>Schließen</translation>
+    </message>
+  </context>
+  <context>
+    <name>Shortcuts</name>
+    <message>
+      <source>{} moves the canvas while it is held; choose other keys.</source>
+      <translation>{} verschiebt gehalten die Leinwand; wählen Sie andere Tasten.</translation>
+    </message>
+    <message>
+      <source>{} is the shortcut of “{}” already.</source>
+      <translation>{} ist schon das Tastenkürzel von „{}“.</translation>
+    </message>
+    <message>
+      <source>{} is the shortcut of “{}” now.</source>
+      <translation>{} ist jetzt das Tastenkürzel von „{}“.</translation>
+    </message>
+  </context>
+  <context>
+    <name>SizeDialog</name>
+    <message>
+      <source>Shape</source>
+      <translation>Form</translation>
+    </message>
+    <message>
+      <source>Own size</source>
+      <translation>Eigene Größe</translation>
+    </message>
+    <message>
+      <source>Width</source>
+      <translation>Breite</translation>
+    </message>
+    <message>
+      <source>Height</source>
+      <translation>Höhe</translation>
+    </message>
+    <message>
+      <source>Square</source>
+      <translation>Quadrat</translation>
+    </message>
+    <message>
+      <source>Portrait 3:4</source>
+      <translation>Hochformat 3:4</translation>
+    </message>
+    <message>
+      <source>Landscape 4:3</source>
+      <translation>Querformat 4:3</translation>
+    </message>
+    <message>
+      <source>Wide 16:9</source>
+      <translation>Breit 16:9</translation>
+    </message>
+    <message>
+      <source>A4 upright</source>
+      <translation>A4 hoch</translation>
+    </message>
+    <message>
+      <source>Large square</source>
+      <translation>Großes Quadrat</translation>
+    </message>
+  </context>
+  <context>
+    <name>StateChip</name>
+    <message>
+      <source>fresh</source>
+      <translation>aktuell</translation>
+    </message>
+    <message>
+      <source>working</source>
+      <translation>in Arbeit</translation>
+    </message>
+    <message>
+      <source>stale</source>
+      <translation>veraltet</translation>
+    </message>
+    <message>
+      <source>failed</source>
+      <translation>gescheitert</translation>
+    </message>
+    <message>
+      <source>The picture shows the drawing as it is now.</source>
+      <translation>Das Bild zeigt die Zeichnung, wie sie jetzt ist.</translation>
+    </message>
+    <message>
+      <source>A new picture is being made; this one shows an earlier state of the drawing.</source>
+      <translation>Ein neues Bild entsteht; dieses zeigt einen früheren Stand der Zeichnung.</translation>
+    </message>
+    <message>
+      <source>The drawing has changed since this picture was made.</source>
+      <translation>Die Zeichnung hat sich seit diesem Bild geändert.</translation>
+    </message>
+    <message>
+      <source>The last picture could not be made.</source>
+      <translation>Das letzte Bild konnte nicht erzeugt werden.</translation>
+    </message>
+  </context>
+  <context>
+    <name>StatusBar</name>
+    <message>
+      <source>{} × {}   strokes {}   undo {}</source>
+      <translation>{} × {}   Striche {}   Schritte {}</translation>
+    </message>
+    <message>
+      <source>preview {} ms</source>
+      <translation>Vorschau {} ms</translation>
+    </message>
+    <message>
+      <source>pen {} ms</source>
+      <translation>Stift {} ms</translation>
+    </message>
+    <message>
+      <source>mirrored</source>
+      <translation>gespiegelt</translation>
+    </message>
+  </context>
+  <context>
+    <name>Swatch</name>
+    <message>
+      <source>Color {}</source>
+      <translation>Farbe {}</translation>
+    </message>
+  </context>
+  <context>
+    <name>TabletTester</name>
+    <message>
+      <source>Field to try the pen on</source>
+      <translation>Feld zum Ausprobieren des Stifts</translation>
+    </message>
+    <message>
+      <source>Pen</source>
+      <translation>Stift</translation>
+    </message>
+    <message>
+      <source>Mouse</source>
+      <translation>Maus</translation>
+    </message>
+  </context>
+  <context>
+    <name>ToolOptions</name>
+    <message>
+      <source>Tool options</source>
+      <translation>Werkzeugoptionen</translation>
+    </message>
+    <message>
+      <source>Brush size</source>
+      <translation>Pinselgröße</translation>
+    </message>
+    <message>
+      <source>Smoothing</source>
+      <translation>Glättung</translation>
+    </message>
+    <message>
+      <source>How much the line is steadied; 0 follows the hand exactly</source>
+      <translation>Wie sehr die Linie beruhigt wird; 0 folgt der Hand genau</translation>
+    </message>
+    <message>
+      <source>size</source>
+      <translation>Größe</translation>
+    </message>
+    <message>
+      <source>smoothing</source>
+      <translation>Glättung</translation>
+    </message>
+  </context>
+  <context>
+    <name>ToolStrip</name>
+    <message>
+      <source>Tools</source>
+      <translation>Werkzeuge</translation>
+    </message>
+  </context>
+  <context>
+    <name>VariationsPanel</name>
+    <message>
+      <source>Variations</source>
+      <translation>Varianten</translation>
+    </message>
+    <message>
+      <source>Press Variations or Explore colors under the picture</source>
+      <translation>„Varianten“ oder „Farben erkunden“ unter dem Bild</translation>
+    </message>
+  </context>
+  <context>
+    <name>actions</name>
+    <message>
+      <source>&amp;File</source>
+      <translation>&amp;Datei</translation>
+    </message>
+    <message>
+      <source>&amp;Edit</source>
+      <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+      <source>&amp;View</source>
+      <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+      <source>&amp;Layer</source>
+      <translation>&amp;Ebene</translation>
+    </message>
+    <message>
+      <source>Re&amp;gion</source>
+      <translation>Be&amp;reich</translation>
+    </message>
+    <message>
+      <source>&amp;Result</source>
+      <translation>Er&amp;gebnis</translation>
+    </message>
+    <message>
+      <source>&amp;Tool</source>
+      <translation>&amp;Werkzeug</translation>
+    </message>
+    <message>
+      <source>&amp;Help</source>
+      <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+      <source>&amp;New…</source>
+      <translation>&amp;Neu…</translation>
+    </message>
+    <message>
+      <source>Start an empty drawing of a chosen size</source>
+      <translation>Eine leere Zeichnung in gewählter Größe beginnen</translation>
+    </message>
+    <message>
+      <source>&amp;Open…</source>
+      <translation>Ö&amp;ffnen…</translation>
+    </message>
+    <message>
+      <source>Open a drawing, an SVG or QuickDraw file, or a photo</source>
+      <translation>Eine Zeichnung, eine SVG- oder QuickDraw-Datei oder ein Foto öffnen</translation>
+    </message>
+    <message>
+      <source>&amp;Save</source>
+      <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+      <source>Save the drawing</source>
+      <translation>Die Zeichnung speichern</translation>
+    </message>
+    <message>
+      <source>Save &amp;as…</source>
+      <translation>Speichern &amp;unter…</translation>
+    </message>
+    <message>
+      <source>Save the drawing under another name</source>
+      <translation>Die Zeichnung unter anderem Namen speichern</translation>
+    </message>
+    <message>
+      <source>Open pre&amp;vious version</source>
+      <translation>&amp;Vorige Fassung öffnen</translation>
+    </message>
+    <message>
+      <source>What the drawing's file held before it was last saved over</source>
+      <translation>Was vor dem letzten Speichern in der Datei der Zeichnung stand</translation>
+    </message>
+    <message>
+      <source>Export &amp;picture as PNG…</source>
+      <translation>&amp;Bild als PNG exportieren…</translation>
+    </message>
+    <message>
+      <source>The generated picture, with the whole drawing inside: dropped on this window it opens again</source>
+      <translation>Das erzeugte Bild mit der ganzen Zeichnung darin: Auf dieses Fenster gezogen öffnet sie sich wieder</translation>
+    </message>
+    <message>
+      <source>Export &amp;drawing as SVG…</source>
+      <translation>&amp;Zeichnung als SVG exportieren…</translation>
+    </message>
+    <message>
+      <source>Lines and paint as vector shapes</source>
+      <translation>Linien und Farbe als Vektorformen</translation>
+    </message>
+    <message>
+      <source>&amp;Quit</source>
+      <translation>B&amp;eenden</translation>
+    </message>
+    <message>
+      <source>Leave SketchStudio</source>
+      <translation>SketchStudio verlassen</translation>
+    </message>
+    <message>
+      <source>&amp;Undo</source>
+      <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+      <source>Take the last step back</source>
+      <translation>Den letzten Schritt zurücknehmen</translation>
+    </message>
+    <message>
+      <source>&amp;Redo</source>
+      <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+      <source>Do the last undone step again</source>
+      <translation>Den zuletzt zurückgenommenen Schritt wiederholen</translation>
+    </message>
+    <message>
+      <source>Select &amp;all</source>
+      <translation>&amp;Alles auswählen</translation>
+    </message>
+    <message>
+      <source>Select every mark that can be selected</source>
+      <translation>Alles auswählen, was sich auswählen lässt</translation>
+    </message>
+    <message>
+      <source>&amp;Duplicate selection</source>
+      <translation>Auswahl &amp;duplizieren</translation>
+    </message>
+    <message>
+      <source>A copy beside what is selected</source>
+      <translation>Eine Kopie neben dem Ausgewählten</translation>
+    </message>
+    <message>
+      <source>R&amp;ecolor selection</source>
+      <translation>Auswahl um&amp;färben</translation>
+    </message>
+    <message>
+      <source>Give it the color in use</source>
+      <translation>Ihr die gewählte Farbe geben</translation>
+    </message>
+    <message>
+      <source>De&amp;lete selection</source>
+      <translation>Auswahl &amp;löschen</translation>
+    </message>
+    <message>
+      <source>Remove what is selected</source>
+      <translation>Das Ausgewählte entfernen</translation>
+    </message>
+    <message>
+      <source>&amp;Clear layer</source>
+      <translation>Ebene &amp;leeren</translation>
+    </message>
+    <message>
+      <source>Remove every mark of the active layer</source>
+      <translation>Alles von der aktiven Ebene entfernen</translation>
+    </message>
+    <message>
+      <source>Canvas &amp;size…</source>
+      <translation>Leinwand&amp;größe…</translation>
+    </message>
+    <message>
+      <source>Change the width and height of the drawing</source>
+      <translation>Breite und Höhe der Zeichnung ändern</translation>
+    </message>
+    <message>
+      <source>Co&amp;mmands…</source>
+      <translation>Bef&amp;ehle…</translation>
+    </message>
+    <message>
+      <source>Find anything by some of its letters</source>
+      <translation>Alles durch ein paar Buchstaben finden</translation>
+    </message>
+    <message>
+      <source>S&amp;hortcuts…</source>
+      <translation>&amp;Tastenkürzel…</translation>
+    </message>
+    <message>
+      <source>See and change the keys of every action</source>
+      <translation>Die Tasten jeder Aktion sehen und ändern</translation>
+    </message>
+    <message>
+      <source>Se&amp;ttings…</source>
+      <translation>E&amp;instellungen…</translation>
+    </message>
+    <message>
+      <source>Looks, live pictures, and a field to try the pen on</source>
+      <translation>Aussehen, Live-Bilder und ein Feld zum Ausprobieren des Stifts</translation>
+    </message>
+    <message>
+      <source>Zoom &amp;in</source>
+      <translation>Ver&amp;größern</translation>
+    </message>
+    <message>
+      <source>Zoom &amp;out</source>
+      <translation>Ver&amp;kleinern</translation>
+    </message>
+    <message>
+      <source>&amp;Fit in window</source>
+      <translation>Ins Fenster &amp;einpassen</translation>
+    </message>
+    <message>
+      <source>&amp;Actual size</source>
+      <translation>&amp;Originalgröße</translation>
+    </message>
+    <message>
+      <source>&amp;Mirror the view</source>
+      <translation>Ansicht &amp;spiegeln</translation>
+    </message>
+    <message>
+      <source>See the drawing mirrored; it stays as it is</source>
+      <translation>Die Zeichnung gespiegelt sehen; sie bleibt, wie sie ist</translation>
+    </message>
+    <message>
+      <source>Rotate the view &amp;left</source>
+      <translation>Ansicht nach &amp;links drehen</translation>
+    </message>
+    <message>
+      <source>By 15 degrees; the drawing stays as it is</source>
+      <translation>Um 15 Grad; die Zeichnung bleibt, wie sie ist</translation>
+    </message>
+    <message>
+      <source>Rotate the view &amp;right</source>
+      <translation>Ansicht nach &amp;rechts drehen</translation>
+    </message>
+    <message>
+      <source>&amp;Level the view</source>
+      <translation>Ansicht &amp;geraderücken</translation>
+    </message>
+    <message>
+      <source>Neither rotated nor mirrored</source>
+      <translation>Weder gedreht noch gespiegelt</translation>
+    </message>
+    <message>
+      <source>F&amp;ull screen</source>
+      <translation>&amp;Vollbild</translation>
+    </message>
+    <message>
+      <source>&amp;Dark</source>
+      <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+      <source>&amp;Light</source>
+      <translation>&amp;Hell</translation>
+    </message>
+    <message>
+      <source>Like the s&amp;ystem</source>
+      <translation>Wie das S&amp;ystem</translation>
+    </message>
+    <message>
+      <source>&amp;Reset layout</source>
+      <translation>Anordnung &amp;zurücksetzen</translation>
+    </message>
+    <message>
+      <source>New &amp;sketch layer</source>
+      <translation>Neue &amp;Skizzenebene</translation>
+    </message>
+    <message>
+      <source>New &amp;color layer</source>
+      <translation>Neue &amp;Farbebene</translation>
+    </message>
+    <message>
+      <source>Import &amp;photo…</source>
+      <translation>F&amp;oto importieren…</translation>
+    </message>
+    <message>
+      <source>A photo as a layer of its own</source>
+      <translation>Ein Foto als eigene Ebene</translation>
+    </message>
+    <message>
+      <source>&amp;Rename…</source>
+      <translation>&amp;Umbenennen…</translation>
+    </message>
+    <message>
+      <source>D&amp;uplicate</source>
+      <translation>&amp;Duplizieren</translation>
+    </message>
+    <message>
+      <source>A copy of the layer above it</source>
+      <translation>Eine Kopie der Ebene darüber</translation>
+    </message>
+    <message>
+      <source>&amp;Merge down</source>
+      <translation>Nach unten &amp;vereinen</translation>
+    </message>
+    <message>
+      <source>Put the layer's marks on the layer below, of the same kind</source>
+      <translation>Den Inhalt auf die Ebene darunter legen, die von gleicher Art ist</translation>
+    </message>
+    <message>
+      <source>S&amp;how or hide</source>
+      <translation>&amp;Zeigen oder verbergen</translation>
+    </message>
+    <message>
+      <source>Lock or u&amp;nlock</source>
+      <translation>Sperren oder &amp;entsperren</translation>
+    </message>
+    <message>
+      <source>A locked layer cannot be drawn on or deleted</source>
+      <translation>Eine gesperrte Ebene kann weder bezeichnet noch gelöscht werden</translation>
+    </message>
+    <message>
+      <source>Move &amp;up</source>
+      <translation>Nach &amp;oben</translation>
+    </message>
+    <message>
+      <source>Move &amp;down</source>
+      <translation>Nach &amp;unten</translation>
+    </message>
+    <message>
+      <source>&amp;Delete</source>
+      <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+      <source>&amp;New region</source>
+      <translation>&amp;Neuer Bereich</translation>
+    </message>
+    <message>
+      <source>Draw an area: only there the picture changes, around it the picture under the drawing stays</source>
+      <translation>Eine Fläche umreißen: Nur dort ändert sich das Bild, darum herum bleibt das Bild unter der Zeichnung</translation>
+    </message>
+    <message>
+      <source>&amp;Remove all regions</source>
+      <translation>Alle Bereiche &amp;entfernen</translation>
+    </message>
+    <message>
+      <source>Live: &amp;continuous</source>
+      <translation>Live: &amp;fortlaufend</translation>
+    </message>
+    <message>
+      <source>The picture follows while you draw</source>
+      <translation>Das Bild folgt beim Zeichnen</translation>
+    </message>
+    <message>
+      <source>continuous</source>
+      <translation>laufend</translation>
+    </message>
+    <message>
+      <source>Live: on &amp;pen-up</source>
+      <translation>Live: nach jedem &amp;Strich</translation>
+    </message>
+    <message>
+      <source>The picture follows after each stroke</source>
+      <translation>Das Bild folgt nach jedem Strich</translation>
+    </message>
+    <message>
+      <source>pen-up</source>
+      <translation>je Strich</translation>
+    </message>
+    <message>
+      <source>Live: by &amp;hand</source>
+      <translation>Live: auf &amp;Wunsch</translation>
+    </message>
+    <message>
+      <source>The picture is made when you ask for it</source>
+      <translation>Das Bild entsteht, wenn Sie es wünschen</translation>
+    </message>
+    <message>
+      <source>by hand</source>
+      <translation>Wunsch</translation>
+    </message>
+    <message>
+      <source>&amp;Make the picture now</source>
+      <translation>Bild &amp;jetzt erzeugen</translation>
+    </message>
+    <message>
+      <source>&amp;Stop</source>
+      <translation>S&amp;topp</translation>
+    </message>
+    <message>
+      <source>Stop the picture that is being made</source>
+      <translation>Das entstehende Bild abbrechen</translation>
+    </message>
+    <message>
+      <source>&amp;Refine again</source>
+      <translation>Noch einmal &amp;verfeinern</translation>
+    </message>
+    <message>
+      <source>One more pass over the picture that is shown</source>
+      <translation>Ein weiterer Durchgang über das gezeigte Bild</translation>
+    </message>
+    <message>
+      <source>&amp;Variations</source>
+      <translation>V&amp;arianten</translation>
+    </message>
+    <message>
+      <source>As many pictures as the variations slider says, side by side</source>
+      <translation>So viele Bilder, wie der Regler Varianten sagt, nebeneinander</translation>
+    </message>
+    <message>
+      <source>&amp;Explore colors…</source>
+      <translation>Farben &amp;erkunden…</translation>
+    </message>
+    <message>
+      <source>The same drawing with the colors of photos, mixed colors, or every hue</source>
+      <translation>Dieselbe Zeichnung mit Farben von Fotos, gemischten Farben oder in jedem Farbton</translation>
+    </message>
+    <message>
+      <source>Picture &amp;beside the canvas</source>
+      <translation>Bild &amp;neben der Leinwand</translation>
+    </message>
+    <message>
+      <source>The picture in its panel only</source>
+      <translation>Das Bild nur in seinem Feld</translation>
+    </message>
+    <message>
+      <source>Picture &amp;over the canvas</source>
+      <translation>Bild ü&amp;ber der Leinwand</translation>
+    </message>
+    <message>
+      <source>The picture over the drawing, as strongly as you like</source>
+      <translation>Das Bild über der Zeichnung, so stark Sie mögen</translation>
+    </message>
+    <message>
+      <source>&amp;Wipe between drawing and picture</source>
+      <translation>Zwischen Zeichnung und Bild &amp;wischen</translation>
+    </message>
+    <message>
+      <source>A divider over the canvas: the drawing on its left, the picture on its right</source>
+      <translation>Eine Trennlinie auf der Leinwand: links die Zeichnung, rechts das Bild</translation>
+    </message>
+    <message>
+      <source>Zoom &amp;like the canvas</source>
+      <translation>Vergrößern &amp;wie die Leinwand</translation>
+    </message>
+    <message>
+      <source>The picture shows the part that the canvas shows</source>
+      <translation>Das Bild zeigt den Ausschnitt der Leinwand</translation>
+    </message>
+    <message>
+      <source>Show the w&amp;hole picture</source>
+      <translation>&amp;Ganzes Bild zeigen</translation>
+    </message>
+    <message>
+      <source>Picture in its own win&amp;dow</source>
+      <translation>Bild in &amp;eigenem Fenster</translation>
+    </message>
+    <message>
+      <source>For a second screen, which it fills</source>
+      <translation>Für einen zweiten Bildschirm, den es füllt</translation>
+    </message>
+    <message>
+      <source>Co&amp;mpare pictures…</source>
+      <translation>Bilder ver&amp;gleichen…</translation>
+    </message>
+    <message>
+      <source>The two marked in the film strip, or the last two</source>
+      <translation>Die beiden im Filmstreifen markierten oder die letzten beiden</translation>
+    </message>
+    <message>
+      <source>&amp;Keep</source>
+      <translation>&amp;Behalten</translation>
+    </message>
+    <message>
+      <source>Keep the picture in the drawing, with the settings that made it</source>
+      <translation>Das Bild samt seinen Einstellungen in der Zeichnung behalten</translation>
+    </message>
+    <message>
+      <source>Co&amp;py</source>
+      <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+      <source>The picture to the clipboard</source>
+      <translation>Das Bild in die Zwischenablage</translation>
+    </message>
+    <message>
+      <source>&amp;Use under the drawing</source>
+      <translation>&amp;Unter die Zeichnung legen</translation>
+    </message>
+    <message>
+      <source>The picture becomes what stays outside of regions</source>
+      <translation>Das Bild wird, was außerhalb von Bereichen bleibt</translation>
+    </message>
+    <message>
+      <source>Remo&amp;ve from under the drawing</source>
+      <translation>Unter der Zeichnung &amp;wegnehmen</translation>
+    </message>
+    <message>
+      <source>&amp;Pen</source>
+      <translation>&amp;Stift</translation>
+    </message>
+    <message>
+      <source>Draw lines</source>
+      <translation>Linien zeichnen</translation>
+    </message>
+    <message>
+      <source>Paint &amp;brush</source>
+      <translation>&amp;Pinsel</translation>
+    </message>
+    <message>
+      <source>Drop color</source>
+      <translation>Farbe setzen</translation>
+    </message>
+    <message>
+      <source>&amp;Lasso fill</source>
+      <translation>&amp;Lassofüllung</translation>
+    </message>
+    <message>
+      <source>Fill an outlined area with color</source>
+      <translation>Eine umrissene Fläche mit Farbe füllen</translation>
+    </message>
+    <message>
+      <source>&amp;Fill</source>
+      <translation>&amp;Füllen</translation>
+    </message>
+    <message>
+      <source>Fill an area that ink closes; small gaps are bridged</source>
+      <translation>Eine von Linien umschlossene Fläche füllen; kleine Lücken werden überbrückt</translation>
+    </message>
+    <message>
+      <source>&amp;Eraser</source>
+      <translation>&amp;Radierer</translation>
+    </message>
+    <message>
+      <source>Remove whole strokes</source>
+      <translation>Ganze Striche entfernen</translation>
+    </message>
+    <message>
+      <source>&amp;Partial eraser</source>
+      <translation>&amp;Teilradierer</translation>
+    </message>
+    <message>
+      <source>Rub out only what you pass over</source>
+      <translation>Nur wegnehmen, worüber Sie fahren</translation>
+    </message>
+    <message>
+      <source>&amp;Select</source>
+      <translation>Aus&amp;wählen</translation>
+    </message>
+    <message>
+      <source>Click a mark, or drag around marks (Ctrl: lasso, Shift: more); then move, scale or turn them</source>
+      <translation>Etwas anklicken oder umfahren (Strg: Lasso, Umschalt: mehr); dann verschieben, skalieren oder drehen</translation>
+    </message>
+    <message>
+      <source>&amp;Region</source>
+      <translation>&amp;Bereich</translation>
+    </message>
+    <message>
+      <source>Outline where the picture may change</source>
+      <translation>Umreißen, wo sich das Bild ändern darf</translation>
+    </message>
+    <message>
+      <source>E&amp;yedropper</source>
+      <translation>P&amp;ipette</translation>
+    </message>
+    <message>
+      <source>Pick a color from the canvas</source>
+      <translation>Eine Farbe von der Leinwand aufnehmen</translation>
+    </message>
+    <message>
+      <source>P&amp;an</source>
+      <translation>&amp;Verschieben</translation>
+    </message>
+    <message>
+      <source>Move the canvas (or hold the space bar)</source>
+      <translation>Die Leinwand verschieben (oder die Leertaste halten)</translation>
+    </message>
+    <message>
+      <source>&amp;Zoom</source>
+      <translation>&amp;Zoom</translation>
+    </message>
+    <message>
+      <source>Zoom in; with Alt zoom out</source>
+      <translation>Vergrößern; mit Alt verkleinern</translation>
+    </message>
+    <message>
+      <source>Mir&amp;ror drawing</source>
+      <translation>Gespie&amp;gelt zeichnen</translation>
+    </message>
+    <message>
+      <source>Draw on both sides of an axis at once</source>
+      <translation>Auf beiden Seiten einer Achse zugleich zeichnen</translation>
+    </message>
+    <message>
+      <source>S&amp;maller brush</source>
+      <translation>&amp;Kleinerer Pinsel</translation>
+    </message>
+    <message>
+      <source>La&amp;rger brush</source>
+      <translation>&amp;Größerer Pinsel</translation>
+    </message>
+    <message>
+      <source>Show the &amp;hints</source>
+      <translation>&amp;Hinweise zeigen</translation>
+    </message>
+    <message>
+      <source>What the &amp;controls do</source>
+      <translation>Was die &amp;Regler bewirken</translation>
+    </message>
+    <message>
+      <source>A page about the system that makes the picture</source>
+      <translation>Eine Seite über das System, das das Bild erzeugt</translation>
+    </message>
+    <message>
+      <source>&amp;About SketchStudio</source>
+      <translation>&amp;Über SketchStudio</translation>
+    </message>
+  </context>
+  <context>
+    <name>help</name>
+    <message>
+      <source>Rebuild makes a picture from your lines and colors in one pass, so quickly that it follows while you draw.</source>
+      <translation>Rebuild macht aus Linien und Farben in einem Durchgang ein Bild, so schnell, dass es beim Zeichnen folgt.</translation>
+    </message>
+    <message>
+      <source>Lines say what it is; colors say how it looks. Where you paint nothing, the model chooses a color.</source>
+      <translation>Linien sagen, was es ist; Farben sagen, wie es aussieht. Wo nichts gemalt ist, wählt das Modell eine Farbe.</translation>
+    </message>
+    <message>
+      <source>With a region only its inside changes; around it stays the picture that lies under the drawing.</source>
+      <translation>Mit einem Bereich ändert sich nur sein Inneres; darum herum bleibt das Bild, das unter der Zeichnung liegt.</translation>
+    </message>
+    <message>
+      <source>It follows PI-REC by You, Ma and Chen (arXiv 1903.10146).</source>
+      <translation>Es folgt PI-REC von You, Ma und Chen (arXiv 1903.10146).</translation>
+    </message>
+  </context>
+  <context>
+    <name>steps</name>
+    <message>
+      <source>Stroke</source>
+      <translation>Strich</translation>
+    </message>
+    <message>
+      <source>Filled shape</source>
+      <translation>Gefüllte Form</translation>
+    </message>
+    <message>
+      <source>Erase</source>
+      <translation>Radieren</translation>
+    </message>
+    <message>
+      <source>Edit strokes</source>
+      <translation>Striche bearbeiten</translation>
+    </message>
+    <message>
+      <source>Clear</source>
+      <translation>Leeren</translation>
+    </message>
+    <message>
+      <source>Add layer</source>
+      <translation>Ebene hinzufügen</translation>
+    </message>
+    <message>
+      <source>Delete layer</source>
+      <translation>Ebene löschen</translation>
+    </message>
+    <message>
+      <source>Duplicate layer</source>
+      <translation>Ebene duplizieren</translation>
+    </message>
+    <message>
+      <source>Merge layers</source>
+      <translation>Ebenen vereinen</translation>
+    </message>
+    <message>
+      <source>Move layer</source>
+      <translation>Ebene verschieben</translation>
+    </message>
+    <message>
+      <source>Choose layer</source>
+      <translation>Ebene wählen</translation>
+    </message>
+    <message>
+      <source>Show layer</source>
+      <translation>Ebene zeigen</translation>
+    </message>
+    <message>
+      <source>Hide layer</source>
+      <translation>Ebene verbergen</translation>
+    </message>
+    <message>
+      <source>Lock layer</source>
+      <translation>Ebene sperren</translation>
+    </message>
+    <message>
+      <source>Unlock layer</source>
+      <translation>Ebene entsperren</translation>
+    </message>
+    <message>
+      <source>Rename layer</source>
+      <translation>Ebene umbenennen</translation>
+    </message>
+    <message>
+      <source>Layer opacity</source>
+      <translation>Deckkraft der Ebene</translation>
+    </message>
+    <message>
+      <source>Layer strength</source>
+      <translation>Stärke des Bereichs</translation>
+    </message>
+    <message>
+      <source>Layer feather</source>
+      <translation>Weicher Rand des Bereichs</translation>
+    </message>
+    <message>
+      <source>Change system</source>
+      <translation>System wechseln</translation>
+    </message>
+    <message>
+      <source>Keep picture</source>
+      <translation>Bild behalten</translation>
+    </message>
+    <message>
+      <source>Remove picture</source>
+      <translation>Bild entfernen</translation>
+    </message>
+    <message>
+      <source>Bring back settings</source>
+      <translation>Einstellungen zurückholen</translation>
+    </message>
+    <message>
+      <source>Use picture below</source>
+      <translation>Bild unterlegen</translation>
+    </message>
+    <message>
+      <source>Remove picture below</source>
+      <translation>Unterlegtes Bild entfernen</translation>
+    </message>
+    <message>
+      <source>Resize canvas</source>
+      <translation>Leinwandgröße ändern</translation>
+    </message>
+  </context>
+</TS>

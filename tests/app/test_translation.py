@@ -1,0 +1,60 @@
+"""The window in German."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from sketchstudio.app import translation
+from sketchstudio.app.main_window import MainWindow
+from sketchstudio.app.panels.settings_dialog import SettingsDialog
+from sketchstudio.app.studio import Studio
+from sketchstudio.engine.places import resources_dir
+from tests.app.strokes import draw
+
+TS = resources_dir() / "translations" / "sketchstudio_de.ts"
+
+
+@pytest.fixture
+def german(qapp: QApplication) -> Iterator[None]:
+    translators = translation.install(qapp, "de")
+    assert translators
+    yield
+    for translator in translators:
+        qapp.removeTranslator(translator)
+        translator.deleteLater()
+
+
+def test_menus_panels_and_steps_speak_german(german: None, window: MainWindow, studio: Studio) -> None:
+    assert [action.text() for action in window.menuBar().actions()][:2] == ["&Datei", "&Bearbeiten"]
+    assert window.actions_["layer.merge"].toolTip().startswith("Den Inhalt auf die Ebene darunter legen")
+    assert window.docks.all["layers"].windowTitle() == "Ebenen"
+    draw(studio)
+    assert window.actions_["edit.undo"].text() == "&Rückgängig: Strich"
+
+
+def test_without_a_translation_the_window_speaks_english(window: MainWindow, qapp: QApplication) -> None:
+    assert translation.install(qapp, "en") == []
+    assert window.docks.all["layers"].windowTitle() == "Layers"
+
+
+def test_the_language_is_chosen_and_remembered(window: MainWindow) -> None:
+    assert window.preferences.language == "system"
+    window.actions_["edit.settings"].trigger()
+    dialog = window.findChild(SettingsDialog)
+    dialog.boxes["language"].setCurrentIndex(dialog.boxes["language"].findData("de"))
+    assert window.preferences.language == "de"
+    dialog.close()
+
+
+def test_translations_keep_their_placeholders_and_most_texts_have_one() -> None:
+    messages = [(m.findtext("source"), m.findtext("translation")) for m in ET.parse(TS).getroot().iter("message")]
+    done = [(source, text) for source, text in messages if text]
+    assert len(done) > 0.9 * len(messages)
+    places = re.compile(r"\{[^}]*\}")
+    broken = [source for source, text in done if sorted(places.findall(source)) != sorted(places.findall(text))]
+    assert broken == []
