@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.setDockNestingEnabled(True)
         self.preferences = Preferences(studio.settings)
+        studio.tools.set_response(self.preferences.pen_response)
         self.canvas = CanvasView(studio.session.document, studio.tools)
         self.canvas.setAccessibleName(self.tr("Canvas"))
         self.message_bar = MessageBar(self.canvas, studio.icons)

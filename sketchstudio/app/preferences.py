@@ -6,6 +6,7 @@ from typing import get_args
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from sketchstudio.app.canvas.pen_response import PenResponse
 from sketchstudio.app.theme import THEMES, ThemeName
 from sketchstudio.app.translation import LANGUAGES, Language
 from sketchstudio.document.stroke import Color
@@ -13,6 +14,7 @@ from sketchstudio.engine.pacing import LiveMode
 
 THEME, MODE, COLORS, STARTED = "window/theme", "result/live", "color/recent", "window/started"
 LANGUAGE = "window/language"
+SOFTNESS, TILT = "pen/softness", "pen/tilt"
 GEOMETRY, STATE = "window/geometry", "window/state"
 
 
@@ -68,6 +70,16 @@ class Preferences:
         self._settings.setValue(STARTED, "true" if value else "false")
 
     @property
+    def pen_response(self) -> PenResponse:
+        softness, tilt = (_share(self._settings.value(key)) for key in (SOFTNESS, TILT))
+        return PenResponse(softness, max(0.0, tilt))
+
+    @pen_response.setter
+    def pen_response(self, response: PenResponse) -> None:
+        self._settings.setValue(SOFTNESS, response.softness)
+        self._settings.setValue(TILT, response.tilt)
+
+    @property
     def layout(self) -> tuple[QByteArray | None, QByteArray | None]:
         """Geometry and state of the window."""
         return self._bytes(GEOMETRY), self._bytes(STATE)
@@ -80,6 +92,15 @@ class Preferences:
     def _bytes(self, key: str) -> QByteArray | None:
         found = self._settings.value(key)
         return found if isinstance(found, QByteArray) else None
+
+
+def _share(value: object) -> float:
+    """A number in [-1, 1], however the settings were kept; 0 when it makes no sense."""
+    try:
+        found = float(str(value))
+    except ValueError:
+        return 0.0
+    return found if -1 <= found <= 1 else 0.0
 
 
 def _hexadecimal(text: str) -> int | None:

@@ -86,11 +86,16 @@ def _connect_tools(window: MainWindow) -> None:
         keys = QKeySequence(event.keyCombination())
         return next((tool for tool in TOOLS if keys in actions[f"tool.{tool}"].shortcuts()), None)
 
+    def keep_response() -> None:
+        if window.preferences.pen_response != tools.response:
+            window.preferences.pen_response = tools.response
+
     def keep_colors() -> None:
         window.preferences.recent_colors = window.well.recent
 
     window.canvas.tool_of_key = tool_of_key
     tools.changed.connect(show_tool)
+    tools.changed.connect(keep_response)
     show_tool()
     window.well.show_recent(window.preferences.recent_colors)
     window.well.recent_changed.connect(keep_colors)

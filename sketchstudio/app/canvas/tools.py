@@ -6,6 +6,7 @@ from typing import Literal, get_args
 
 from PySide6.QtCore import QObject, Signal
 
+from sketchstudio.app.canvas.pen_response import PenResponse
 from sketchstudio.document.layers import LayerKind
 from sketchstudio.document.stroke import BLACK, Color
 
@@ -48,6 +49,7 @@ class ToolState(QObject):
         self._made_kind: LayerKind = "sketch"
         self._eraser: EraserName = "eraser"
         self._axis: float | None = None
+        self._response = PenResponse()
 
     @property
     def tool(self) -> ToolName:
@@ -115,6 +117,14 @@ class ToolState(QObject):
 
     def set_smoothing(self, smoothing: float) -> None:
         self._set("_smoothing", _within(smoothing, 0.0, 1.0))
+
+    @property
+    def response(self) -> PenResponse:
+        """How pen and brush answer to pressure and tilt."""
+        return self._response
+
+    def set_response(self, response: PenResponse) -> None:
+        self._set("_response", response)
 
     @property
     def axis(self) -> float | None:

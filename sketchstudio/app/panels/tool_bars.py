@@ -11,6 +11,7 @@ from sketchstudio.app.actions import Actions
 from sketchstudio.app.canvas.tools import ToolState
 from sketchstudio.app.panels.color_well import ColorWell
 from sketchstudio.app.panels.parts import label, slider
+from sketchstudio.app.panels.pen_feel import PenFeel
 
 LEAST_SIZE, MOST_SIZE = 1, 200
 """Brush diameter, canvas px. The slider is quadratic: fine steps for thin pens."""
@@ -58,6 +59,7 @@ class ToolOptions(QToolBar):
             self.addWidget(widget)
         for widget in (label(self.tr("smoothing"), "muted"), self.smoothing):
             self.addWidget(widget)
+        self.addWidget(PenFeel(tools))
         self.addSeparator()
         self.addAction(actions["tool.mirror_drawing"])
         room = QWidget()

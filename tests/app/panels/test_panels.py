@@ -6,10 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from sketchstudio.app.canvas.pen_response import PenResponse
 from sketchstudio.app.main_window import MainWindow
 from sketchstudio.app.panels.color_well import PALETTE, Swatch
 from sketchstudio.app.panels.layer_row import LayerRow
 from sketchstudio.app.panels.layers_panel import ID
+from sketchstudio.app.panels.pen_feel import PenFeel
 from sketchstudio.app.status import Status
 from sketchstudio.app.studio import Studio
 from sketchstudio.document import commands
@@ -19,6 +21,14 @@ from tests.app.strokes import draw
 def names(window: MainWindow) -> list[str]:
     ids = [window.layers.list.item(i).data(ID) for i in range(window.layers.list.count())]
     return [window.studio.session.state.layer(id).name for id in ids]
+
+
+def test_the_pen_feel_is_set_and_remembered(window: MainWindow, studio: Studio) -> None:
+    (feel,) = window.tool_options.findChildren(PenFeel)
+    feel.softness.setValue(150)
+    feel.tilt.setValue(25)
+    assert studio.tools.response == PenResponse(0.5, 0.25)
+    assert window.preferences.pen_response == PenResponse(0.5, 0.25)
 
 
 def test_layers_are_listed_topmost_first_and_chosen_by_click(window: MainWindow, studio: Studio) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtGui import QColor, QPainter
 
 from sketchstudio.app.canvas.gestures.gesture import Easel, Gesture
@@ -34,6 +36,7 @@ class StrokeGesture(Gesture):
         self._live = LiveStroke(width, color, tools.smoothing, easel.viewport.scale)
         self._axis = Axis.of(tools.axis, easel.document.state)
         self._first = first
+        self._response = tools.response
         self._straight: Stroke | None = None
         self.move(first)
 
@@ -42,7 +45,8 @@ class StrokeGesture(Gesture):
         return self._layer_id
 
     def move(self, sample: Sample) -> None:
-        changed = self._live.add(sample)
+        firm = self._response.pressure(sample.pressure, sample.tilt)
+        changed = self._live.add(replace(sample, pressure=firm) if firm != sample.pressure else sample)
         if sample.shift or self._straight is not None:
             changed = changed.union(self._straighten(sample))
         self._repaint(changed)
