@@ -1643,6 +1643,54 @@
   <context>
     <name>steps</name>
     <message>
+      <source>Pen stroke</source>
+      <translation>Federstrich</translation>
+    </message>
+    <message>
+      <source>Paint stroke</source>
+      <translation>Pinselstrich</translation>
+    </message>
+    <message>
+      <source>Blob</source>
+      <translation>Farbfläche</translation>
+    </message>
+    <message>
+      <source>Region</source>
+      <translation>Bereich</translation>
+    </message>
+    <message>
+      <source>Rub out</source>
+      <translation>Radieren</translation>
+    </message>
+    <message>
+      <source>Fill</source>
+      <translation>Füllen</translation>
+    </message>
+    <message>
+      <source>Move</source>
+      <translation>Verschieben</translation>
+    </message>
+    <message>
+      <source>Scale</source>
+      <translation>Skalieren</translation>
+    </message>
+    <message>
+      <source>Rotate</source>
+      <translation>Drehen</translation>
+    </message>
+    <message>
+      <source>Duplicate</source>
+      <translation>Duplizieren</translation>
+    </message>
+    <message>
+      <source>Recolor</source>
+      <translation>Umfärben</translation>
+    </message>
+    <message>
+      <source>Delete selection</source>
+      <translation>Auswahl löschen</translation>
+    </message>
+    <message>
       <source>Stroke</source>
       <translation>Strich</translation>
     </message>
