@@ -31,7 +31,7 @@ class CommandPalette(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(self.tr("Commands"))
-        self._actions = actions
+        self._actions, self._window = actions, parent
         self._texts = [f"{actions.title(spec.id)} {menu_title(spec.id)}" for spec in ACTIONS]
         self.line = QLineEdit()
         self.line.setPlaceholderText(self.tr("What do you want to do?"))
@@ -49,7 +49,7 @@ class CommandPalette(QFrame):
 
     def open(self) -> None:
         """Show it over the upper part of the window."""
-        window = self.parentWidget()
+        window = self._window
         self.resize(min(WIDTH, window.width()), min(HEIGHT, window.height()))
         self.move(window.mapToGlobal(window.rect().topLeft()).x() + (window.width() - self.width()) // 2,
                   window.mapToGlobal(window.rect().topLeft()).y() + TOP)  # fmt: skip
@@ -59,7 +59,11 @@ class CommandPalette(QFrame):
     @property
     def found(self) -> list[str]:
         """The ids that are listed, best first."""
-        return [self.list.topLevelItem(row).data(0, ID) for row in range(self.list.topLevelItemCount())]
+        return [item.data(0, ID) for item in self._rows()]
+
+    def _rows(self) -> list[QTreeWidgetItem]:
+        rows = (self.list.topLevelItem(row) for row in range(self.list.topLevelItemCount()))
+        return [item for item in rows if item is not None]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.line and isinstance(event, QKeyEvent) and event.key() in LIST_KEYS:
@@ -87,7 +91,8 @@ class CommandPalette(QFrame):
         self.list.clear()
         for index in fuzzy.best(query, self._texts):
             self.list.addTopLevelItem(self._item(ACTIONS[index].id))
-        self.list.setCurrentItem(self.list.topLevelItem(0))
+        for first in self._rows()[:1]:
+            self.list.setCurrentItem(first)
 
     def _item(self, id: str) -> QTreeWidgetItem:
         action = self._actions[id]

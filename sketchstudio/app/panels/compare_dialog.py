@@ -84,7 +84,9 @@ class CompareDialog(QDialog):
         line.addWidget(self.choices[0], 1)
         self._modes = QButtonGroup(self)
         for text, wiped in ((self.tr("Wipe"), True), (self.tr("Side by side"), False)):
-            button = QPushButton(text, checkable=True, checked=wiped, autoDefault=False)
+            button = QPushButton(text, autoDefault=False)
+            button.setCheckable(True)
+            button.setChecked(wiped)
             self._modes.addButton(button, int(wiped))
             line.addWidget(button)
         self._modes.idToggled.connect(lambda wiped, on: self.show_wiped(bool(wiped)) if on else None)

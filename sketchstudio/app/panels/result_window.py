@@ -17,6 +17,7 @@ class ResultWindow(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Window)
+        self._beside = parent
         self.setWindowTitle(self.tr("Picture – SketchStudio"))
         self.view = PictureView(theme)
         self.view.setToolTip(self.tr("F11 fills the screen; the wheel zooms, a double click shows all again"))
@@ -29,8 +30,7 @@ class ResultWindow(QWidget):
 
     def open(self) -> None:
         """Show the window: filling the second screen where there is one, else beside what is open."""
-        parent = self.parentWidget()
-        others = [screen for screen in QGuiApplication.screens() if screen is not parent.screen()]
+        others = [screen for screen in QGuiApplication.screens() if screen is not self._beside.screen()]
         if others:
             self.setGeometry(others[0].availableGeometry())
             self.showFullScreen()

@@ -35,6 +35,7 @@ class ShortcutDialog(QDialog):
         self._actions, self._shortcuts = actions, shortcuts
         self._wanted = QKeySequence()
         self._items: dict[str, QTreeWidgetItem] = {}
+        self._tops: dict[str, QTreeWidgetItem] = {}
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Search"))
         self.search.setAccessibleName(self.tr("Search for an action"))
@@ -84,6 +85,7 @@ class ShortcutDialog(QDialog):
             top = QTreeWidgetItem([menu_title(menu), ""])
             top.setFlags(Qt.ItemFlag.ItemIsEnabled)
             tree.addTopLevelItem(top)
+            self._tops[menu] = top
             for spec, action in self._actions.of_menu(menu):
                 item = QTreeWidgetItem([self._actions.title(spec.id), ""])
                 item.setData(0, ID, spec.id)
@@ -179,6 +181,6 @@ class ShortcutDialog(QDialog):
         found = {ACTIONS[index].id for index in fuzzy.best(query, texts)}
         for id, item in self._items.items():
             item.setHidden(id not in found)
-        for row in range(self.tree.topLevelItemCount()):
-            top = self.tree.topLevelItem(row)
-            top.setHidden(all(top.child(i).isHidden() for i in range(top.childCount())))
+        menus = {id.split(".")[0] for id in found}
+        for menu, top in self._tops.items():
+            top.setHidden(menu not in menus)

@@ -67,8 +67,7 @@ class TabletTester(QWidget):
         self.update()
 
     def tabletEvent(self, event: QTabletEvent) -> None:
-        device = event.pointingDevice()
-        name = (device.name() if device is not None else "") or self.tr("Pen")
+        name = event.pointingDevice().name() or self.tr("Pen")
         down = event.type() != QEvent.Type.TabletRelease and event.pressure() > 0
         tilt = (event.xTilt(), event.yTilt())
         self._take(Reading(event.position(), event.pressure(), tilt, name, down, event.timestamp()))
