@@ -6,7 +6,7 @@ import itertools
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -185,22 +185,19 @@ class LiveController(QObject):
         state = self._with_stroke_in_hand()
         if is_blank(state):
             self._fail(self.tr("There is nothing to make a picture of yet: draw a line or drop some color."))
-            return
+        else:
+            self._ask(state, purpose, changed)
+
+    def _ask(self, state: State, purpose: Purpose, changed: dict[str, int], of: Recoloring | None = None) -> None:
+        """Submit a job for `state`; settings that are not allowed are told instead."""
         try:
             settings = self._settings(state, changed)
         except (SettingsError, GenerationError) as error:
             self._fail(str(error))
             return
-        self._submit(
-            Job(
-                next(self._generations),
-                self._session.document.revision,
-                state,
-                self._catalogue.pack(state.system),
-                settings,
-                purpose,
-            )
-        )
+        number, revision = next(self._generations), self._session.document.revision
+        job = Job(number, revision, state, self._catalogue.pack(state.system), settings, purpose)
+        self._submit(job if of is None else replace(job, recolor=of.recolor, label=of.label))
 
     def _settings(self, state: State, changed: dict[str, int]) -> msgspec.Struct:
         return self._catalogue.settings(state.system, {**state.settings.get(state.system, {}), **changed})
@@ -218,24 +215,7 @@ class LiveController(QObject):
         if not self._queue:
             self._tell()
             return
-        item, state = self._queue.popleft(), self._session.state
-        try:
-            settings = self._settings(state, {})
-        except (SettingsError, GenerationError) as error:
-            self._fail(str(error))
-            return
-        self._submit(
-            Job(
-                next(self._generations),
-                self._session.document.revision,
-                state,
-                self._catalogue.pack(state.system),
-                settings,
-                "live",
-                item.recolor,
-                item.label,
-            )
-        )
+        self._ask(self._session.state, "live", {}, self._queue.popleft())
 
     def _submit(self, job: Job) -> None:
         self._timer.stop()

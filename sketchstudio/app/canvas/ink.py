@@ -1,6 +1,6 @@
 """The shape of ink: a stroke's samples become one smooth outline of varying width.
 
-The centre line is a cubic Hermite spline through the samples, and the outline is laid round it as strips with round
+The outline is laid round the centre line (document.centre_line) as strips with round
 ends. A strip runs on as long as the line bends gently; where it turns sharply a new strip begins and a disc joins the
 two. All rings turn the same way, so that filling them with the winding rule gives their union: no gaps and no holes,
 however the stroke crosses itself.
@@ -16,16 +16,12 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QByteArray, QDataStream, Qt
 from PySide6.QtGui import QPainterPath
 
+from sketchstudio.document.centre_line import centre_line, thinning_step
 from sketchstudio.document.stroke import Blob, Mark, Stroke
 
 Points = NDArray[np.float64]
 """(N,2) canvas px, or (N,3) with the radius."""
 
-Values = NDArray[np.float64]
-"""(N,)."""
-
-CORNER = np.cos(np.radians(45))
-"""A sharper turn between two samples is meant as a corner, and the spline does not round it."""
 JOINT = np.cos(np.radians(25))
 """A sharper turn of the centre line begins a new strip."""
 STEEPEST = 0.6
@@ -55,11 +51,6 @@ def samples_path(samples: Points, width: float, tolerance: float) -> QPainterPat
     return rings_path(outline(line, tolerance), Qt.FillRule.WindingFill)
 
 
-def thinning_step(width: float, tolerance: float) -> float:
-    """Distance, canvas px, below which samples of a stroke of this width say nothing that the eye could tell."""
-    return max(6 * tolerance, width / 20)
-
-
 _ELEMENT = np.dtype([("type", ">i4"), ("x", ">f8"), ("y", ">f8")])
 """One element of a QPainterPath as QDataStream writes it; type 0 moves, 1 draws a line."""
 
@@ -75,72 +66,6 @@ def rings_path(rings: list[Points], rule: Qt.FillRule) -> QPainterPath:
     path = QPainterPath()
     QDataStream(QByteArray(head.tobytes() + elements.tobytes() + tail.tobytes())) >> path
     return path
-
-
-def centre_line(samples: Points, step: float, tolerance: float) -> Points:
-    """The spline through samples (N,3) at least `step` apart, as (M,3) points dense enough for the tolerance."""
-    knots = _thinned(samples, step)
-    if len(knots) < 3:
-        return knots
-    steps = knots[1:] - knots[:-1]
-    lengths = np.hypot(steps[:, 0], steps[:, 1])[:, None]
-    before, after = _tangents(steps / lengths, lengths)
-    pieces = _pieces(np.hypot(*(after - before)[:, :2].T), lengths[:, 0], knots[:-1, 2], tolerance)
-    segment = np.repeat(np.arange(len(pieces)), pieces)
-    u = ((np.arange(len(segment)) - np.repeat(np.cumsum(pieces) - pieces, pieces)) / pieces[segment])[:, None]
-    h, u2, u3 = lengths[segment], u * u, u * u * u
-    points = (
-        (2 * u3 - 3 * u2 + 1) * knots[segment]
-        + (u3 - 2 * u2 + u) * h * before[segment]
-        + (3 * u2 - 2 * u3) * knots[segment + 1]
-        + (u3 - u2) * h * after[segment]
-    )
-    low, high = knots[:, 2].min(), knots[:, 2].max()
-    points[:, 2] = np.clip(points[:, 2], low, high)
-    line: Points = np.concatenate([points, knots[-1:]])
-    return line
-
-
-def _pieces(turn: Values, length: Values, radius: Values, tolerance: float) -> NDArray[np.intp]:
-    """Into how many straight pieces each segment is cut: few enough, but so that neither the centre line (its sag is
-    length x turn / 8 pieces^2) nor the edge on the outside of the turn (radius x turn^2 / 8 pieces^2) shows corners."""
-    along = np.sqrt(turn * length / (8 * tolerance))
-    around = turn * np.sqrt(radius / (8 * tolerance))
-    return np.clip(np.ceil(np.maximum(along, around)), 1, 32).astype(np.intp)
-
-
-def _tangents(slopes: Points, lengths: Points) -> tuple[Points, Points]:
-    """The slopes at the beginning and at the end of each segment: parabolic, but one-sided at corners."""
-    weight = lengths[:-1] / (lengths[:-1] + lengths[1:])
-    inner = slopes[:-1] * (1 - weight) + slopes[1:] * weight
-    smooth = np.einsum("ij,ij->i", slopes[:-1, :2], slopes[1:, :2])[:, None] > CORNER
-    begin = np.concatenate([slopes[:1], np.where(smooth, inner, slopes[1:])])
-    end = np.concatenate([np.where(smooth, inner, slopes[:-1]), slopes[-1:]])
-    begin[0] = 1.5 * slopes[0] - 0.5 * end[0]
-    end[-1] = 1.5 * slopes[-1] - 0.5 * begin[-1]
-    return begin, end
-
-
-def _thinned(samples: Points, step: float) -> Points:
-    """Samples without those closer to the one before than the eye can tell, first and last kept; all distinct."""
-    moves = samples[1:, :2] - samples[:-1, :2]
-    along = np.zeros(len(samples))
-    np.cumsum(np.hypot(moves[:, 0], moves[:, 1]), out=along[1:])
-    if along[-1] < 1e-6:
-        widest = int(np.argmax(samples[:, 2]))
-        return samples[widest : widest + 1]
-    count = np.floor(along / step)
-    kept = np.ones(len(samples), np.bool_)
-    kept[1:] = count[1:] != count[:-1]
-    # The piece before the last sample must be long enough to have a direction.
-    kept[1:] &= along[1:] < along[-1] - step / 2
-    kept[-1] = True
-    thin = samples[kept]
-    moves = thin[1:, :2] - thin[:-1, :2]
-    apart = np.ones(len(thin), np.bool_)
-    apart[1:] = np.hypot(moves[:, 0], moves[:, 1]) > 1e-6
-    distinct: Points = thin[apart]
-    return distinct
 
 
 def outline(line: Points, tolerance: float) -> list[Points]:

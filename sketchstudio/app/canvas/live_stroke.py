@@ -6,10 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QPainter, QPainterPath
 
-from sketchstudio.app.canvas.ink import samples_path, thinning_step
+from sketchstudio.app.canvas.ink import samples_path
 from sketchstudio.app.canvas.path_cache import SHARPNESS
 from sketchstudio.app.canvas.sample import Sample
 from sketchstudio.app.canvas.smoothing import Smoother
+from sketchstudio.document.centre_line import thinning_step
 from sketchstudio.document.geometry import Rect
 from sketchstudio.document.stroke import LEAST_WIDTH_SHARE, Color, Stroke, frozen
 
