@@ -22,6 +22,9 @@ from sketchstudio.engine.link import Link
 from sketchstudio.engine.places import resources_dir, user_data_dir
 
 EXAMPLE = "t-shirt.skst"
+SWITCH_S = 0.0005
+"""How long another thread may keep Python from the window's once that has something to do; Python's own 5 ms, several
+times in a row, is what a hand feels as a lagging pen."""
 
 
 class FirstPaint(QObject):
@@ -48,6 +51,7 @@ def open_link() -> Link:
 
 def make_application() -> QApplication:
     """The one QApplication, named so that settings and windows find their place."""
+    sys.setswitchinterval(SWITCH_S)
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setOrganizationName("SketchStudio")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from itertools import chain
+from operator import is_
 
 import cv2
 import numpy as np
@@ -69,6 +71,8 @@ class _Plane:
         self.frame = frame
         self._marks: tuple[Mark, ...] = ()
         self._reaches: dict[Mark, Rect] = {}
+        self._latest: tuple[Mark, ...] = ()
+        """What the canvas's latest `add` drew; empty after a redraw."""
 
     def _change(self, marks: tuple[Mark, ...]) -> tuple[MarkChanges, Rect]:
         """What differs from the marks before, and the model pixels that have to be drawn for it."""
@@ -80,6 +84,25 @@ class _Plane:
         for mark in changes.removed:
             self._reaches.pop(mark, None)
         return changes, area
+
+    def _draw(
+        self,
+        canvas: InkCanvas | PaintCanvas,
+        added: tuple[Mark, ...],
+        removed: Collection[Mark],
+        on_top: bool,
+        area: Rect,
+    ) -> None:
+        """Bring the canvas up to date inside `area`. `on_top`: nothing but `added` lies above what was kept."""
+        again = bool(removed) and set(map(id, removed)) == set(map(id, self._latest))
+        if on_top and again:
+            canvas.take_back()  # the stroke in hand has grown: what it lies on is still known
+        if on_top and (again or not removed):
+            canvas.add(added, self.frame, area)
+            self._latest = added
+        else:
+            canvas.redraw(self._touching(area), self.frame, area)
+            self._latest = ()
 
     def _reach(self, mark: Mark) -> Rect:
         found = self._reaches.get(mark)
@@ -102,10 +125,7 @@ class _Ink(_Plane):
         changes, area = self._change(marks)
         if area.empty:
             return self._array
-        if changes.removed:
-            self._canvas.redraw(self._touching(area), self.frame, area)
-        else:
-            self._canvas.add(changes.added, self.frame, area)
+        self._draw(self._canvas, tuple(changes.added), changes.removed, on_top=True, area=area)
         self._array = self._array.copy()
         self._array[area.y0 : area.y1, area.x0 : area.x1] = self._canvas.read(area)
         return self._array
@@ -123,10 +143,9 @@ class _Paint(_Plane):
         changes, area = self._change(marks)
         if area.empty:
             return self._color, self._mask
-        if not changes.removed and marks[: len(before)] == before:
-            self._canvas.add(marks[len(before) :], self.frame, area)
-        else:
-            self._canvas.redraw(self._touching(area), self.frame, area)
+        kept = len(before) - len(changes.removed)
+        on_top = not changes.reordered and _same(marks[:kept], before[:kept])
+        self._draw(self._canvas, marks[kept:], changes.removed, on_top=on_top, area=area)
         where = (slice(area.y0, area.y1), slice(area.x0, area.x1))
         self._color, self._mask = self._color.copy(), self._mask.copy()
         self._color[where], self._mask[where] = self._canvas.read(area)
@@ -206,3 +225,8 @@ def _marks(state: State, kind: LayerKind) -> tuple[Mark, ...]:
     """The marks of all visible layers of a kind, bottom first."""
     layers = state.layers_of(kind)
     return layers[0].marks if len(layers) == 1 else tuple(chain.from_iterable(layer.marks for layer in layers))
+
+
+def _same(a: tuple[Mark, ...], b: tuple[Mark, ...]) -> bool:
+    """By identity: comparing points would cost more than drawing."""
+    return len(a) == len(b) and all(map(is_, a, b))

@@ -67,22 +67,45 @@ def draw_mask(target: FloatImage, marks: Sequence[Mark], frame: Frame) -> None:
     np.maximum(part, _averaged(fine, area, PAINT_SUPERSAMPLE), out=part)
 
 
-class InkCanvas:
+class _Canvas:
+    """A supersampled picture that remembers what its latest marks lie on: a stroke in hand is drawn again and again,
+    and nothing below it should be."""
+
+    def __init__(self, blank: Fine) -> None:
+        self._fine = blank
+        self._scratch = blank.copy()
+        self._below: tuple[tuple[slice, slice], Fine] | None = None
+
+    def take_back(self) -> None:
+        """Undo the latest `add`; once, and not after a `redraw`."""
+        assert self._below is not None
+        area, pixels = self._below
+        self._fine[area] = pixels
+        self._below = None
+
+    def _remember(self, area: tuple[slice, slice]) -> None:
+        self._below = area, self._fine[area].copy()
+
+    def _replace(self, area: tuple[slice, slice]) -> None:
+        self._fine[area] = self._scratch[area]
+        self._below = None
+
+
+class InkCanvas(_Canvas):
     """Ink as darkness, (8S,8S) uint8. Marks combine by the darkest, so their order is free."""
 
     def __init__(self, size: int) -> None:
-        self._fine = _blank_ink(size)
-        self._scratch = _blank_ink(size)
+        super().__init__(_blank_ink(size))
 
     def add(self, marks: Sequence[Mark], frame: Frame, clip: Rect) -> None:
         """Draw marks on top of what is there, inside `clip` only."""
         area = self._drawn(marks, frame, clip)
+        self._remember(area)
         np.maximum(self._fine[area], self._scratch[area], out=self._fine[area])
 
     def redraw(self, marks: Sequence[Mark], frame: Frame, clip: Rect) -> None:
         """Replace what lies inside `clip` by `marks`: every mark that reaches into it."""
-        area = self._drawn(marks, frame, clip)
-        self._fine[area] = self._scratch[area]
+        self._replace(self._drawn(marks, frame, clip))
 
     def read(self, clip: Rect) -> FloatImage:
         """(h,w) float32 [0,1]: the ink inside `clip`."""
@@ -95,23 +118,22 @@ class InkCanvas:
         return _fine_slices(clip, INK_SUPERSAMPLE)
 
 
-class PaintCanvas:
+class PaintCanvas(_Canvas):
     """Paint, (4S,4S,4) uint8: colour times cover, and cover. A later mark covers an earlier one."""
 
     def __init__(self, size: int) -> None:
-        self._fine = _blank_paint(size)
-        self._scratch = _blank_paint(size)
+        super().__init__(_blank_paint(size))
 
     def add(self, marks: Sequence[Mark], frame: Frame, clip: Rect) -> None:
         """Draw marks, bottom first, over what is there, inside `clip` only."""
         area = self._drawn(marks, frame, clip)
+        self._remember(area)
         covered = self._scratch[area][..., 3:] > 0
         np.copyto(self._fine[area], self._scratch[area], where=covered)
 
     def redraw(self, marks: Sequence[Mark], frame: Frame, clip: Rect) -> None:
         """Replace what lies inside `clip` by `marks`, bottom first: every mark that reaches into it."""
-        area = self._drawn(marks, frame, clip)
-        self._fine[area] = self._scratch[area]
+        self._replace(self._drawn(marks, frame, clip))
 
     def read(self, clip: Rect) -> tuple[FloatImage, FloatImage]:
         """Colour (h,w,3) and cover (h,w), float32 [0,1], inside `clip`; colour is 0 where cover is 0."""

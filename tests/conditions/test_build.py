@@ -65,9 +65,13 @@ def edits(draw: st.DrawFn, state: State) -> State:
     index = draw(st.sampled_from([i for i, layer in enumerate(state.layers) if layer.kind != "photo"]))
     layer = state.layers[index]
     marks = layer.marks
-    kind = draw(st.sampled_from(["add", "add", "add", "erase", "insert", "reverse", "hide", "swap", "size", "accept"]))
+    kind = draw(
+        st.sampled_from(["add", "add", "grow", "grow", "erase", "insert", "reverse", "hide", "swap", "size", "accept"])
+    )
     if kind == "add":
         return with_layer(state, index, marks=(*marks, draw(MARKS)))
+    if kind == "grow" and marks:
+        return with_layer(state, index, marks=(*marks[:-1], draw(MARKS)))
     if kind == "erase" and marks:
         gone = draw(st.integers(0, len(marks) - 1))
         return with_layer(state, index, marks=marks[:gone] + marks[gone + 1 :])
@@ -109,6 +113,29 @@ def test_incremental_is_full_bit_for_bit(data: st.DataObject, dirty_known: bool)
     for conditions, sketch, color in given_out:
         assert np.array_equal(conditions.sketch, sketch), "later updates must not reach into what was given out"
         assert np.array_equal(conditions.color, color)
+
+
+@pytest.mark.parametrize("kind", ["sketch", "color"])
+def test_a_growing_stroke_over_many_others_is_full_bit_for_bit(kind: str) -> None:
+    rng = np.random.default_rng(0)
+    below = tuple(Stroke.through(*rng.uniform(0, 256, (2, 5)), width=6, color=(9, 99, 199)) for _ in range(20))
+    x, y = rng.uniform(0, 256, (2, 12))
+    states = [
+        build_state(kind, *below, Stroke.through(x[:n], y[:n], width=8, color=(200, 30, 30))) for n in range(1, 13)
+    ]
+    builder = ConditionBuilder()
+    for state in [
+        build_state(kind, *below),
+        *states,
+        build_state(kind, *below),
+        states[3],
+        build_state(kind, *below[1:]),
+    ]:
+        assert_same(builder.update(state), ConditionBuilder().update(state))
+
+
+def build_state(kind: str, *marks: Mark) -> State:
+    return with_layer(blank(256, 256), {"color": 1, "sketch": 3}[kind], marks=marks)
 
 
 def build(*layers: Layer, width: int = 256, height: int = 256, accepted: Picture | None = None) -> Conditions:
