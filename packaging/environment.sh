@@ -4,7 +4,6 @@
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
 ENVIRONMENT=.venv
 PYTHON=$ENVIRONMENT/bin/python
-CPU_WHEELS=https://download.pytorch.org/whl/cpu
 export PIP_DISABLE_PIP_VERSION_CHECK=1
 
 # What Qt's wheels load from the system: library, Debian package.
@@ -81,15 +80,6 @@ find_python() {
     return 1
 }
 
-# On Linux the usual torch wheel carries some 3 GB of CUDA; without an NVIDIA card the small CPU wheel does the same.
-install_small_torch() {
-    local pin
-    [ "$(uname -sm)" = "Linux x86_64" ] && ! command -v nvidia-smi >/dev/null || return 0
-    pin=$(grep -o 'torch==[0-9.]*' pyproject.toml | head -n 1)
-    "$PYTHON" -m pip install --quiet --no-deps --retries 0 --timeout 10 --index-url "$CPU_WHEELS" "$pin" 2>/dev/null ||
-        say "$CPU_WHEELS cannot be reached; taking torch from the usual place"
-}
-
 # Argument: "" or "[dev]". The installation is editable, so that `git pull` is an update; it is made again only when
 # pyproject.toml has changed.
 need_environment() {
@@ -104,7 +94,6 @@ need_environment() {
         "$python" -m venv --clear "$ENVIRONMENT" || stop "the Python environment could not be made in $PWD/$ENVIRONMENT."
     fi
     say "installing the program's Python packages; this takes some minutes the first time"
-    install_small_torch
     "$PYTHON" -m pip install -qq --editable ".$extras" ||
         stop "the Python packages could not be installed; is the network there, and is there 3 GB of free disk space?"
     printf '%s\n' "$wanted" >"$stamp"

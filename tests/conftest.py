@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections.abc import Iterator
 
 import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # without a screen, Qt would end the whole run
 
 PATIENCE_S = 2.0
 """A thread that was told to stop may need a moment."""

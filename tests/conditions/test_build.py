@@ -118,7 +118,7 @@ def test_incremental_is_full_bit_for_bit(data: st.DataObject, dirty_known: bool)
 @pytest.mark.parametrize("kind", ["sketch", "color"])
 def test_a_growing_stroke_over_many_others_is_full_bit_for_bit(kind: str) -> None:
     rng = np.random.default_rng(0)
-    below = tuple(Stroke.through(*rng.uniform(0, 256, (2, 5)), width=6, color=(9, 99, 199)) for _ in range(20))
+    below = tuple(Stroke.through(x, y, 6, (9, 99, 199)) for x, y in rng.uniform(0, 256, (20, 2, 5)))
     x, y = rng.uniform(0, 256, (2, 12))
     states = [
         build_state(kind, *below, Stroke.through(x[:n], y[:n], width=8, color=(200, 30, 30))) for n in range(1, 13)
