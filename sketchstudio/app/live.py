@@ -296,4 +296,5 @@ class LiveController(QObject):
         if self._picture is None:
             return ""
         title = self._catalogue.title(self._picture.system)
-        return f"{title} · {self._picture.seconds * 1000:.0f}\u202fms · {self._picture.device}"
+        # A narrow panel cuts the end off, so what changes comes first.
+        return f"{self._picture.seconds * 1000:.0f}\u202fms · {self._picture.device} · {title}"
