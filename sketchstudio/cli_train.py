@@ -16,6 +16,7 @@ from rich.progress import Progress as Bar
 from sketchstudio.cli_perceptual import read_perceptual
 from sketchstudio.cli_problems import Problem, sentence
 from sketchstudio.engine import places
+from sketchstudio.engine.packs import PackError
 
 if TYPE_CHECKING:
     from sketchstudio.training.loop import Progress
@@ -33,6 +34,9 @@ def train(
     out: Annotated[Path | None, typer.Option(help="Folder of the pack; otherwise among your own packs.")] = None,
     preset: Annotated[Literal["small", "base"], typer.Option(help="Size of the network.")] = "base",
     resume: Annotated[bool, typer.Option("--resume", help="Go on with the training in the folder.")] = False,
+    start: Annotated[
+        Path | None, typer.Option(metavar="PACK", help="Begin with the weights of this pack's folder.")
+    ] = None,
     title: Annotated[str, typer.Option(help="What the pack is called in the window.")] = "",
     license: Annotated[str, typer.Option(help="The licence of the weights, as the photos demand.")] = "",
     credit: Annotated[list[str] | None, typer.Option(help="Whom the photos come from; repeatable.")] = None,
@@ -44,6 +48,7 @@ def train(
     if system not in TRAINERS:
         raise Problem(f"'{system}' cannot be trained, only {', '.join(TRAINERS)}.")
     run = _trainer(TRAINERS[system])
+    from sketchstudio.nets.weights import WeightsError
     from sketchstudio.training.checkpoint import CheckpointError
     from sketchstudio.training.loop import CHECKPOINT
     from sketchstudio.training.photos import PhotosError
@@ -62,10 +67,11 @@ def train(
                 perceptual,
                 preset=preset,
                 resume=resume,
+                start=start,
                 about=about,
                 tell=tell,
             )
-    except (PhotosError, CheckpointError) as error:
+    except (PhotosError, CheckpointError, PackError, WeightsError) as error:
         raise Problem(str(error)) from error
     except OSError as error:
         raise Problem(sentence(error, folder)) from error

@@ -25,9 +25,11 @@ from accelerate.utils import broadcast
 from torch import Tensor, nn
 
 from sketchstudio.conditions.sheet import contact_sheet
+from sketchstudio.engine.packs import read_pack
 from sketchstudio.nets.device import best_device, compute_dtype, describe
 from sketchstudio.nets.tensors import to_pixels
 from sketchstudio.nets.tiny_darknet import TinyDarknet
+from sketchstudio.nets.weights import fill, load_shards
 from sketchstudio.systems.pi_rec.network import (
     NOISE,
     PHASES,
@@ -158,6 +160,13 @@ class PiRecRecipe:
         self.generator_optimizer.load_state_dict(state["optimizers"]["generator"])
         self.discriminator_optimizer.load_state_dict(state["optimizers"]["discriminator"])
 
+    def start_from(self, pack: Path) -> None:
+        """Take over the generator of a pack with the same labels and shape. Raises PackError or WeightsError."""
+        card = read_pack(pack).card
+        tensors = load_shards([pack / name for name in card.files])
+        for network in (self.generator, self.average.network):
+            fill(network, tensors, card.name)
+
     def export(self, folder: Path, record: Record) -> None:
         told = replace(record, device=describe(self.device))
         training = asdict(told) | {"minutes": round(record.seconds / 60, 1)} | asdict(self.schedule)
@@ -261,6 +270,7 @@ def train_pi_rec(
     *,
     preset: str = "base",
     resume: bool = False,
+    start: Path | None = None,
     about: Mapping[str, Any] | None = None,
     schedule: Schedule | None = None,
     tell: Callable[[Progress], None] = lambda progress: None,
@@ -269,7 +279,8 @@ def train_pi_rec(
     """Train on folders of photos for `minutes` and write the model pack into `out`; see training.loop.train.
 
     perceptual: safetensors file of Tiny Darknet's weights. about: name, title, license and credits for the card.
-    Raises PhotosError, CheckpointError or OSError.
+    start: a pack whose generator is trained on, where no checkpoint is left; the discriminator begins anew.
+    Raises PhotosError, CheckpointError, PackError, WeightsError or OSError.
     """
     learn = load_photos(photos, "train")
     labels = labels_of(learn)
@@ -287,6 +298,9 @@ def train_pi_rec(
         schedule=schedule,
         samples=_test_samples(photos, labels, schedule.side),
     )
+
+    if start is not None:
+        recipe.start_from(start)
 
     def loader(images: int) -> BatchLoader:
         return BatchLoader(

@@ -8,18 +8,21 @@ import pytest
 import torch
 
 from sketchstudio.engine.packs import read_pack
+from sketchstudio.nets.weights import WeightsError, load_shards
 from sketchstudio.systems.pi_rec import network
 from sketchstudio.systems.pi_rec.system import PiRec
 from sketchstudio.systems.pi_rec.training import Schedule, train_pi_rec
 from sketchstudio.training.checkpoint import CheckpointError
-from tests.photo_folders import TINY, perceptual_file, photo_folder
+from tests.photo_folders import TINY, perceptual_file, photo_folder, tiny_pack
 
 QUICK = Schedule(side=64, batch_small=2, batch=2, small_until=0.3, adversary_from=0.2)
 
 
 @pytest.fixture
 def tiny(monkeypatch):
-    shape = {name: getattr(TINY, name) for name in ("widths", "encoder_blocks", "decoder_blocks", "fine_width")}
+    shape = {
+        name: getattr(TINY, name) for name in ("widths", "encoder_blocks", "decoder_blocks", "fine_width", "embedding")
+    }
     monkeypatch.setitem(network.PRESETS, "tiny", shape)
 
 
@@ -60,3 +63,13 @@ def test_there_must_be_something_to_resume(tmp_path, tiny):
             [photo_folder(tmp_path)], tmp_path / "none", 0.01, perceptual_file(tmp_path), preset="tiny", resume=True,
             schedule=QUICK,
         )  # fmt: skip
+
+
+def test_training_can_begin_with_the_weights_of_a_pack(tmp_path, tiny):
+    folder, pack = photo_folder(tmp_path), tiny_pack(tmp_path)
+    common = {"perceptual": perceptual_file(tmp_path), "preset": "tiny", "schedule": QUICK}
+    train_pi_rec([folder], tmp_path / "next", 0, start=pack, **common)
+    before, after = (load_shards([next(place.glob("weights-*"))]) for place in (pack, tmp_path / "next"))
+    assert all(torch.equal(before[name], after[name]) for name in before)
+    with pytest.raises(WeightsError, match="another network"):
+        train_pi_rec([folder], tmp_path / "other", 0, start=pack, **common | {"preset": "small"})
