@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
@@ -18,13 +20,16 @@ from tests.app.strokes import draw
 @pytest.fixture
 def palette(window: MainWindow) -> CommandPalette:
     window.actions_["edit.commands"].trigger()
-    return window.findChild(CommandPalette)
+    found = window.findChild(CommandPalette)
+    assert found is not None
+    return found
 
 
 @pytest.fixture
-def editor(window: MainWindow) -> ShortcutDialog:
+def editor(window: MainWindow) -> Iterator[ShortcutDialog]:
     window.actions_["edit.shortcuts"].trigger()
     dialog = window.findChild(ShortcutDialog)
+    assert dialog is not None
     yield dialog
     dialog.close()
 

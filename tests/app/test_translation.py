@@ -43,9 +43,11 @@ def test_without_a_translation_the_window_speaks_english(window: MainWindow, qap
 
 
 def test_the_language_is_chosen_and_remembered(window: MainWindow) -> None:
-    assert window.preferences.language == "system"
+    before: str = window.preferences.language
+    assert before == "system"
     window.actions_["edit.settings"].trigger()
     dialog = window.findChild(SettingsDialog)
+    assert dialog is not None
     dialog.boxes["language"].setCurrentIndex(dialog.boxes["language"].findData("de"))
     assert window.preferences.language == "de"
     dialog.close()

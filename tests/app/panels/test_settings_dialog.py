@@ -19,6 +19,7 @@ from sketchstudio.app.studio import Studio
 def dialog(window: MainWindow) -> Iterator[SettingsDialog]:
     window.actions_["edit.settings"].trigger()
     shown = window.findChild(SettingsDialog)
+    assert shown is not None
     yield shown
     shown.close()
 
