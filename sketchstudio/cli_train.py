@@ -17,6 +17,7 @@ from sketchstudio.cli_perceptual import read_perceptual
 from sketchstudio.cli_problems import Problem, sentence
 from sketchstudio.engine import places
 from sketchstudio.engine.packs import PackError
+from sketchstudio.training.memory import keep_freed_memory
 
 if TYPE_CHECKING:
     from sketchstudio.training.loop import Progress
@@ -47,6 +48,7 @@ def train(
     pack as it stands and a contact sheet are written every few minutes."""
     if system not in TRAINERS:
         raise Problem(f"'{system}' cannot be trained, only {', '.join(TRAINERS)}.")
+    keep_freed_memory()
     run = _trainer(TRAINERS[system])
     from sketchstudio.nets.weights import WeightsError
     from sketchstudio.training.checkpoint import CheckpointError

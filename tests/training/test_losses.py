@@ -7,22 +7,31 @@ from sketchstudio.training import losses
 
 
 def test_equal_features_cost_nothing_and_scale_does_not_matter():
-    features = [torch.randn(2, 8, 6, 6), torch.randn(2, 16, 3, 3)]
-    scaled = [3 * f for f in features]
+    raw = [torch.randn(2, 8, 6, 6), torch.randn(2, 16, 3, 3)]
+    features, scaled = [losses.unit(f) for f in raw], [losses.unit(3 * f) for f in raw]
     assert losses.feature_loss(features, scaled).max() < 1e-5
     assert losses.style_loss(features, scaled).max() < 1e-3
     assert losses.feature_matching(features, features).max() == 0
 
 
 def test_style_ignores_places_and_features_do_not():
-    features = [torch.randn(1, 8, 4, 4)]
+    features = [losses.unit(torch.randn(1, 8, 4, 4))]
     mirrored = [features[0].flip(-1)]
     assert losses.style_loss(features, mirrored).max() < 1e-3
     assert losses.feature_loss(features, mirrored).min() > 0.1
 
 
-def test_gram_has_trace_one():
-    torch.testing.assert_close(losses.gram(torch.randn(2, 8, 5, 5)).diagonal(dim1=1, dim2=2).sum(1), torch.ones(2))
+def test_gram_of_unit_features_has_trace_one():
+    gram = losses.gram(losses.unit(torch.randn(2, 8, 5, 5)))
+    torch.testing.assert_close(gram.diagonal(dim1=1, dim2=2).sum(1), torch.ones(2))
+
+
+def test_gradients_written_by_hand_are_right():
+    features = torch.randn(2, 3, 2, 4).contiguous(memory_format=torch.channels_last).requires_grad_()
+    ours = torch.autograd.grad((losses.gram(losses.unit(features)) ** 3).sum(), features)
+    flat = torch.nn.functional.normalize(features, dim=1).flatten(2)
+    plain = torch.autograd.grad(((flat @ flat.transpose(1, 2) / flat.shape[2]) ** 3).sum(), features)
+    torch.testing.assert_close(ours, plain)
 
 
 def test_hinge_stops_caring_beyond_the_margin():
@@ -31,3 +40,11 @@ def test_hinge_stops_caring_beyond_the_margin():
     assert sure == 0
     assert fooled == pytest.approx(4.0)
     assert losses.hinge_generator([torch.full((2, 4), 0.5), torch.full((2, 1), 1.5)]).tolist() == [-1.0, -1.0]
+
+
+def test_style_has_a_gradient_under_autocast():
+    features = torch.randn(2, 8, 4, 4, requires_grad=True)
+    with torch.autocast("cpu", torch.bfloat16):
+        loss = losses.style_loss([losses.unit(features)], [losses.unit(torch.randn(2, 8, 4, 4))]).sum()
+    loss.backward()
+    assert features.grad is not None and features.grad.abs().max() > 0

@@ -227,8 +227,8 @@ class PiRecRecipe:
         """Scalars by the names of Weights."""
         said = batch.fidelity
         where = 0.25 + 0.75 * conditions[:, 4:5]
-        real_stages = self.perceptual.stages((batch.photo + 1) / 2)
-        fake_stages = self.perceptual.stages((fake + 1) / 2)
+        real_stages = [losses.unit(stage) for stage in self.perceptual.stages((batch.photo + 1) / 2)]
+        fake_stages = [losses.unit(stage) for stage in self.perceptual.stages((fake + 1) / 2)]
         parts = {
             "l1": (said * ((fake.float() - batch.photo).abs() * where).mean((1, 2, 3))).mean(),
             "feature": ((0.25 + 0.75 * said) * losses.feature_loss(fake_stages, real_stages)).mean(),
