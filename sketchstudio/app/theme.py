@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from string import Template
 from typing import Literal, get_args
 
 from PySide6.QtCore import Qt
@@ -48,7 +49,7 @@ DARK = Theme(
     hover="#424753",
     line="#3b3f48",
     text="#d6d9df",
-    muted="#979ca7",
+    muted="#a3a8b3",
     accent="#6aa3ff",
     on_accent="#10141c",
     selected="#3d5f99",
@@ -114,91 +115,14 @@ def palette(theme: Theme) -> QPalette:
 
 
 def style_sheet(theme: Theme) -> str:
-    """What Fusion and the palette leave to say."""
-    t, chevron = theme, (resources_dir() / "chevron.svg").as_posix()
-    return f"""
-    QMainWindow, QDialog {{ background: {t.window}; }}
-    QMainWindow::separator {{ background: {t.surround}; width: 4px; height: 4px; }}
-    QMainWindow::separator:hover {{ background: {t.accent}; }}
-    QMenuBar {{ background: {t.bar}; color: {t.text}; padding: 3px 6px; }}
-    QMenuBar::item {{ padding: 4px 8px; border-radius: 4px; background: transparent; }}
-    QMenuBar::item:selected {{ background: {t.hover}; }}
-    QMenu {{ background: {t.bar}; color: {t.text}; border: 1px solid {t.line}; padding: 4px; }}
-    QMenu::item {{ padding: 5px 28px 5px 24px; border-radius: 4px; }}
-    QMenu::item:selected {{ background: {t.selected}; }}
-    QMenu::item:disabled {{ color: {t.muted}; }}
-    QMenu::separator {{ height: 1px; background: {t.line}; margin: 4px 8px; }}
-    QToolBar {{ background: {t.window}; border: 0; spacing: 6px; padding: 5px; }}
-    QToolBar::separator {{ background: {t.line}; width: 1px; height: 1px; margin: 5px; }}
-    QToolButton {{ color: {t.text}; border: 0; border-radius: 6px; padding: 5px; }}
-    QToolButton:hover {{ background: {t.hover}; }}
-    QToolButton:checked {{ background: {t.selected}; }}
-    QToolButton:focus {{ border: 1px solid {t.accent}; padding: 4px; }}
-    QToolButton[role="flat"]:checked, QToolButton[role="flat"] {{ background: transparent; }}
-    QToolButton[role="small"] {{ padding: 4px 6px; }}
-    QPushButton {{ background: {t.field}; color: {t.text}; border: 1px solid {t.line}; border-radius: 5px;
-                   padding: 5px 12px; }}
-    QPushButton:hover {{ background: {t.hover}; }}
-    QPushButton:pressed, QPushButton:checked {{ background: {t.selected}; }}
-    QPushButton:focus {{ border-color: {t.accent}; }}
-    QPushButton:default {{ background: {t.accent}; color: {t.on_accent}; }}
-    QPushButton:disabled {{ color: {t.muted}; background: {t.window}; }}
-    QComboBox, QSpinBox, QDoubleSpinBox, QLineEdit {{ background: {t.field}; color: {t.text};
-        border: 1px solid {t.line}; border-radius: 5px; padding: 3px 6px; min-height: 20px;
-        selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
-    QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QLineEdit:focus {{ border-color: {t.accent}; }}
-    QComboBox::drop-down {{ border: 0; width: 22px; }}
-    QComboBox::down-arrow {{ image: url("{chevron}"); width: 12px; height: 12px; }}
-    QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {{
-        width: 0; border: 0; }}
-    QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {t.hover}; }}
-    QSlider::sub-page:horizontal {{ height: 4px; border-radius: 2px; background: {t.accent}; }}
-    QSlider::handle:horizontal {{ width: 14px; height: 14px; margin: -5px 0; border-radius: 7px;
-        background: {t.accent}; }}
-    QSlider::handle:horizontal:focus {{ background: {t.text}; }}
-    QSlider::sub-page:horizontal:disabled, QSlider::handle:horizontal:disabled {{ background: {t.muted}; }}
-    QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
-    QScrollBar {{ background: transparent; border: 0; }}
-    QScrollBar:vertical {{ width: 9px; }}
-    QScrollBar:horizontal {{ height: 9px; }}
-    QScrollBar::handle {{ background: {t.hover}; border-radius: 4px; min-width: 24px; min-height: 24px; }}
-    QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
-        background: transparent; border: 0; width: 0; height: 0; }}
-    QScrollArea, QAbstractScrollArea {{ border: 0; background: transparent; }}
-    QListView {{ background: transparent; border: 0; color: {t.text}; outline: 0; }}
-    QListView::item {{ background: {t.field}; border-radius: 5px; }}
-    QListView::item:selected {{ background: {t.selected}; }}
-    QListView::item:focus {{ border: 1px solid {t.accent}; }}
-    QTreeView {{ background: {t.window}; border: 1px solid {t.line}; border-radius: 5px; color: {t.text}; outline: 0; }}
-    QTreeView::item {{ padding: 4px 6px; }}
-    QTreeView::item:selected {{ background: {t.selected}; color: {t.text}; }}
-    QTreeView::item:disabled {{ color: {t.muted}; }}
-    QTabWidget::pane {{ border: 1px solid {t.line}; border-radius: 5px; }}
-    QTabBar::tab {{ background: {t.window}; color: {t.muted}; padding: 7px 16px; border: 0;
-                    border-bottom: 2px solid transparent; }}
-    QTabBar::tab:selected {{ color: {t.text}; border-bottom-color: {t.accent}; }}
-    QTabBar::tab:focus {{ color: {t.accent}; }}
-    QHeaderView::section {{ background: {t.window}; color: {t.muted}; border: 0; padding: 5px 6px; }}
-    CommandPalette {{ background: {t.bar}; border: 1px solid {t.line}; }}
-    CommandPalette QTreeView {{ background: {t.bar}; border: 0; }}
-    QToolButton::menu-indicator {{ image: none; }}
-    QStatusBar {{ background: {t.bar}; color: {t.muted}; }}
-    QStatusBar QLabel {{ color: {t.muted}; padding: 0 6px; }}
-    QStatusBar::item {{ border: 0; }}
-    MessageBar, RecoveryBar {{ background: {t.working[0]}; border-radius: 8px; }}
-    MessageBar QLabel, RecoveryBar QLabel {{ color: {t.working[1]}; }}
-    MessageBar[error="true"] {{ background: {t.failed[0]}; }}
-    MessageBar[error="true"] QLabel {{ color: {t.failed[1]}; }}
-    QToolTip {{ background: {t.bar}; color: {t.text}; border: 1px solid {t.line}; padding: 4px; }}
-    QLabel[role="muted"] {{ color: {t.muted}; }}
-    QLabel[role="heading"] {{ color: {t.text}; font-weight: 600; }}
-    QLabel[role="sentence"] {{ color: {t.failed[1]}; background: {t.failed[0]}; border-radius: 5px; padding: 8px; }}
-    QLabel[chip="fresh"] {{ background: {t.fresh[0]}; color: {t.fresh[1]}; }}
-    QLabel[chip="working"] {{ background: {t.working[0]}; color: {t.working[1]}; }}
-    QLabel[chip="stale"] {{ background: {t.stale[0]}; color: {t.stale[1]}; }}
-    QLabel[chip="failed"] {{ background: {t.failed[0]}; color: {t.failed[1]}; }}
-    QLabel[chip] {{ border-radius: 9px; padding: 2px 10px; }}
-    """
+    """resources/style.qss in the colours of a theme."""
+    names: dict[str, str] = {"chevron": (resources_dir() / "chevron.svg").as_posix()}
+    for name, value in asdict(theme).items():
+        if isinstance(value, tuple):
+            names |= {f"{name}_ground": value[0], f"{name}_text": value[1]}
+        elif isinstance(value, str):
+            names[name] = value
+    return Template((resources_dir() / "style.qss").read_text(encoding="utf-8")).substitute(names)
 
 
 def apply(theme: Theme) -> None:
