@@ -44,7 +44,7 @@ class BatchLoader:
     of several processes each takes every `processes`-th sample.
 
     Folders are drawn with equal weight where they are large and less where they are small (square root of their size),
-    photos within a folder evenly; one label in ten is hidden, so that "any" is learnt too.
+    photos within a folder evenly; one label in four is hidden, so that "any" is learnt too.
     """
 
     def __init__(
@@ -111,7 +111,7 @@ class BatchLoader:
         rng = np.random.default_rng((self._seed, index))
         members = self._members[int(rng.choice(len(self._members), p=self._share))]
         photo = self._photos[int(rng.choice(members))]
-        label = 0 if rng.random() < 0.1 else self._label.get(photo.label, 0)
+        label = 0 if rng.random() < 0.25 else self._label.get(photo.label, 0)
         return draw_sample(photo.decode(), size, rng), label
 
 

@@ -17,7 +17,8 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 from torch.nn.utils.parametrizations import spectral_norm
 
-from sketchstudio.nets.blocks import ModulatedResidual, SelfAttention, Upsample
+from sketchstudio.nets.blocks import ModulatedResidual, Upsample
+from sketchstudio.nets.unet import UNet, through
 
 Phase = Literal["imitation", "generating", "refinement"]
 PHASES: tuple[Phase, ...] = ("imitation", "generating", "refinement")
@@ -55,54 +56,36 @@ PRESETS: dict[str, dict[str, tuple[int, ...] | int]] = {
 }  # fmt: skip
 
 
-class Generator(nn.Module):
+class Generator(UNet):
     """(conditions, phase, label, noise) -> picture. Any side that is a multiple of 32; trained at 256."""
 
     def __init__(self, config: Config) -> None:
-        super().__init__()
-        w4, w8, w16, w32 = config.widths
-        emb, fine = config.embedding, config.fine_width
-        self.embed = Embedding(len(config.labels) + 1, emb)
+        fine = config.fine_width
+        super().__init__(
+            16 * CONDITION_CHANNELS + NOISE,
+            config.widths,
+            config.encoder_blocks,
+            config.decoder_blocks,
+            config.embedding,
+        )
+        self.embed = Embedding(len(config.labels) + 1, config.embedding)
         self.fine_in = nn.Conv2d(4 * CONDITION_CHANNELS, fine, 3, padding=1)
-        self.stem = nn.Conv2d(16 * CONDITION_CHANNELS + NOISE, w4, 3, padding=1)
-        counts = config.encoder_blocks
-        self.encoders = nn.ModuleList(
-            _blocks(count, width, emb) for count, width in zip(counts, (w4, w8, w16), strict=True)
-        )
-        self.downs = nn.ModuleList(
-            nn.Conv2d(a, b, 3, stride=2, padding=1) for a, b in ((w4, w8), (w8, w16), (w16, w32))
-        )
-        self.middle = _blocks(2, w32, emb)
-        self.attention = SelfAttention(w32)
-        self.ups = nn.ModuleList(Upsample(a, b, kernel=1) for a, b in ((w8, w4), (w16, w8), (w32, w16)))
-        self.merges = nn.ModuleList(nn.Conv2d(2 * w, w, 1) for w in (w4, w8, w16))
-        counts = config.decoder_blocks
-        self.decoders = nn.ModuleList(
-            _blocks(count, width, emb) for count, width in zip(counts, (w4, w8, w16), strict=True)
-        )
-        self.fine_up = Upsample(w4, fine)
+        self.fine_up = Upsample(config.widths[0], fine)
         self.fine_merge = nn.Conv2d(2 * fine, fine, 3, padding=1)
-        self.fine = _blocks(1, fine, emb)
+        self.fine = nn.ModuleList([ModulatedResidual(fine, config.embedding)])
         self.last_up = Upsample(fine, 8)
         self.out = nn.Conv2d(8, 3, 3, padding=1)
 
-    def forward(self, conditions: Tensor, phase: Tensor, label: Tensor, style: Tensor, noise: Tensor) -> Tensor:
+    def forward(  # type: ignore[override]
+        self, conditions: Tensor, phase: Tensor, label: Tensor, style: Tensor, noise: Tensor
+    ) -> Tensor:
         """conditions (B,5,S,S); phase (B,) and label (B,) int64 (label 0 = any); style (B,STYLE) and
         noise (B,NOISE,S/4,S/4) standard normal -> picture (B,3,S,S), about [-1,1]."""
         e = self.embed(phase, label, style)
         fine = self.fine_in(F.pixel_unshuffle(conditions, 2))
-        h = self.stem(torch.cat([F.pixel_unshuffle(conditions, 4), noise.to(conditions.dtype)], 1))
-        skips = []
-        for blocks, down in zip(self.encoders, self.downs, strict=True):
-            h = _through(blocks, h, e)
-            skips.append(h)
-            h = down(h)
-        h = self.attention(_through(self.middle, h, e))
-        for level in (2, 1, 0):
-            h = self.merges[level](torch.cat([self.ups[level](h), skips[level]], 1))
-            h = _through(self.decoders[level], h, e)
+        h = super().forward(torch.cat([F.pixel_unshuffle(conditions, 4), noise.to(conditions.dtype)], 1), e)
         h = self.fine_merge(torch.cat([self.fine_up(h), fine], 1))
-        h = _through(self.fine, h, e)
+        h = through(self.fine, h, e)
         h = F.silu(self.last_up(F.silu(h)))
         return self.out(h.to(self.out.weight.dtype))
 
@@ -160,13 +143,3 @@ class Discriminator(nn.Module):
 def pack_conditions(sketch: Tensor, color: Tensor, color_mask: Tensor) -> Tensor:
     """sketch (B,1,S,S), color (B,3,S,S), color_mask (B,1,S,S) in [0,1] -> (B,5,S,S), color in [-1,1] times mask."""
     return torch.cat([sketch, (2 * color - 1) * color_mask, color_mask], 1)
-
-
-def _blocks(count: int, width: int, embedding: int) -> nn.ModuleList:
-    return nn.ModuleList(ModulatedResidual(width, embedding) for _ in range(count))
-
-
-def _through(blocks: nn.Module, x: Tensor, embedding: Tensor) -> Tensor:
-    for block in blocks.children():
-        x = block(x, embedding)
-    return x

@@ -23,6 +23,7 @@ import torch
 from accelerate import Accelerator
 from accelerate.utils import broadcast
 from torch import Tensor, nn
+from torch.nn import functional
 
 from sketchstudio.conditions.sheet import contact_sheet
 from sketchstudio.engine.packs import read_pack
@@ -68,6 +69,9 @@ class Schedule:
     """At half the side until then: four times the images, and composition is learnt as well there."""
     imitation_until: float = 0.08
     refinement_from: float = 0.75
+    coarse_share: float = 0.6
+    """Of the refinement batches: a picture of a quarter of the side to be enlarged, as DiSS makes it, instead of the
+    generating phase's output."""
     adversary_from: float = 0.06
     decay_from: float = 0.7
     side: int = 256
@@ -130,7 +134,7 @@ class PiRecRecipe:
         adversarial = progress >= self.schedule.adversary_from
         phase = self._choose_phase(progress)
         with self.accelerator.autocast():
-            conditions = self._conditions(batch, phase)
+            conditions, batch = self._conditions(batch, phase)
             fake = self._generate(self.parallel_generator, conditions, phase, batch.label)
             told = self._update_discriminator(batch, conditions, fake.detach()) if adversarial else {}
             parts = self._generator_losses(batch, conditions, fake, adversarial)
@@ -191,18 +195,23 @@ class PiRecRecipe:
         elif progress < plan.refinement_from:
             shares = (0.08, 0.92, 0.0)
         else:
-            shares = (0.05, 0.8, 0.15)
+            shares = (0.05, 0.7, 0.25)
         return PHASES[int(self.random.choice(len(PHASES), p=shares))]
 
-    def _conditions(self, batch: Batch, phase: Phase) -> Tensor:
+    def _conditions(self, batch: Batch, phase: Phase) -> tuple[Tensor, Batch]:
+        """What the generator sees in a phase, and the batch with how much that says of the photo."""
         if phase == "imitation":
-            return pack_conditions(batch.sketch, (batch.photo + 1) / 2, 1 - batch.holes)
+            return pack_conditions(batch.sketch, (batch.photo + 1) / 2, 1 - batch.holes), batch
         generating = pack_conditions(batch.sketch, batch.color, batch.color_mask)
         if phase == "generating":
-            return generating
+            return generating, batch
+        everywhere = torch.ones_like(batch.color_mask)
+        if self.random.random() < self.schedule.coarse_share:
+            known = replace(batch, fidelity=torch.ones_like(batch.fidelity))
+            return pack_conditions(batch.sketch, (coarse(batch.photo) + 1) / 2, everywhere), known
         with torch.no_grad():
             first = self._generate(self.generator, generating, "generating", batch.label)
-        return pack_conditions(batch.sketch, (first.float().clamp(-1, 1) + 1) / 2, torch.ones_like(batch.color_mask))
+        return pack_conditions(batch.sketch, (first.float().clamp(-1, 1) + 1) / 2, everywhere), batch
 
     def _generate(self, network: nn.Module, conditions: Tensor, phase: Phase, label: Tensor) -> Tensor:
         count, side = len(conditions), conditions.shape[-1]
@@ -308,6 +317,16 @@ def train_pi_rec(
         )
 
     return train(recipe, loader, out, minutes, resume=resume, tell=tell, clock=clock)
+
+
+def coarse(picture: Tensor) -> Tensor:
+    """picture (B,3,S,S) in [-1,1] -> what a diffusion model at S/4 might have made of it, enlarged to S again: small
+    errors of up to 0.1 lie on it, of every size."""
+    small = functional.interpolate(picture, scale_factor=1 / 4, mode="area")
+    amount = 0.1 * torch.rand(len(small), 1, 1, 1, device=small.device)
+    rough = functional.interpolate(torch.randn_like(small[..., ::4, ::4]), small.shape[2:], mode="bicubic")
+    noisy = small + amount * (0.6 * torch.randn_like(small) + rough)
+    return functional.interpolate(noisy, scale_factor=4, mode="bicubic").clamp(-1, 1)
 
 
 def _test_samples(photos: Sequence[Path], labels: Sequence[str], side: int, count: int = 20) -> Batch:

@@ -1,0 +1,70 @@
+"""The U-Net under PI-REC's generator and DiSS's denoiser, so that the one's weights can start the other.
+
+Ronneberger et al. 2015, arXiv 1505.04597, with modulated residual blocks and attention at the bottom.
+"""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor, nn
+
+from sketchstudio.nets.blocks import ModulatedResidual, SelfAttention, Upsample
+
+Counts = tuple[int, int, int]
+
+
+class UNet(nn.Module):
+    """(B,channels,G,G) and an embedding -> (B,widths[0],G,G); G a multiple of 8.
+
+    widths: channels at G, G/2, G/4 and G/8. encoder_blocks, decoder_blocks: residual blocks at the first three.
+    """
+
+    def __init__(
+        self,
+        channels: int,
+        widths: tuple[int, int, int, int],
+        encoder_blocks: Counts,
+        decoder_blocks: Counts,
+        embedding: int,
+    ) -> None:
+        super().__init__()
+        first, second, third, bottom = widths
+        sides = (first, second, third)
+        self.stem = nn.Conv2d(channels, first, 3, padding=1)
+        self.encoders = nn.ModuleList(
+            _blocks(count, width, embedding) for count, width in zip(encoder_blocks, sides, strict=True)
+        )
+        self.downs = nn.ModuleList(
+            nn.Conv2d(a, b, 3, stride=2, padding=1) for a, b in zip(sides, (second, third, bottom), strict=True)
+        )
+        self.middle = _blocks(2, bottom, embedding)
+        self.attention = SelfAttention(bottom)
+        self.ups = nn.ModuleList(Upsample(a, b, kernel=1) for a, b in zip((second, third, bottom), sides, strict=True))
+        self.merges = nn.ModuleList(nn.Conv2d(2 * width, width, 1) for width in sides)
+        self.decoders = nn.ModuleList(
+            _blocks(count, width, embedding) for count, width in zip(decoder_blocks, sides, strict=True)
+        )
+
+    def forward(self, x: Tensor, embedding: Tensor) -> Tensor:
+        h = self.stem(x)
+        skips = []
+        for blocks, down in zip(self.encoders, self.downs, strict=True):
+            h = through(blocks, h, embedding)
+            skips.append(h)
+            h = down(h)
+        h = self.attention(through(self.middle, h, embedding))
+        for level in (2, 1, 0):
+            h = self.merges[level](torch.cat([self.ups[level](h), skips[level]], 1))
+            h = through(self.decoders[level], h, embedding)
+        return h
+
+
+def through(blocks: nn.Module, x: Tensor, embedding: Tensor) -> Tensor:
+    """x after all blocks of a list."""
+    for block in blocks.children():
+        x = block(x, embedding)
+    return x
+
+
+def _blocks(count: int, width: int, embedding: int) -> nn.ModuleList:
+    return nn.ModuleList(ModulatedResidual(width, embedding) for _ in range(count))
