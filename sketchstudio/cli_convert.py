@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -12,37 +11,15 @@ import typer
 
 from sketchstudio.cli_inputs import PICTURES, carries_drawing, files_of
 from sketchstudio.cli_problems import EXPECTED, Problem, complain, sentence
-from sketchstudio.conditions.flatten import flatten, picture_of, resized
+from sketchstudio.conditions.export import WRITERS, Wishes, export, formats, kept_picture, with_lines
 from sketchstudio.conditions.picture import read_picture
-from sketchstudio.conditions.time_lapse import time_lapse
-from sketchstudio.document.exchange.gif import export_gif
 from sketchstudio.document.exchange.ndjson import export_ndjson, read_ndjson
 from sketchstudio.document.exchange.open import open_any
-from sketchstudio.document.exchange.openraster import export_openraster
 from sketchstudio.document.exchange.photos import drawing_on_photo
-from sketchstudio.document.exchange.picture import PICTURE_SUFFIXES, export_picture
-from sketchstudio.document.exchange.psd import export_psd
-from sketchstudio.document.exchange.svg import export_svg
-from sketchstudio.document.layers import Pixels
 from sketchstudio.document.state import MAX_SIDE, State
-from sketchstudio.document.storage import save
-from sketchstudio.document.stroke import Stroke
 
 READABLE = PICTURES | {".skst", ".svg", ".ndjson", ".ora", ".psd", ".psb"}
-THUMBNAIL_SIDE = 256
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """How pictures are to be made."""
-
-    longest: int | None
-    """Of the two sides, px; None as the drawing is."""
-    picture: bool
-    """The picture kept with the drawing instead of the drawing itself."""
-
-
-Writer = Callable[[Path, State, Wishes], None]
+Write = Callable[[Path, State], None]
 
 
 def convert(
@@ -72,11 +49,14 @@ def convert(
 
     *inputs, out = paths
     files = files_of(inputs, READABLE, fail)
-    wishes = Wishes(size, picture)
+
+    def write(path: Path, state: State) -> None:
+        export(path, state, Wishes(size, kept_picture(state) if picture else None))
+
     if _is_file(out, to):
-        _into_file(files, out, wishes, fail)
+        _into_file(files, out, write, fail)
     else:
-        _into_folder(files, out, _format(to), wishes, fail)
+        _into_folder(files, out, _format(to), write, fail)
     if failures:
         raise typer.Exit(Problem.exit_code)
 
@@ -91,9 +71,9 @@ def _is_file(out: Path, to: str) -> bool:
     if out.suffix.lower() in WRITERS:
         return True
     if out.suffix and not out.exists():
-        raise Problem(f"{out.name} does not end like a format that can be written: {_formats()}.")
+        raise Problem(f"{out.name} does not end like a format that can be written: {formats()}.")
     if out.exists():
-        raise Problem(f"{out} is a file and does not end like a format that can be written: {_formats()}.")
+        raise Problem(f"{out} is a file and does not end like a format that can be written: {formats()}.")
     return False
 
 
@@ -102,40 +82,35 @@ def _format(to: str) -> str:
     if suffix in WRITERS:
         return suffix
     if to:
-        raise Problem(f"There is no format '{to}' to write, only {_formats()}.")
-    raise Problem(f"Say with --to which format the files in the folder are to have: {_formats()}.")
+        raise Problem(f"There is no format '{to}' to write, only {formats()}.")
+    raise Problem(f"Say with --to which format the files in the folder are to have: {formats()}.")
 
 
-def _formats() -> str:
-    return ", ".join(suffix.removeprefix(".") for suffix in WRITERS)
-
-
-def _into_file(files: list[Path], out: Path, wishes: Wishes, fail: Callable[[Path, str], None]) -> None:
+def _into_file(files: list[Path], out: Path, write: Write, fail: Callable[[Path, str], None]) -> None:
     """Everything in one file, or nothing when an input is bad."""
     states: list[State] = []
     lines = out.suffix.lower() == ".ndjson"
     for path in files:
         try:
             _refuse_own(out, files)
-            states.extend(_with_lines(state) if lines else state for state in _read(path))
+            states.extend(with_lines(state) if lines else state for state in _read(path))
             if path is files[-1]:
-                _write_all(out, states, wishes)
+                _write_all(out, states, write)
         except EXPECTED as error:
             fail(path, sentence(error, path))
             return
 
 
-def _write_all(out: Path, states: list[State], wishes: Wishes) -> None:
-    suffix = out.suffix.lower()
-    if suffix == ".ndjson":
+def _write_all(out: Path, states: list[State], write: Write) -> None:
+    if out.suffix.lower() == ".ndjson":
         export_ndjson(out, states)
     elif len(states) == 1:
-        WRITERS[suffix](out, states[0], wishes)
+        write(out, states[0])
     else:
         raise Problem(f"{out.name} holds one drawing, not {len(states)}: name a folder, and the format with --to.")
 
 
-def _into_folder(files: list[Path], out: Path, suffix: str, wishes: Wishes, fail: Callable[[Path, str], None]) -> None:
+def _into_folder(files: list[Path], out: Path, suffix: str, write: Write, fail: Callable[[Path, str], None]) -> None:
     """A file for each drawing; bad inputs are named and the others written all the same."""
     try:
         out.mkdir(parents=True, exist_ok=True)
@@ -150,7 +125,7 @@ def _into_folder(files: list[Path], out: Path, suffix: str, wishes: Wishes, fail
                 taken[stem] += 1
                 target = out / f"{stem}{f'-{taken[stem]}' if taken[stem] > 1 else ''}{suffix}"
                 _refuse_own(target, files)
-                WRITERS[suffix](target, state, wishes)
+                write(target, state)
         except EXPECTED as error:
             fail(path, sentence(error, path))
 
@@ -177,63 +152,3 @@ def _read(path: Path) -> Iterator[State]:
         yield drawing_on_photo(read_picture(path), path.stem)
     else:
         yield open_any(path)
-
-
-# Writing
-
-
-def _write_skst(path: Path, state: State, wishes: Wishes) -> None:
-    save(state, path, flatten(state, THUMBNAIL_SIDE).merged())
-
-
-def _write_picture(path: Path, state: State, wishes: Wishes) -> None:
-    export_picture(path, _pixels(state, wishes), state)
-
-
-def _pixels(state: State, wishes: Wishes) -> Pixels:
-    if not wishes.picture:
-        return flatten(state, wishes.longest).merged()
-    kept = picture_of(state)
-    if kept is None:
-        raise ValueError("No picture has been kept with the drawing.")
-    height, width = kept.pixels.shape[:2]
-    share = 1.0 if wishes.longest is None else wishes.longest / max(width, height)
-    return resized(kept.pixels, max(1, round(width * share)), max(1, round(height * share)))
-
-
-def _write_svg(path: Path, state: State, wishes: Wishes) -> None:
-    export_svg(path, state)
-
-
-def _write_ndjson(path: Path, state: State, wishes: Wishes) -> None:
-    export_ndjson(path, [_with_lines(state)])
-
-
-def _with_lines(state: State) -> State:
-    if not any(isinstance(mark, Stroke) for layer in state.layers_of("sketch") for mark in layer.marks):
-        raise ValueError("QuickDraw's format holds lines alone, and there are none.")
-    return state
-
-
-def _write_openraster(path: Path, state: State, wishes: Wishes) -> None:
-    export_openraster(path, flatten(state, wishes.longest))
-
-
-def _write_psd(path: Path, state: State, wishes: Wishes) -> None:
-    export_psd(path, flatten(state, wishes.longest))
-
-
-def _write_gif(path: Path, state: State, wishes: Wishes) -> None:
-    export_gif(path, time_lapse(state, wishes.longest))
-
-
-WRITERS: Mapping[str, Writer] = {
-    ".skst": _write_skst,
-    ".svg": _write_svg,
-    ".ndjson": _write_ndjson,
-    ".ora": _write_openraster,
-    ".psd": _write_psd,
-    ".gif": _write_gif,
-    **dict.fromkeys(sorted(PICTURE_SUFFIXES), _write_picture),
-}
-"""By ending. Each raises ValueError with a sentence, OSError or MemoryError."""

@@ -1,0 +1,116 @@
+"""A drawing into a file of any kind that can be written; the ending of the file's name says which."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sketchstudio.conditions.flatten import flatten, picture_of, resized
+from sketchstudio.conditions.time_lapse import time_lapse
+from sketchstudio.document.exchange.gif import export_gif
+from sketchstudio.document.exchange.ndjson import export_ndjson
+from sketchstudio.document.exchange.openraster import export_openraster
+from sketchstudio.document.exchange.picture import PICTURE_SUFFIXES, export_picture
+from sketchstudio.document.exchange.psd import export_psd
+from sketchstudio.document.exchange.svg import export_svg
+from sketchstudio.document.layers import Pixels
+from sketchstudio.document.state import Picture, State
+from sketchstudio.document.storage import save
+from sketchstudio.document.stroke import Stroke
+
+THUMBNAIL_SIDE = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How a drawing is to be written."""
+
+    longest: int | None = None
+    """Of the two sides, px; None as the drawing or picture is."""
+    picture: Picture | None = None
+    """What was made of the drawing: plain picture files show it instead of the drawing, layered files hold it as a
+    hidden layer, a time lapse ends with it."""
+
+
+def export(path: Path, state: State, wishes: Wishes = Wishes()) -> None:
+    """Writes a drawing, all or nothing. Raises ValueError (as DocumentErrors are) with a sentence, and MemoryError."""
+    suffix = path.suffix.lower()
+    if suffix not in WRITERS:
+        raise ValueError(f"'{path.name}' does not end like a format that can be written: {formats()}.")
+    WRITERS[suffix](path, state, wishes)
+
+
+def formats() -> str:
+    """The endings, for people."""
+    return ", ".join(suffix.removeprefix(".") for suffix in WRITERS)
+
+
+def kept_picture(state: State) -> Picture:
+    """The picture that belongs to a drawing. Raises ValueError with a sentence when there is none."""
+    kept = picture_of(state)
+    if kept is None:
+        raise ValueError("No picture has been kept with the drawing.")
+    return kept
+
+
+def with_lines(state: State) -> State:
+    """The drawing itself, unless it has no line to write. Raises ValueError with a sentence."""
+    if not any(isinstance(mark, Stroke) for layer in state.layers_of("sketch") for mark in layer.marks):
+        raise ValueError("QuickDraw's format holds lines alone, and there are none.")
+    return state
+
+
+def _skst(path: Path, state: State, wishes: Wishes) -> None:
+    save(state, path, flatten(state, THUMBNAIL_SIDE).merged())
+
+
+def _plain(path: Path, state: State, wishes: Wishes) -> None:
+    export_picture(path, _pixels(state, wishes), state)
+
+
+def _pixels(state: State, wishes: Wishes) -> Pixels:
+    if wishes.picture is None:
+        return flatten(state, wishes.longest).merged()
+    pixels = wishes.picture.pixels
+    height, width = pixels.shape[:2]
+    share = 1.0 if wishes.longest is None else wishes.longest / max(width, height)
+    return resized(pixels, max(1, round(width * share)), max(1, round(height * share)))
+
+
+def _svg(path: Path, state: State, wishes: Wishes) -> None:
+    export_svg(path, state)
+
+
+def _ndjson(path: Path, state: State, wishes: Wishes) -> None:
+    export_ndjson(path, [with_lines(state)])
+
+
+def _openraster(path: Path, state: State, wishes: Wishes) -> None:
+    export_openraster(path, flatten(_kept(state, wishes), wishes.longest))
+
+
+def _psd(path: Path, state: State, wishes: Wishes) -> None:
+    export_psd(path, flatten(_kept(state, wishes), wishes.longest))
+
+
+def _kept(state: State, wishes: Wishes) -> State:
+    return state if wishes.picture is None else replace(state, results=(wishes.picture,))
+
+
+def _gif(path: Path, state: State, wishes: Wishes) -> None:
+    shown = state if wishes.picture is None else replace(state, accepted=None, results=(wishes.picture,))
+    export_gif(path, time_lapse(shown, wishes.longest))
+
+
+Writer = Callable[[Path, State, Wishes], None]
+WRITERS: Mapping[str, Writer] = {
+    ".skst": _skst,
+    ".svg": _svg,
+    ".ndjson": _ndjson,
+    ".ora": _openraster,
+    ".psd": _psd,
+    ".gif": _gif,
+    **dict.fromkeys(sorted(PICTURE_SUFFIXES), _plain),
+}
+"""By ending; they raise what `export` does."""
