@@ -79,15 +79,18 @@ class _Ends:
         self.partner = [-1] * (2 * len(paths))
         """The end that a line goes on with."""
         steps = max(1, round(reach))
-        inner = [p.points[min(steps, len(p.points) - 1)] for p in paths], [
-            p.points[max(-1 - steps, -len(p.points))] for p in paths
-        ]
-        outward = self.places - np.stack(inner, axis=1).reshape(-1, 2)
+        inner = [p.points[i] for p in paths for i in _inner(len(p.points), steps)]
+        outward = self.places - np.array(inner, np.float64)
         self.directions = outward / np.maximum(np.hypot(*outward.T), 1e-6)[:, None]
         """(2 N,2) unit vectors, pointing away from the path."""
 
     def link(self, a: int, b: int) -> None:
         self.partner[a], self.partner[b] = b, a
+
+
+def _inner(count: int, steps: int) -> tuple[int, int]:
+    """Which of `count` points lie `steps` behind the first and before the last."""
+    return min(steps, count - 1), max(0, count - 1 - steps)
 
 
 def _link_nodes(paths: Sequence[Path], ends: _Ends) -> None:
@@ -111,16 +114,16 @@ def _link_nodes(paths: Sequence[Path], ends: _Ends) -> None:
 def _bridge_gaps(paths: Sequence[Path], ends: _Ends, gap: float, support: Support) -> None:
     """Link free ends that look at each other, the nearest and straightest first."""
     degree = _degrees(paths)
-    free = [e for e in range(2 * len(paths)) if degree[_node(paths[e // 2], e)] == 1 and _node(paths[e // 2], e) != LOOP]
+    free = [
+        e for e in range(2 * len(paths)) if degree[_node(paths[e // 2], e)] == 1 and _node(paths[e // 2], e) != LOOP
+    ]
     if len(free) < 2:
         return
     places, directions = ends.places[free], ends.directions[free]
     lengths = np.array([length_of(paths[e // 2].points) for e in free])
-    first, second = np.triu_indices(len(free), 1)
+    first, second = _near_pairs(places, np.minimum(lengths, 2 * gap))
     way = places[second] - places[first]
     distance = np.hypot(*way.T)
-    near = (distance < 2 * gap) & (distance < np.minimum(lengths[first], lengths[second]))
-    first, second, way, distance = first[near], second[near], way[near], distance[near]
     unit = way / np.maximum(distance, 1e-6)[:, None]
     leaves = np.einsum("ij,ij->i", directions[first], unit)
     arrives = -np.einsum("ij,ij->i", directions[second], unit)
@@ -131,6 +134,15 @@ def _bridge_gaps(paths: Sequence[Path], ends: _Ends, gap: float, support: Suppor
         a, b = free[first[k]], free[second[k]]
         if ends.partner[a] < 0 and ends.partner[b] < 0:
             ends.link(a, b)
+
+
+def _near_pairs(places: Values, room: Values) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Indices (K,), (K,) of places (N,2), each pair once, that are nearer than the room (N,) of both."""
+    x, y = places.T.astype(np.float32)
+    squared = np.square(x[:, None] - x) + np.square(y[:, None] - y)
+    first, second = np.nonzero(squared < np.square(room.max()))
+    once = (first < second) & (squared[first, second] < np.square(np.minimum(room[first], room[second])))
+    return first[once], second[once]
 
 
 def _node(path: Path, end: int) -> int:
@@ -151,7 +163,8 @@ def _lines(paths: Sequence[Path], partner: list[int]) -> list[Line]:
             points = paths[here // 2].points
             pieces.append(points[::-1] if here % 2 else points)
             here = partner[here ^ 1]
-        ring = paths[end // 2].start == LOOP or here == end
         whole = np.concatenate(pieces)
-        lines.append(Line(np.concatenate([whole, whole[:1]]) if ring else whole, ring))
+        linked = here == end  # the pull came back to where it began
+        ring = np.concatenate([whole, whole[:1]]) if linked else whole
+        lines.append(Line(ring, linked or paths[end // 2].start == LOOP))
     return lines

@@ -79,7 +79,7 @@ def _chains(neighbours: list[list[int]]) -> list[list[int]]:
     for start, around in enumerate(neighbours):
         if len(around) == 2 and not seen[start]:
             seen[start] = 1
-            chains.append([*_walk(start, around[0], neighbours, seen, stop=start)])
+            chains.append(_walk(start, around[0], neighbours, seen, stop=start))
     return chains
 
 
@@ -114,4 +114,5 @@ def _node_places(centres: Points, owner: dict[int, int]) -> dict[int, Points]:
     members: dict[int, list[int]] = {}
     for pixel, node in owner.items():
         members.setdefault(node, []).append(pixel)
-    return {node: centres[pixels].mean(axis=0) for node, pixels in members.items()}
+    alone = {node: centres[node] for node, pixels in members.items() if len(pixels) == 1}
+    return alone | {node: centres[pixels].mean(axis=0) for node, pixels in members.items() if len(pixels) > 1}

@@ -25,7 +25,7 @@ def thin(lines: Lines) -> Lines:
         before = cv2.countNonZero(image)
         for table in _TABLES:
             around = cv2.filter2D(image, cv2.CV_8U, _WEIGHTS, borderType=cv2.BORDER_CONSTANT)
-            image &= cv2.LUT(around, table)
+            image = np.asarray(image & cv2.LUT(around, table), np.uint8)
         if cv2.countNonZero(image) == before:
             return image > 0
 
@@ -35,9 +35,7 @@ def _tables() -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
     code = np.arange(256)
     # The paper's names: p2 above, p3 above right, and so on clockwise to p9.
     p2, p3, p4, p5, p6, p7, p8, p9 = ((code >> bit & 1).astype(bool) for bit in range(8))
-    crossings = sum(
-        (~a & (b | c)).astype(int) for a, b, c in ((p2, p3, p4), (p4, p5, p6), (p6, p7, p8), (p8, p9, p2))
-    )
+    crossings = sum((~a & (b | c)).astype(int) for a, b, c in ((p2, p3, p4), (p4, p5, p6), (p6, p7, p8), (p8, p9, p2)))
     pairs_left = sum((a | b).astype(int) for a, b in ((p9, p2), (p3, p4), (p5, p6), (p7, p8)))
     pairs_right = sum((a | b).astype(int) for a, b in ((p2, p3), (p4, p5), (p6, p7), (p8, p9)))
     pairs = np.minimum(pairs_left, pairs_right)
