@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from PIL import Image
 from safetensors.torch import save_file
 
+from sketchstudio.nets.generator import Config, Generator
+from sketchstudio.nets.model_pack import write_pack
 from sketchstudio.nets.tiny_darknet import TinyDarknet
-from sketchstudio.systems.pi_rec.network import Config, Generator
-from sketchstudio.systems.pi_rec.pack import write_pack
 
 TINY = Config(
     labels=("disc", "square"),
@@ -68,5 +68,5 @@ def tiny_pack(parent: Path, name: str = "tiny", image_size: int = 64) -> Path:
     """A pi-rec pack of an untrained generator that still draws different pictures for different conditions."""
     torch.manual_seed(0)
     generator = Generator(TINY)
-    write_pack(parent / name, generator, TINY, "tiny", {}, {"name": name, "title": "Tiny"}, image_size)
+    write_pack(parent / name, "pi-rec", generator, TINY, "tiny", {}, {"name": name, "title": "Tiny"}, image_size)
     return parent / name

@@ -17,8 +17,8 @@ from sketchstudio.document.commands import add_mark
 from sketchstudio.document.state import State, new_state
 from sketchstudio.document.stroke import Blob, Stroke
 from sketchstudio.engine.places import MODELS_VARIABLE
-from sketchstudio.systems.pi_rec.network import Config, Generator
-from sketchstudio.systems.pi_rec.pack import write_pack
+from sketchstudio.nets.generator import Config, Generator
+from sketchstudio.nets.model_pack import write_pack
 
 SIZE = 64
 PACK = "tiny"
@@ -41,7 +41,7 @@ def models(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("models")
     config = Config(labels=("hat", "shirt"), widths=(8, 8, 8, 8), fine_width=4, embedding=16)
     about = {"name": PACK, "title": "Tiny", "license": "MIT"}
-    write_pack(folder / PACK, Generator(config), config, "tiny", {}, about, image_size=SIZE)
+    write_pack(folder / PACK, "pi-rec", Generator(config), config, "tiny", {}, about, image_size=SIZE)
     return folder
 
 

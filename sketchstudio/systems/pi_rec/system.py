@@ -17,10 +17,10 @@ from sketchstudio.engine.packs import PackError, read_pack
 from sketchstudio.engine.request import Request
 from sketchstudio.engine.system import Cancel, Emit, GenerationError, IsCancelled
 from sketchstudio.nets.device import best_device, compute_dtype, describe
-from sketchstudio.nets.tensors import to_pixels, to_planes
+from sketchstudio.nets.generator import NOISE, PHASES, STYLE, Generator, Phase
+from sketchstudio.nets.model_pack import read_generator
+from sketchstudio.nets.tensors import pack_conditions, to_pixels, to_planes
 from sketchstudio.nets.weights import WeightsError
-from sketchstudio.systems.pi_rec.network import NOISE, PHASES, STYLE, Generator, Phase, pack_conditions
-from sketchstudio.systems.pi_rec.pack import read_generator
 from sketchstudio.systems.pi_rec.settings import AUTO, PiRecSettings
 
 GRID = 32

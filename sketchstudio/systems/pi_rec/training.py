@@ -28,21 +28,20 @@ from torch.nn import functional
 from sketchstudio.conditions.sheet import contact_sheet
 from sketchstudio.engine.packs import read_pack
 from sketchstudio.nets.device import best_device, compute_dtype, describe
-from sketchstudio.nets.tensors import to_pixels
-from sketchstudio.nets.tiny_darknet import TinyDarknet
-from sketchstudio.nets.weights import fill, load_shards
-from sketchstudio.systems.pi_rec.network import (
+from sketchstudio.nets.discriminator import Discriminator
+from sketchstudio.nets.generator import (
     NOISE,
     PHASES,
     PRESETS,
     STYLE,
     Config,
-    Discriminator,
     Generator,
     Phase,
-    pack_conditions,
 )
-from sketchstudio.systems.pi_rec.pack import write_pack
+from sketchstudio.nets.model_pack import write_pack
+from sketchstudio.nets.tensors import pack_conditions, to_pixels
+from sketchstudio.nets.tiny_darknet import TinyDarknet
+from sketchstudio.nets.weights import fill, load_shards
 from sketchstudio.training import losses
 from sketchstudio.training.checkpoint import Average
 from sketchstudio.training.loader import Batch, BatchLoader
@@ -174,7 +173,7 @@ class PiRecRecipe:
     def export(self, folder: Path, record: Record) -> None:
         told = replace(record, device=describe(self.device))
         training = asdict(told) | {"minutes": round(record.seconds / 60, 1)} | asdict(self.schedule)
-        write_pack(folder, self.average.network, self.config, self.preset, training, self.about)
+        write_pack(folder, "pi-rec", self.average.network, self.config, self.preset, training, self.about)
         if self.samples is not None:
             columns = [to_pixels(column) for column in self._columns(self.samples)]
             contact_sheet(list(zip(*columns, strict=True)), folder / "sheet.png", across=2)

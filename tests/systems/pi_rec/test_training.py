@@ -8,10 +8,10 @@ import pytest
 import torch
 
 from sketchstudio.engine.packs import read_pack
+from sketchstudio.nets import generator
+from sketchstudio.nets.generator import Generator
+from sketchstudio.nets.model_pack import write_pack
 from sketchstudio.nets.weights import WeightsError, load_shards
-from sketchstudio.systems.pi_rec import network
-from sketchstudio.systems.pi_rec.network import Generator
-from sketchstudio.systems.pi_rec.pack import write_pack
 from sketchstudio.systems.pi_rec.system import PiRec
 from sketchstudio.systems.pi_rec.training import Schedule, train_pi_rec
 from sketchstudio.training.checkpoint import CheckpointError
@@ -25,7 +25,7 @@ def tiny(monkeypatch):
     shape = {
         name: getattr(TINY, name) for name in ("widths", "encoder_blocks", "decoder_blocks", "fine_width", "embedding")
     }
-    monkeypatch.setitem(network.PRESETS, "tiny", shape)
+    monkeypatch.setitem(generator.PRESETS, "tiny", shape)
 
 
 def test_training_makes_a_pack_that_draws_and_resumes_where_it_was(tmp_path, tiny):
@@ -72,7 +72,7 @@ def test_training_can_begin_with_the_weights_of_a_pack(tmp_path, tiny):
     generator = Generator(TINY)
     for parameter in generator.parameters():
         torch.nn.init.constant_(parameter, 0.03)
-    write_pack(pack, generator, TINY, "tiny", {}, {}, 64)
+    write_pack(pack, "pi-rec", generator, TINY, "tiny", {}, {}, 64)
 
     def learn_one_step(out: str, preset: str) -> None:
         train_pi_rec(

@@ -4,7 +4,9 @@ import pytest
 import torch
 from torch.utils.flop_counter import FlopCounterMode
 
-from sketchstudio.systems.pi_rec.network import NOISE, PRESETS, STYLE, Config, Discriminator, Generator, pack_conditions
+from sketchstudio.nets.discriminator import Discriminator
+from sketchstudio.nets.generator import NOISE, PRESETS, STYLE, Config, Generator
+from sketchstudio.nets.tensors import pack_conditions
 from tests.photo_folders import TINY
 
 

@@ -1,4 +1,4 @@
-"""PI-REC's model packs: the card that says what the weights are, and the generator read back from them."""
+"""Model packs as training writes them: the card that says what the weights are, and networks read back from them."""
 
 from __future__ import annotations
 
@@ -6,18 +6,28 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
+from torch import nn
+
+from sketchstudio.nets.generator import Config, Generator
 from sketchstudio.nets.weights import fill, load_shards, save_shards
-from sketchstudio.systems.pi_rec.network import Config, Generator
 
 FORMAT = 1
 
 
+class Shape(Protocol):
+    """A frozen dataclass that a network is built from."""
+
+    @property
+    def labels(self) -> tuple[str, ...]: ...
+
+
 def write_pack(
     folder: Path,
-    generator: Generator,
-    config: Config,
+    system: str,
+    network: nn.Module,
+    shape: Shape,
     preset: str,
     training: Mapping[str, Any],
     about: Mapping[str, Any],
@@ -28,19 +38,19 @@ def write_pack(
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob("weights-*.safetensors"):
         old.unlink()
-    shape = asdict(config)
-    labels = shape.pop("labels")
+    config = asdict(shape)  # type: ignore[call-overload]
+    labels = config.pop("labels")
     card = {
         "format": FORMAT,
         "name": about.get("name", folder.name),
         "title": about.get("title", folder.name),
-        "system": "pi-rec",
+        "system": system,
         "preset": preset,
         "version": about.get("version", "1"),
         "image_size": image_size,
         "labels": list(labels),
-        "config": shape,
-        "files": save_shards(generator.state_dict(), folder),
+        "config": config,
+        "files": save_shards(network.state_dict(), folder),
         "license": about.get("license", ""),
         "credits": list(about.get("credits", ())),
         "training": dict(training),
@@ -53,7 +63,11 @@ def write_pack(
 
 def read_generator(files: Sequence[Path], labels: Sequence[str], config: Mapping[str, Any], name: str) -> Generator:
     """The generator of a verified pack, float32, for inference. Raises nets.weights.WeightsError with a sentence."""
-    shape: dict[str, Any] = {key: tuple(v) if isinstance(v, list) else v for key, v in config.items()}
-    generator = Generator(Config(labels=tuple(labels), **shape))
+    generator = Generator(Config(labels=tuple(labels), **tuples(config)))
     fill(generator, load_shards(files), name)
     return generator.eval().requires_grad_(False)
+
+
+def tuples(config: Mapping[str, Any]) -> dict[str, Any]:
+    """A card's config as a shape's keywords: JSON knows no tuples."""
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in config.items()}

@@ -1,30 +1,27 @@
-"""PI-REC's generator and discriminator.
+"""PI-REC's generator, which DiSS enlarges its pictures with, too.
 
 One generator serves all three phases; an embedding of phase, subject and style noise modulates every block.
 Source: You et al., arXiv 1903.10146. Ours: a U-Net on the pixel-unshuffled input, since a network on a 64 x 64 grid
 and below is what a laptop can run while its owner draws; noise inputs, so that what a sparse drawing leaves open is
-invented rather than averaged; a discriminator that judges at three scales, the last one the whole object.
+invented rather than averaged.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Literal
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
-from torch.nn.utils.parametrizations import spectral_norm
 
 from sketchstudio.nets.blocks import ModulatedResidual, Upsample
+from sketchstudio.nets.tensors import CONDITION_CHANNELS
 from sketchstudio.nets.unet import UNet, through
 
 Phase = Literal["imitation", "generating", "refinement"]
 PHASES: tuple[Phase, ...] = ("imitation", "generating", "refinement")
 
-CONDITION_CHANNELS = 5
-"""sketch 1, color 3 (in [-1,1], 0 where unspecified), color_mask 1."""
 STYLE = 64
 """Length of the style noise vector."""
 NOISE = 4
@@ -104,42 +101,3 @@ class Embedding(nn.Module):
 
     def forward(self, phase: Tensor, label: Tensor, style: Tensor) -> Tensor:
         return F.silu(self.mix(F.silu(self.phase(phase) + self.label(label) + self.style(style))))
-
-
-class Discriminator(nn.Module):
-    """Judges picture and conditions together: patches of about 28 px and 60 px, and the whole object with its label.
-
-    Spectral normalisation: Miyato et al. 2018, arXiv 1802.05957; label projection: Miyato and Koyama, arXiv 1802.05637.
-    """
-
-    def __init__(self, labels: int, width: int = 64) -> None:
-        super().__init__()
-        channels = 16 * (3 + CONDITION_CHANNELS)
-        widths = (width, 2 * width, 4 * width, 4 * width)
-        self.stages = nn.ModuleList([spectral_norm(nn.Conv2d(channels, width, 3, padding=1))])
-        self.stages.extend(spectral_norm(nn.Conv2d(a, b, 4, stride=2, padding=1)) for a, b in pairwise(widths))
-        self.fine_head = spectral_norm(nn.Conv2d(widths[1], 1, 3, padding=1))
-        self.coarse_head = spectral_norm(nn.Conv2d(widths[2], 1, 3, padding=1))
-        self.object_head = spectral_norm(nn.Linear(widths[3], 1))
-        self.object_label = spectral_norm(nn.Embedding(labels + 1, widths[3]))
-
-    def forward(self, picture: Tensor, conditions: Tensor, label: Tensor) -> tuple[list[Tensor], list[Tensor]]:
-        """picture (B,3,S,S), conditions (B,5,S,S), label (B,) -> logits of the three judges (each (B,N)), features."""
-        h = F.pixel_unshuffle(torch.cat([picture, conditions], 1), 4)
-        features = []
-        for stage in self.stages:
-            h = F.leaky_relu(stage(h), 0.2)
-            features.append(h)
-        whole = features[3].mean((2, 3))
-        projected = (whole * self.object_label(label)).sum(1, keepdim=True)
-        logits = [
-            self.fine_head(features[1]).flatten(1),
-            self.coarse_head(features[2]).flatten(1),
-            self.object_head(whole) + projected,
-        ]
-        return logits, features
-
-
-def pack_conditions(sketch: Tensor, color: Tensor, color_mask: Tensor) -> Tensor:
-    """sketch (B,1,S,S), color (B,3,S,S), color_mask (B,1,S,S) in [0,1] -> (B,5,S,S), color in [-1,1] times mask."""
-    return torch.cat([sketch, (2 * color - 1) * color_mask, color_mask], 1)
