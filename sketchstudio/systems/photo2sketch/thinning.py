@@ -25,7 +25,7 @@ def thin(lines: Lines) -> Lines:
         before = cv2.countNonZero(image)
         for table in _TABLES:
             around = cv2.filter2D(image, cv2.CV_8U, _WEIGHTS, borderType=cv2.BORDER_CONSTANT)
-            image = np.asarray(image & cv2.LUT(around, table), np.uint8)
+            image = image & np.asarray(cv2.LUT(around, table), np.uint8)
         if cv2.countNonZero(image) == before:
             return image > 0
 
