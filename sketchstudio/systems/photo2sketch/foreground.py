@@ -15,10 +15,16 @@ from numpy.typing import NDArray
 
 Plane = NDArray[np.float32]
 
-SIDE = 112
+SIDE = 120
 """Long side at which the object is looked for."""
+PLAIN_LEVELS = 9
+"""A border is plain where its pixels differ by no more from their median, in 8-bit Lab."""
+PLAIN_EXCEPT = 0.1
+"""The share of a plain border that may differ: where the object touches it."""
 _BARRIER_SIDE = 64
-_GRABCUT_ROUNDS = 3
+_GENEROUS = 0.75
+"""Of Otsu's threshold: pale petals around a bright centre are part of the flower."""
+_GRABCUT_ROUNDS = 2
 _GRABCUT_SEED = 0
 
 
@@ -106,16 +112,31 @@ def _cut(lab: NDArray[np.uint8], salient: Plane) -> NDArray[np.uint8]:
     """(h,w) 0 or 1 by GrabCut, from the saliency's own threshold (Otsu)."""
     levels = np.rint(255 * salient).astype(np.uint8)
     threshold, _ = cv2.threshold(levels, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
-    labels = np.where(levels > threshold, cv2.GC_PR_FGD, cv2.GC_PR_BGD).astype(np.uint8)
+    labels = np.where(levels > _GENEROUS * threshold, cv2.GC_PR_FGD, cv2.GC_PR_BGD).astype(np.uint8)
     labels[levels > threshold + 0.6 * (255 - threshold)] = cv2.GC_FGD
     ring = np.ones(labels.shape, bool)
     ring[2:-2, 2:-2] = False
-    labels[ring & (levels < 1.2 * threshold)] = cv2.GC_BGD
+    labels[ring & (levels < threshold)] = cv2.GC_BGD
+    plain = _unlike_plain_border(lab)
+    if plain is not None:
+        return _cleaned(plain)
     if not ((labels & 1).any() and (~labels & 1).any()):
         return np.asarray(levels > threshold, np.uint8)
     cv2.setRNGSeed(_GRABCUT_SEED)
     cv2.grabCut(lab, labels, None, np.zeros((1, 65)), np.zeros((1, 65)), _GRABCUT_ROUNDS, cv2.GC_INIT_WITH_MASK)  # type: ignore[call-overload]
     return _cleaned(np.asarray(labels & 1, np.uint8))
+
+
+def _unlike_plain_border(lab: NDArray[np.uint8]) -> NDArray[np.uint8] | None:
+    """(h,w) 0 or 1: all that a border of one colour does not reach; None where the border has several colours."""
+    ring = np.concatenate([lab[0], lab[-1], lab[:, 0], lab[:, -1]]).astype(np.float32)
+    middle = np.median(ring, 0)
+    away = np.abs(lab - middle).max(2)
+    if np.mean(np.abs(ring - middle).max(1) > PLAIN_LEVELS) > PLAIN_EXCEPT:
+        return None
+    alike = np.pad((away <= PLAIN_LEVELS).astype(np.uint8), 1, constant_values=1)
+    cv2.floodFill(alike, None, (0, 0), 2)
+    return np.asarray(alike[1:-1, 1:-1] != 2, np.uint8)
 
 
 def _cleaned(mask: NDArray[np.uint8]) -> NDArray[np.uint8]:
@@ -136,7 +157,7 @@ def _trust(mask: NDArray[np.uint8], salient: Plane, lab: NDArray[np.uint8]) -> f
     area = float(mask.mean())
     if not 0.02 < area < 0.95:
         return 0.0
-    sensible = min(1.0, area / 0.08) * min(1.0, (0.95 - area) / 0.25)
+    sensible = min(1.0, area / 0.12) * min(1.0, (0.95 - area) / 0.25)
     border = np.concatenate([mask[0], mask[-1], mask[:, 0], mask[:, -1]])
     free = max(0.0, 1 - 1.5 * float(border.mean()))
     inside = mask > 0
