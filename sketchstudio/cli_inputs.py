@@ -20,7 +20,8 @@ from sketchstudio.document.exchange.ndjson import read_ndjson
 from sketchstudio.document.exchange.open import open_any
 from sketchstudio.document.exchange.png import CHUNK
 from sketchstudio.document.lossless import open_png
-from sketchstudio.document.state import Scalar, State
+from sketchstudio.document.settings import Scalar
+from sketchstudio.document.state import State
 
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".bmp", ".gif"})
 DRAWINGS = frozenset({".skst", ".svg", ".ndjson"})

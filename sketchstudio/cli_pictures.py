@@ -19,7 +19,7 @@ from sketchstudio.cli_problems import Problem, sentence
 from sketchstudio.conditions.conditions import Conditions
 from sketchstudio.document.atomic import write_atomically
 from sketchstudio.document.exchange.png import KEYWORD, export_png
-from sketchstudio.document.state import Scalar
+from sketchstudio.document.settings import Scalar
 from sketchstudio.engine.messages import Image as Pixels
 
 

@@ -15,7 +15,7 @@ from sketchstudio.document.layers import Layer
 from sketchstudio.document.state import State
 from sketchstudio.document.stroke import Mark
 
-_VISIBLE_FIELDS = ("kind", "visible", "opacity", "feather", "strength", "place")
+_VISIBLE_FIELDS = ("kind", "visible", "opacity", "feather", "strength", "place", "settings")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ import numpy as np
 
 from sketchstudio.document.errors import DocumentError
 from sketchstudio.document.layers import Layer
-from sketchstudio.document.state import Picture, Scalar, State
+from sketchstudio.document.settings import Scalar
+from sketchstudio.document.state import Picture, State
 from sketchstudio.document.stroke import Blob, Mark, Stroke
 
 _SLIDER_FIELDS = frozenset({"opacity", "feather", "strength", "place"})
@@ -232,13 +233,14 @@ def forget_result(picture: Picture) -> Command:
 
 
 def bring_back(picture: Picture) -> Command:
-    """Chooses the system and settings that made a picture."""
+    """Chooses the system and settings that made a picture, and for the regions that still exist what was their own."""
 
     def run(state: State) -> State:
         settings = {**state.settings, picture.system: picture.settings}
-        if state.system == picture.system and state.settings == settings:
+        layers = tuple(_with_own(layer, picture) for layer in state.layers)
+        if state.system == picture.system and state.settings == settings and layers == state.layers:
             return state
-        return replace(state, system=picture.system, settings=settings)
+        return replace(state, system=picture.system, settings=settings, layers=layers)
 
     return Command("Bring back settings", run)
 
@@ -250,6 +252,13 @@ def accept(picture: Picture | None) -> Command:
         return state if state.accepted is picture else replace(state, accepted=picture)
 
     return Command("Remove picture below" if picture is None else "Use picture below", run)
+
+
+def _with_own(layer: Layer, picture: Picture) -> Layer:
+    own = picture.regions.get(layer.id, {})
+    if layer.kind != "region" or layer.settings.get(picture.system, {}) == own:
+        return layer
+    return replace(layer, settings={**layer.settings, picture.system: own})
 
 
 # Canvas

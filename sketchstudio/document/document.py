@@ -14,7 +14,8 @@ from sketchstudio.document.commands import Command
 from sketchstudio.document.errors import DocumentError, StorageError
 from sketchstudio.document.geometry import Rect
 from sketchstudio.document.history import DEFAULT_LIMIT, History
-from sketchstudio.document.state import MAX_SIDE, MIN_SIDE, Picture, Scalar, State, new_state
+from sketchstudio.document.settings import Scalar
+from sketchstudio.document.state import MAX_SIDE, MIN_SIDE, Picture, State, new_state
 
 __all__ = [
     "MAX_SIDE",

@@ -1,4 +1,6 @@
-"""What `document.json` in a `.skst` file holds, as validated structs: format version 1.
+"""What `document.json` in a `.skst` file holds, as validated structs: format version 2.
+
+Version 1 had neither settings of regions nor, of pictures, the record of them; they default to none.
 
 Points are not here but in two arrays, in the order of the marks: `points.npy` (5,P) float32, rows x, y, pressure, tilt,
 time of all strokes, and `outlines.npy` (2,Q) float32, rows x, y of all blobs. A change to these structs that an older
@@ -12,15 +14,17 @@ from typing import Annotated
 import msgspec
 
 from sketchstudio.document.layers import LayerKind
-from sketchstudio.document.state import Scalar
+from sketchstudio.document.settings import Scalar
 
 FORMAT = "sketchstudio"
-VERSION = 1
+VERSION = 2
+OLDEST = 1
 
 Count = Annotated[int, msgspec.Meta(ge=1, le=2**31)]
 Channel = Annotated[int, msgspec.Meta(ge=0, le=255)]
 Rgb = tuple[Channel, Channel, Channel]
 Index = Annotated[int, msgspec.Meta(ge=0)]
+Overrides = dict[str, dict[str, Scalar]]
 
 
 class Header(msgspec.Struct, frozen=True):
@@ -59,6 +63,8 @@ class LayerRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The archive's member that holds the photo, a PNG."""
     place: tuple[float, float, float, float] | None
     marks: list[StrokeRecord | BlobRecord]
+    settings: Overrides = {}
+    """Of a region, by system. Names that this program does not know are kept, and ignored."""
 
 
 class PictureRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -68,6 +74,8 @@ class PictureRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     settings: dict[str, Scalar]
     seconds: float
     device: str
+    regions: Overrides = {}
+    """By layer id."""
 
 
 class DocumentRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -78,7 +86,7 @@ class DocumentRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     layers: list[LayerRecord]
     active: str
     system: str
-    settings: dict[str, dict[str, Scalar]]
+    settings: Overrides
     pictures: list[PictureRecord]
     """Each picture once; `results` and `accepted` count into it."""
     results: list[Index]

@@ -14,9 +14,9 @@ from collections.abc import Iterator
 import msgspec
 
 from sketchstudio.document.errors import StorageError
-from sketchstudio.document.file_format import BlobRecord, Index, StrokeRecord
+from sketchstudio.document.file_format import BlobRecord, Index, Overrides, StrokeRecord
 from sketchstudio.document.layers import LayerKind
-from sketchstudio.document.state import Scalar
+from sketchstudio.document.settings import Scalar
 
 MAGIC = b"SketchStudio journal 1\n"
 _LENGTH = struct.Struct("<II")
@@ -44,6 +44,8 @@ class LayerEdit(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fie
     head: Index
     runs: list[Run]
     tail: Index
+    settings: Overrides = {}
+    """Of a region; last, as in PictureData, so that journals of before there were any are read."""
 
 
 class PictureData(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
@@ -52,6 +54,7 @@ class PictureData(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_f
     settings: dict[str, Scalar]
     seconds: float
     device: str
+    regions: Overrides = {}
 
 
 class Snapshot(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True, tag="snapshot"):
@@ -74,7 +77,7 @@ class Step(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=T
     height: int
     active: str
     system: str
-    settings: dict[str, dict[str, Scalar]]
+    settings: Overrides
     results: list[Index]
     """Numbers of pictures, as is `accepted`."""
     accepted: Index | None

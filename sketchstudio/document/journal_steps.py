@@ -30,6 +30,7 @@ from sketchstudio.document.layers import Layer, Pixels
 from sketchstudio.document.lossless import decode_png, encode_png, open_png
 from sketchstudio.document.mark_reader import MarkReader
 from sketchstudio.document.mark_writer import OUTLINE_ROWS, POINT_ROWS, mark_records, outline_columns, point_columns
+from sketchstudio.document.settings import plain_overrides
 from sketchstudio.document.state import Picture, State
 from sketchstudio.document.storage import distinct_pictures, from_bytes, to_bytes
 from sketchstudio.document.stroke import Mark
@@ -91,7 +92,7 @@ class StepWriter:
             height=state.height,
             active=state.active,
             system=state.system,
-            settings={system: dict(values) for system, values in state.settings.items()},
+            settings=plain_overrides(state.settings),
             results=results,
             accepted=accepted,
             layers=layers,
@@ -123,6 +124,7 @@ class StepWriter:
             head=head,
             runs=_runs([self._marks.of(mark) for mark in between]),
             tail=tail,
+            settings=plain_overrides(after.settings),
         )
 
 
@@ -147,7 +149,8 @@ def _runs(numbers: list[int]) -> list[Run]:
 
 def _picture_data(picture: Picture) -> PictureData:
     png = encode_png(picture.pixels)
-    return PictureData(png, picture.system, dict(picture.settings), picture.seconds, picture.device)
+    regions = plain_overrides(picture.regions)
+    return PictureData(png, picture.system, dict(picture.settings), picture.seconds, picture.device, regions)
 
 
 class Replay:
@@ -184,7 +187,7 @@ class Replay:
         self._marks += MarkReader(step.marks, points, outlines).take(len(step.marks))
         self._photos += [self._pixels(png) for png in step.photos]
         self._pictures += [
-            Picture(self._pixels(p.png), p.system, p.settings, p.seconds, p.device) for p in step.pictures
+            Picture(self._pixels(p.png), p.system, p.settings, p.seconds, p.device, p.regions) for p in step.pictures
         ]
         old = {layer.id: layer for layer in self.state.layers}
 
@@ -224,6 +227,7 @@ class Replay:
             edit.strength,
             None if edit.photo is None else self._photos[edit.photo],
             edit.place,
+            edit.settings,
         )
 
     def _pixels(self, png: bytes) -> Pixels:

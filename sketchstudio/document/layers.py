@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import compress
 from typing import Literal, get_args
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from sketchstudio.document.errors import DocumentError
 from sketchstudio.document.geometry import EMPTY, Rect
+from sketchstudio.document.settings import Settings, frozen_overrides
 from sketchstudio.document.stroke import Mark, _ByValue
 
 LayerKind = Literal["sketch", "color", "region", "photo"]
@@ -60,6 +61,8 @@ class Layer(_ByValue):
     """Photo layers: the photo, stretched over `place`."""
     place: tuple[float, float, float, float] | None = None
     """Photo layers: x, y, width, height in canvas px; None fills the canvas."""
+    settings: Mapping[str, Settings] = field(default_factory=dict)
+    """Region layers: by system, the fields that have another value inside than in the rest of the picture."""
     _boxes: NDArray[np.int32] | None = field(default=None, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -76,6 +79,9 @@ class Layer(_ByValue):
                 raise DocumentError(f"A layer's {name} must be between 0 and {high}.")
         if self.place is not None and not (np.isfinite(self.place).all() and min(self.place[2:]) > 0):
             raise DocumentError("A photo needs a place with some width and height.")
+        object.__setattr__(self, "settings", frozen_overrides(self.settings))
+        if self.settings and self.kind != "region":
+            raise DocumentError("Only regions have settings of their own.")
         if self.pixels is not None:
             object.__setattr__(self, "pixels", frozen_pixels(self.pixels))
 

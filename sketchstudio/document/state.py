@@ -13,34 +13,12 @@ from types import MappingProxyType
 from sketchstudio.document.errors import DocumentError
 from sketchstudio.document.geometry import Rect
 from sketchstudio.document.layers import Layer, LayerKind, Pixels, frozen_pixels
+from sketchstudio.document.settings import Settings, frozen_overrides, frozen_settings
 from sketchstudio.document.stroke import _ByValue
-
-Scalar = bool | int | float | str
-Settings = Mapping[str, Scalar]
 
 MIN_SIDE, MAX_SIDE = 16, 16384
 """Least and greatest canvas side, px."""
 DEFAULT_SYSTEM = "pi-rec"
-
-
-def frozen_settings(values: Mapping[str, Scalar]) -> Settings:
-    """A read-only copy of one system's plain values; raises DocumentError for anything but finite scalars."""
-    for name, value in values.items():
-        if not isinstance(value, (bool, int, float, str)):
-            raise DocumentError(f"The setting '{name}' must be a number, a text or a switch.")
-        if isinstance(value, int) and abs(value) >= 2**63:
-            raise DocumentError(f"The setting '{name}' is too large a number.")
-        if isinstance(value, float) and not math.isfinite(value):
-            raise DocumentError(f"The setting '{name}' must be a finite number.")
-    return MappingProxyType({name: _plain(value) for name, value in values.items()})
-
-
-def _plain(value: Scalar) -> Scalar:
-    """Python's own type, for numpy's float64 and enumerations also count as float and str."""
-    for kind in (bool, int, float):
-        if isinstance(value, kind):
-            return kind(value)
-    return str(value)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,10 +31,13 @@ class Picture(_ByValue):
     settings: Settings
     seconds: float
     device: str
+    regions: Mapping[str, Settings] = field(default_factory=dict)
+    """What the regions had of their own, by layer id; a region without is left out."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "pixels", frozen_pixels(self.pixels))
         object.__setattr__(self, "settings", frozen_settings(self.settings))
+        object.__setattr__(self, "regions", frozen_overrides(self.regions))
         if not (math.isfinite(self.seconds) and self.seconds >= 0):
             raise DocumentError("A picture cannot have taken less than no time.")
 

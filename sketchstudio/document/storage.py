@@ -15,6 +15,7 @@ from sketchstudio.document.atomic import read_whole, write_atomically
 from sketchstudio.document.errors import DocumentError, StorageError
 from sketchstudio.document.file_format import (
     FORMAT,
+    OLDEST,
     VERSION,
     DocumentRecord,
     Header,
@@ -25,6 +26,7 @@ from sketchstudio.document.layers import Layer, Pixels
 from sketchstudio.document.lossless import decode_png, encode_png, open_png
 from sketchstudio.document.mark_reader import MarkReader
 from sketchstudio.document.mark_writer import OUTLINE_ROWS, POINT_ROWS, mark_records, outline_columns, point_columns
+from sketchstudio.document.settings import plain_overrides
 from sketchstudio.document.state import MAX_SIDE, Picture, State
 
 SUFFIX = ".skst"
@@ -93,9 +95,9 @@ def _document_record(state: State, pictures: list[Picture]) -> DocumentRecord:
         layers=[_layer_record(layer, _photo_name(i)) for i, layer in enumerate(state.layers)],
         active=state.active,
         system=state.system,
-        settings={system: dict(values) for system, values in state.settings.items()},
+        settings=plain_overrides(state.settings),
         pictures=[
-            PictureRecord(_picture_name(i), p.system, dict(p.settings), p.seconds, p.device)
+            PictureRecord(_picture_name(i), p.system, dict(p.settings), p.seconds, p.device, plain_overrides(p.regions))
             for i, p in enumerate(pictures)
         ],
         results=[places[id(picture)] for picture in state.results],
@@ -116,6 +118,7 @@ def _layer_record(layer: Layer, photo: str) -> LayerRecord:
         photo=photo if layer.pixels is not None else None,
         place=layer.place,
         marks=mark_records(layer.marks),
+        settings=plain_overrides(layer.settings),
     )
 
 
@@ -160,7 +163,7 @@ def _decode(data: bytes, name: str) -> DocumentRecord:
                 f"'{name}' was saved by a newer SketchStudio in file format {header.version}; "
                 f"this one reads formats up to {VERSION}."
             )
-        if header.format != FORMAT or header.version != VERSION:
+        if header.format != FORMAT or not OLDEST <= header.version <= VERSION:
             raise StorageError(f"'{name}' is damaged: it names an unknown file format.")
         return msgspec.json.decode(data, type=DocumentRecord)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
@@ -182,7 +185,10 @@ class _Opener:
             self._archive.read_array("outlines.npy", len(OUTLINE_ROWS)),
         )
         layers = tuple(self._layer(layer, marks) for layer in record.layers)
-        pictures = [Picture(self._pixels(p.image), p.system, p.settings, p.seconds, p.device) for p in record.pictures]
+        pictures = [
+            Picture(self._pixels(p.image), p.system, p.settings, p.seconds, p.device, p.regions)
+            for p in record.pictures
+        ]
         return State(
             record.width,
             record.height,
@@ -207,6 +213,7 @@ class _Opener:
             record.strength,
             self._pixels(record.photo) if record.photo is not None else None,
             record.place,
+            record.settings,
         )
 
     def _pixels(self, member: str) -> Pixels:

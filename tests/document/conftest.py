@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, settings
@@ -23,6 +25,7 @@ names = st.text(max_size=8)
 numbers = st.integers(-(2**63) + 1, 2**63 - 1) | st.floats(allow_nan=False, allow_infinity=False)
 scalars = st.booleans() | numbers | names
 settings_values = st.dictionaries(names, scalars, max_size=3)
+overrides = st.dictionaries(names, settings_values, max_size=2)
 
 
 @st.composite
@@ -50,7 +53,7 @@ def pixels(draw: st.DrawFn) -> np.ndarray:
 @st.composite
 def pictures(draw: st.DrawFn) -> Picture:
     seconds = draw(st.floats(0, 1e6))
-    return Picture(draw(pixels()), draw(names), draw(settings_values), seconds, draw(names))
+    return Picture(draw(pixels()), draw(names), draw(settings_values), seconds, draw(names), draw(overrides))
 
 
 @st.composite
@@ -68,6 +71,7 @@ def layers(draw: st.DrawFn) -> Layer:
         strength=draw(shares),
         pixels=draw(pixels()) if photo else None,
         place=draw(st.none() | st.tuples(coordinates, coordinates, st.floats(1, 99), st.floats(1, 99))),
+        settings=draw(overrides) if kind == "region" else {},
     )
 
 
@@ -92,6 +96,14 @@ st.register_type_strategy(Blob, blobs())
 st.register_type_strategy(Picture, pictures())
 st.register_type_strategy(Layer, layers())
 st.register_type_strategy(State, states())
+
+
+@pytest.fixture
+def drawing_2(drawing: State) -> State:
+    """The same with what format 2 added."""
+    region = replace(drawing.layers[-1], settings={"pi-rec": {"seed": 9, "of a newer program": 0.5}})
+    kept = replace(drawing.results[0], regions={"r": {"seed": 9}})
+    return replace(drawing, layers=(*drawing.layers[:-1], region), results=(kept,), accepted=kept)
 
 
 @pytest.fixture

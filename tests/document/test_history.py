@@ -15,6 +15,7 @@ from sketchstudio.document.document import Change, Document
 from sketchstudio.document.errors import DocumentError
 from sketchstudio.document.history import History, bytes_apart, mark_bytes
 from sketchstudio.document.layers import Layer
+from sketchstudio.document.region_commands import set_region_setting
 from sketchstudio.document.state import Picture, State, new_state
 from sketchstudio.document.stroke import Blob, Stroke
 
@@ -31,7 +32,8 @@ def painted(state: State) -> np.ndarray:
             if not layer.visible:
                 continue
             look = hash((layer.kind, layer.opacity, layer.place, id(layer.pixels)))
-            style = hash((look, layer.feather, layer.strength) if layer.kind == "region" else look)
+            own = tuple((name, *values.items()) for name, values in layer.settings.items())
+            style = hash((look, layer.feather, layer.strength, own) if layer.kind == "region" else look)
             areas = [(0, 0, SIDE, SIDE, style)] if layer.kind == "photo" else []
             areas += [(*mark.bounds.grow(layer.margin).sides, style ^ id(mark)) for mark in layer.marks]
             for x0, y0, x1, y1, what in areas:
@@ -117,6 +119,12 @@ class UndoMachine(RuleBasedStateMachine):
     @rule(name=st.sampled_from(["hue", "seed"]), value=st.integers(0, 3))
     def drag_slider(self, name: str, value: int) -> None:
         self.do(commands.set_setting("pi-rec", name, value))
+
+    @rule(data=st.data(), name=st.sampled_from(["hue", "seed"]), value=st.none() | st.integers(0, 3))
+    def drag_region_slider(self, data: st.DataObject, name: str, value: int | None) -> None:
+        regions = self.document.state.layers_of("region", visible_only=False)
+        if regions:
+            self.do(set_region_setting(data.draw(st.sampled_from(regions)).id, "pi-rec", name, value))
 
     @rule(picture=st.none() | st.from_type(Picture))
     def accept(self, picture: Picture | None) -> None:

@@ -74,6 +74,6 @@ def test_a_picture_keeps_its_own_pixels():
         replace(picture, seconds=-1.0)
 
 
-def test_strokes_travel_between_processes(drawing):
-    for layer in drawing.layers:
+def test_strokes_and_settings_travel_between_processes(drawing_2):
+    for layer in drawing_2.layers:
         assert pickle.loads(pickle.dumps(layer)) == layer

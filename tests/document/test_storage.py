@@ -109,6 +109,21 @@ def test_format_1_is_opened_for_ever(drawing):
     assert load_thumbnail(FIXTURES / "format-1.skst") is not None
 
 
+def test_format_2_is_opened_for_ever(drawing_2):
+    """Regions have settings of their own, and pictures say with which they were made."""
+    assert load(FIXTURES / "format-2.skst") == drawing_2
+
+
+def test_regions_settings_come_back_with_their_types(drawing_2):
+    back = from_bytes(to_bytes(drawing_2), "a")
+    assert {key: dict(values) for key, values in back.layer("r").settings.items()} == {
+        "pi-rec": {"seed": 9, "of a newer program": 0.5}
+    }
+    assert type(back.layer("r").settings["pi-rec"]["seed"]) is int
+    assert back.results[0].regions["r"]["seed"] == 9
+    assert back.accepted is back.results[0]
+
+
 # Damage
 
 
@@ -137,8 +152,8 @@ def test_any_bytes_at_all_are_refused(data: bytes):
 
 
 def test_a_newer_format_is_named(drawing):
-    assert refusal(with_description(drawing, version=2, something="new")) == (
-        "'a.skst' was saved by a newer SketchStudio in file format 2; this one reads formats up to 1."
+    assert refusal(with_description(drawing, version=3, something="new")) == (
+        "'a.skst' was saved by a newer SketchStudio in file format 3; this one reads formats up to 2."
     )
 
 

@@ -13,7 +13,7 @@ from PIL.ExifTags import Base
 
 from sketchstudio.document.atomic import write_atomically
 from sketchstudio.document.errors import StorageError
-from sketchstudio.document.exchange.png import KEYWORD, export_png
+from sketchstudio.document.exchange.png import KEYWORD, export_png, made_with
 from sketchstudio.document.layers import Pixels
 from sketchstudio.document.state import State
 
@@ -54,4 +54,4 @@ def _plain_bytes(suffix: str, pixels: Pixels, state: State) -> bytes:
 
 def _description(state: State) -> str:
     """ASCII, as EXIF demands."""
-    return json.dumps({"system": state.system, "settings": dict(state.settings.get(state.system, {}))})
+    return json.dumps(made_with(state))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from PIL import PngImagePlugin
@@ -28,10 +29,25 @@ def export_png(path: Path, pixels: Pixels, state: State) -> None:
 
 def png_bytes(pixels: Pixels, state: State) -> bytes:
     info = PngImagePlugin.PngInfo()
-    settings = {"system": state.system, "settings": dict(state.settings.get(state.system, {}))}
-    info.add_itxt(KEYWORD, msgspec.json.encode(settings).decode())
+    info.add_itxt(KEYWORD, msgspec.json.encode(made_with(state)).decode())
     info.add(CHUNK, to_bytes(state))
     return encode_png(pixels, info)
+
+
+def made_with(state: State) -> dict[str, Any]:
+    """The system, its settings, and the regions that limit or change them: plain values, for tools and people."""
+    regions = [
+        {
+            "name": r.name,
+            "feather": r.feather,
+            "strength": r.strength,
+            "settings": dict(r.settings.get(state.system, {})),
+        }
+        for r in state.layers_of("region")
+        if r.marks
+    ]
+    made = {"system": state.system, "settings": dict(state.settings.get(state.system, {}))}
+    return made | {"regions": regions} if regions else made
 
 
 def read_png(path: Path) -> State:

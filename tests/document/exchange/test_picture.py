@@ -27,7 +27,8 @@ def test_a_picture_looks_right_and_names_its_settings(tmp_path, drawing, suffix)
     assert difference.mean() < (0.1 if FORMATS[suffix] == "TIFF" else 3)
     assert exif[Base.Software] == "SketchStudio"
     told = json.loads(exif[Base.ImageDescription])
-    assert told == {"system": "pi-rec", "settings": {"hue": 12.5, "subject": "auto", "refine": 1}}
+    assert (told["system"], told["settings"]) == ("pi-rec", {"hue": 12.5, "subject": "auto", "refine": 1})
+    assert [region["name"] for region in told["regions"]] == ["Region"]
 
 
 def test_png_carries_the_drawing(tmp_path, drawing):

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from PIL import Image, PngImagePlugin
 
 from sketchstudio.document.errors import StorageError
-from sketchstudio.document.exchange.png import export_png, read_png
-from sketchstudio.document.state import State
+from sketchstudio.document.exchange.png import export_png, made_with, read_png
+from sketchstudio.document.state import State, new_state
 
 PIXELS = (np.arange(300) % 251).astype(np.uint8).reshape(10, 10, 3)
 
@@ -24,13 +24,19 @@ def test_the_drawing_comes_back_out_of_the_picture(tmp_path, state: State):
     assert read_png(tmp_path / "a.png") == state
 
 
-def test_others_see_the_picture_and_its_settings(tmp_path, drawing):
-    export_png(tmp_path / "a.png", PIXELS, drawing)
+def test_others_see_the_picture_and_its_settings(tmp_path, drawing_2):
+    export_png(tmp_path / "a.png", PIXELS, drawing_2)
     with Image.open(tmp_path / "a.png") as image:
         assert isinstance(image, PngImagePlugin.PngImageFile)
         assert np.array_equal(np.asarray(image), PIXELS)
         text = json.loads(image.text["SketchStudio"])
-    assert text == {"system": "pi-rec", "settings": {"hue": 12.5, "subject": "auto", "refine": 1}}
+    region = {"name": "Region", "feather": 4.0, "strength": 1.0, "settings": {"seed": 9, "of a newer program": 0.5}}
+    settings = {"hue": 12.5, "subject": "auto", "refine": 1}
+    assert text == {"system": "pi-rec", "settings": settings, "regions": [region]}
+
+
+def test_without_regions_nothing_is_said_about_them():
+    assert made_with(new_state()) == {"system": "pi-rec", "settings": {}}
 
 
 def test_a_plain_picture_carries_no_drawing(tmp_path):

@@ -1,0 +1,50 @@
+"""What is done to regions: settings of their own, and taking back that the last one is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from sketchstudio.document.commands import Command
+from sketchstudio.document.errors import DocumentError
+from sketchstudio.document.layers import Layer
+from sketchstudio.document.settings import Scalar
+from sketchstudio.document.state import State
+
+
+def set_region_setting(layer_id: str, system: str, name: str, value: Scalar | None) -> Command:
+    """Sets one field of a system's settings for what lies in a region alone; None: as in the rest of the picture.
+
+    A slider drag over it is one step; locked regions may be set, too. Raises DocumentError for other layers."""
+
+    def run(state: State) -> State:
+        layer = state.layer(layer_id)
+        if layer.kind != "region":
+            raise DocumentError("Only regions have settings of their own.")
+        own = dict(layer.settings.get(system, {}))
+        if value is None and name not in own:
+            return state
+        if name in own and type(own[name]) is type(value) and own[name] == value:
+            return state
+        own.pop(name, None) if value is None else own.update({name: value})
+        return _replaced(state, replace(layer, settings={**layer.settings, system: own}))
+
+    return Command(f"Region {name.replace('_', ' ')}", run, f"region-setting/{layer_id}/{system}/{name}")
+
+
+def restore_regions(layers: Iterable[Layer]) -> Command:
+    """Puts region layers back as they were: those that are gone on top, the others in their place."""
+    kept = tuple(layers)
+
+    def run(state: State) -> State:
+        present = {layer.id for layer in state.layers}
+        for layer in kept:
+            state = _replaced(state, layer)
+        missing = tuple(layer for layer in kept if layer.id not in present)
+        return replace(state, layers=(*state.layers, *missing))
+
+    return Command("Bring back region", run)
+
+
+def _replaced(state: State, layer: Layer) -> State:
+    return replace(state, layers=tuple(layer if old.id == layer.id else old for old in state.layers))
