@@ -111,7 +111,7 @@ def test_a_small_gap_ahead_is_bridged_and_a_wide_one_is_not():
 def test_a_faint_line_carries_over_a_wider_gap():
     picture = lines(((30, 60), (120, 60)), ((131, 60), (220, 60)))
     assert len(vectorize(picture)) == 2
-    picture[59:62, 122:130] = 0.15
+    picture[59:62, 122:130] = 0.19
     assert len(vectorize(picture)) == 1
 
 
