@@ -6,22 +6,19 @@ from collections.abc import Collection
 from itertools import chain
 from operator import is_
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from sketchstudio.conditions.brush import reach
 from sketchstudio.conditions.conditions import Conditions, FloatImage
 from sketchstudio.conditions.frame import Frame, place
-from sketchstudio.conditions.rasterize import InkCanvas, PaintCanvas, draw_mask
+from sketchstudio.conditions.rasterize import InkCanvas, PaintCanvas
+from sketchstudio.conditions.regions import OwnRegion, Regions
 from sketchstudio.document.changes import MarkChanges, mark_changes
 from sketchstudio.document.geometry import EMPTY, Rect
-from sketchstudio.document.layers import Layer, LayerKind
+from sketchstudio.document.layers import LayerKind
 from sketchstudio.document.state import State
 from sketchstudio.document.stroke import Mark
-
-FEATHER_SIGMAS = 2.56
-"""A blurred edge rises from 10 % to 90 % over this many standard deviations: the width of the soft border."""
 
 
 class ConditionBuilder:
@@ -31,6 +28,7 @@ class ConditionBuilder:
         self._size = size
         self._drawn: _Drawn | None = None
         self._last: Conditions | None = None
+        self._system = ""
 
     def update(self, state: State, dirty: Rect | None = None) -> Conditions:
         """The conditions of `state`, bit for bit those of a new builder.
@@ -41,10 +39,14 @@ class ConditionBuilder:
         frame = Frame(state.width, state.height, self._size)
         if self._drawn is None or self._drawn.frame != frame:
             self._drawn = _Drawn(frame)
-        elif self._last is not None and dirty is not None and dirty.empty:
+        elif self._last is not None and dirty is not None and dirty.empty and self._system == state.system:
             return self._last
-        self._last = self._drawn.update(state)
+        self._last, self._system = self._drawn.update(state), state.system
         return self._last
+
+    def own_regions(self) -> tuple[OwnRegion, ...]:
+        """The regions of the last update that have settings of their own for its system, bottom first."""
+        return self._drawn.regions.own(self._system) if self._drawn is not None else ()
 
 
 class _Drawn:
@@ -54,14 +56,13 @@ class _Drawn:
         self.frame = frame
         self._ink = _Ink(frame)
         self._paint = _Paint(frame)
-        self._region = _Region(frame)
+        self.regions = Regions(frame)
         self._base = _Base(frame)
 
     def update(self, state: State) -> Conditions:
         sketch = self._ink.update(_marks(state, "sketch"))
         color, mask = self._paint.update(_marks(state, "color"))
-        region = self._region.update(tuple(layer for layer in state.layers_of("region") if layer.marks))
-        return Conditions(sketch, color, mask, region, self._base.update(state))
+        return Conditions(sketch, color, mask, self.regions.update(state), self._base.update(state))
 
 
 class _Plane:
@@ -152,25 +153,6 @@ class _Paint(_Plane):
         return self._color, self._mask
 
 
-class _Region:
-    """Regions are few and their soft borders wide: any change draws them all."""
-
-    def __init__(self, frame: Frame) -> None:
-        self.frame = frame
-        self._layers: tuple[Layer, ...] = ()
-        self._array = np.ones((frame.size, frame.size), np.float32)
-
-    def update(self, layers: tuple[Layer, ...]) -> FloatImage:
-        """layers: the visible region layers that have marks; the most that any of them allows counts."""
-        same = len(layers) == len(self._layers) and all(map(_same_region, layers, self._layers))
-        if not same:
-            self._layers = layers
-            size = self.frame.size
-            drawn = [feathered(layer, self.frame) for layer in layers]
-            self._array = np.maximum.reduce(drawn) if drawn else np.ones((size, size), np.float32)
-        return self._array
-
-
 class _Base:
     """The picture outside the region."""
 
@@ -203,22 +185,6 @@ class _Base:
         x1, y1 = self.frame.to_model(x + width, y + height)
         left, top = round(x0), round(y0)
         return Rect(left, top, max(left + 1, round(x1)), max(top + 1, round(y1)))
-
-
-def feathered(layer: Layer, frame: Frame) -> FloatImage:
-    """One region layer, (S,S) float32 [0, strength]: its marks with a soft border, 0 outside the document."""
-    mask = np.zeros((frame.size, frame.size), np.float32)
-    draw_mask(mask, layer.marks, frame)
-    sigma = layer.feather * frame.scale / FEATHER_SIGMAS
-    if sigma > 0:
-        # Only the document is blurred: a region that ends at its edge does not fade towards it.
-        inside = frame.crop(mask)
-        inside[...] = cv2.GaussianBlur(inside, (0, 0), sigma, borderType=cv2.BORDER_REPLICATE)
-    return np.clip(mask, 0, 1) * np.float32(layer.strength)
-
-
-def _same_region(a: Layer, b: Layer) -> bool:
-    return a.marks is b.marks and (a.feather, a.strength) == (b.feather, b.strength)
 
 
 def _marks(state: State, kind: LayerKind) -> tuple[Mark, ...]:

@@ -46,7 +46,7 @@ def _plain(value: Scalar) -> Scalar:
     return str(value)
 
 
-def _read_only(values: dict[str, Value]) -> Mapping[str, Value]:
+def _read_only(values: dict[str, Value]) -> MappingProxyType[str, Value]:
     return MappingProxyType(values)
 
 

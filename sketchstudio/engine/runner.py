@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 
+from sketchstudio.engine import parts
 from sketchstudio.engine.mailbox import Mailbox
 from sketchstudio.engine.messages import Cancelled, Done, Failed, Image, Loading, Message, Preview
 from sketchstudio.engine.packs import PackError
@@ -73,7 +74,7 @@ class Runner:
             if self._unwanted(generation):
                 return Cancelled(generation)
             start = time.perf_counter()  # loading is told apart: it says nothing about the next picture
-            images = system.generate(request, self._emitter(generation), lambda: self._unwanted(generation))
+            images = parts.generate(system, request, self._emitter(generation), lambda: self._unwanted(generation))
         except Cancel:
             return Cancelled(generation)
         except (GenerationError, PackError, SettingsError) as error:

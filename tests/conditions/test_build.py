@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from sketchstudio.conditions.build import ConditionBuilder
 from sketchstudio.conditions.conditions import Conditions
 from sketchstudio.document.changes import changed_area
+from sketchstudio.document.geometry import EMPTY
 from sketchstudio.document.layers import Layer
 from sketchstudio.document.state import Picture, State
 from sketchstudio.document.stroke import Blob, Mark, Stroke
@@ -198,6 +199,31 @@ def test_regions_combine_by_the_greatest() -> None:
 
 def test_region_layer_without_marks_limits_nothing() -> None:
     assert build(region()).region.min() == 1
+
+
+def test_regions_with_settings_of_their_own_stand_apart() -> None:
+    plain = Layer("region", "P", "p", (SQUARE,), feather=0, strength=0.4)
+    own = Layer(
+        "region", "O", "o", (Blob([0, 128, 128, 0], [0, 0, 256, 256]),), feather=9, settings={"pi-rec": {"hue": 9}}
+    )
+    state = State(256, 256, (plain, own), "p")
+    builder = ConditionBuilder(256)
+    assert_same(builder.update(state), build(plain))
+    (apart,) = builder.own_regions()
+    assert apart.layer is own
+    assert np.array_equal(apart.mask, build(replace(own, settings={})).region)
+    assert not apart.mask.flags.writeable
+    alone = builder.update(replace(state, layers=(own,), active="o"))
+    assert alone.region.max() == 0
+    assert builder.own_regions()[0].mask is apart.mask, "nothing was drawn again"
+
+
+def test_another_system_regroups_the_regions() -> None:
+    own = Layer("region", "O", "o", (SQUARE,), settings={"pi-rec": {"hue": 9}})
+    state, builder = State(256, 256, (own,), "o"), ConditionBuilder(256)
+    assert builder.update(state).region.max() == 0
+    assert_same(builder.update(replace(state, system="diss"), EMPTY), build(replace(own, settings={})))
+    assert builder.own_regions() == ()
 
 
 def test_base_is_the_accepted_picture_before_the_photo() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
+from sketchstudio.conditions.conditions import Conditions
 from sketchstudio.engine.messages import Image
 from sketchstudio.engine.request import Request
 from sketchstudio.engine.settings import choice, whole
@@ -22,10 +23,12 @@ class TinySettings(msgspec.Struct, frozen=True, kw_only=True):
     deed: choice("Deed", DEEDS) = "picture"  # type: ignore[valid-type]
     steps: whole("Steps", 1, 100_000) = 1  # type: ignore[valid-type]
     shade: whole("Shade", 0, 255) = 0  # type: ignore[valid-type]
+    seed: whole("Seed", 0, 999) = 0  # type: ignore[valid-type]
+    variations: whole("Variations", 1, 16) = 1  # type: ignore[valid-type]
 
 
 class Tiny:
-    """Gives one picture of one shade, after `steps` steps of STEP_S seconds, each with a preview."""
+    """Gives pictures of the shade plus the seed, over the base, after `steps` steps of STEP_S seconds with previews."""
 
     device = "tiny"
 
@@ -39,13 +42,14 @@ class Tiny:
         settings = request.settings
         assert isinstance(settings, TinySettings)
         self._do(settings.deed)
-        image = np.full((request.conditions.size, request.conditions.size, 3), settings.shade, np.uint8)
+        count = 1 if request.purpose == "live" else settings.variations
+        pictures = tuple(_over_base(settings.shade + settings.seed + i, request.conditions) for i in range(count))
         for step in range(settings.steps):
             if cancelled():
                 raise Cancel
             time.sleep(STEP_S)
-            emit(image, (step + 1) / settings.steps)
-        return (image,)
+            emit(pictures[0], (step + 1) / settings.steps)
+        return pictures
 
     def _do(self, deed: str) -> None:
         if deed == "refuse":
@@ -61,3 +65,11 @@ class Tiny:
             os.write(1, b"and write\n")
         if deed == "die":
             os._exit(7)
+
+
+def _over_base(shade: int, conditions: Conditions) -> Image:
+    image = np.full((conditions.size, conditions.size, 3), shade, np.float32)
+    if conditions.base is not None:
+        share = conditions.region[..., None]
+        image = share * image + (1 - share) * 255 * conditions.base
+    return np.rint(image).astype(np.uint8)
