@@ -39,7 +39,7 @@ def add_mark(layer_id: str, mark: Mark, label: str | None = None) -> Command:
     """Puts a mark on top of a layer's others."""
 
     def run(state: State) -> State:
-        return _with_layer(state, _drawable(state, layer_id).with_mark(mark))
+        return _with_layer(state, _drawable(state, layer_id).with_marks((mark,)))
 
     return Command(label or ("Stroke" if isinstance(mark, Stroke) else "Filled shape"), run)
 
@@ -49,10 +49,7 @@ def add_marks(layer_id: str, marks: Iterable[Mark], label: str) -> Command:
     come = tuple(marks)
 
     def run(state: State) -> State:
-        layer = _drawable(state, layer_id)
-        for mark in come:
-            layer = layer.with_mark(mark)
-        return _with_layer(state, layer)
+        return _with_layer(state, _drawable(state, layer_id).with_marks(come))
 
     return Command(label, run)
 

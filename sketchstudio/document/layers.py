@@ -93,11 +93,14 @@ class Layer(_ByValue):
             return self._remember(np.fromiter(flat, np.int32, 4 * len(self.marks)).reshape(-1, 4))
         return self._boxes
 
-    def with_mark(self, mark: Mark) -> Layer:
-        """The layer with one more mark on top."""
-        layer = replace(self, marks=(*self.marks, mark))
+    def with_marks(self, marks: Iterable[Mark]) -> Layer:
+        """The layer with more marks on top; itself when there are none."""
+        come = tuple(marks)
+        if not come:
+            return self
+        layer = replace(self, marks=(*self.marks, *come))
         if self._boxes is not None:
-            layer._remember(np.vstack([self._boxes, np.array([mark.bounds.sides], np.int32)]))
+            layer._remember(np.vstack([self._boxes, np.array([mark.bounds.sides for mark in come], np.int32)]))
         return layer
 
     def without_marks(self, marks: Iterable[Mark]) -> Layer:

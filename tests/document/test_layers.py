@@ -25,7 +25,7 @@ def test_bounds_are_the_union_of_the_marks(layer: Layer):
 @given(st.from_type(Layer).filter(lambda layer: layer.kind != "photo"), st.from_type(Stroke), st.data())
 def test_what_is_remembered_follows_marks_that_come_and_go(layer: Layer, mark: Stroke, data: st.DataObject):
     assert len(layer.boxes) == len(layer.marks)
-    more = layer.with_mark(mark)
+    more = layer.with_marks([mark])
     assert more == replace(layer, marks=(*layer.marks, mark))
     gone = data.draw(st.lists(st.sampled_from(more.marks)))
     fewer = more.without_marks(gone)
