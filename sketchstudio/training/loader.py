@@ -1,19 +1,17 @@
-"""Batches made ahead of the trainer by threads; numpy and OpenCV leave Python's lock while they work."""
+"""Batches of photos and drawings of them, made ahead of the trainer."""
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 import torch
 from torch import Tensor
 
 from sketchstudio.training.augment import Sample, draw_sample
 from sketchstudio.training.photos import Photo
+from sketchstudio.training.stream import Stream
 
 
 @dataclass(frozen=True)
@@ -39,7 +37,7 @@ class Batch:
         return Batch(*(getattr(self, name).to(device, non_blocking=True) for name in self.__dataclass_fields__))
 
 
-class BatchLoader:
+class BatchLoader(Stream[Batch]):
     """An endless, reproducible stream: sample i depends on (seed, i) alone, so a resumed run goes on where it was, and
     of several processes each takes every `processes`-th sample.
 
@@ -58,44 +56,17 @@ class BatchLoader:
         rank: int = 0,
         processes: int = 1,
     ) -> None:
-        cv2.setNumThreads(1)  # the trainer needs the cores
+        super().__init__(start, threads=threads, rank=rank, processes=processes)
         self._photos = photos
         self._label = {name: index for index, name in enumerate(labels, 1)}
         self._seed = seed
-        self._next = start // processes
-        self._rank, self._processes = rank, processes
-        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="loader")
-        self._ahead: deque[Future[Batch]] = deque()
-        self._shape = (0, 0)
         folders = sorted({photo.folder for photo in photos})
         self._members = [np.flatnonzero([p.folder == name for p in photos]) for name in folders]
         share = np.sqrt([len(m) for m in self._members])
         self._share = share / share.sum()
 
-    def batch(self, size: int, count: int, ahead: int = 3) -> Batch:
-        """The next batch of `count` samples of `size` px; `ahead` further ones are begun.
-
-        A change of size or count discards what was begun for the old one.
-        """
-        if self._shape != (size, count):
-            self._discard()
-            self._shape = (size, count)
-        while len(self._ahead) <= ahead:
-            self._ahead.append(self._pool.submit(self._make, self._next, size, count))
-            self._next += count
-        return self._ahead.popleft().result()
-
-    def _discard(self) -> None:
-        self._next -= len(self._ahead) * self._shape[1]
-        for future in self._ahead:
-            future.cancel()
-        self._ahead.clear()
-
-    def close(self) -> None:
-        self._pool.shutdown(cancel_futures=True)
-
-    def _make(self, start: int, size: int, count: int) -> Batch:
-        drawn = [self._sample(i * self._processes + self._rank, size) for i in range(start, start + count)]
+    def make(self, numbers: Sequence[int], size: int) -> Batch:
+        drawn = [self._sample(number, size) for number in numbers]
         samples = [sample for sample, _ in drawn]
         return Batch(
             _planes(samples, "photo") * 2 - 1,

@@ -7,18 +7,36 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, Self, TypeVar
 
 import torch
 
 from sketchstudio.training.checkpoint import load_checkpoint, save_checkpoint
-from sketchstudio.training.loader import Batch, BatchLoader
 
 CHECKPOINT = "checkpoint.pt"
 LOG = "log.jsonl"
 
 
-class Recipe(Protocol):
+class Movable(Protocol):
+    """A batch of tensors."""
+
+    def to(self, device: torch.device) -> Self: ...
+
+
+B = TypeVar("B", bound=Movable)
+B_in = TypeVar("B_in", bound=Movable, contravariant=True)
+B_out = TypeVar("B_out", bound=Movable, covariant=True)
+
+
+class Loader(Protocol[B_out]):
+    """Where batches come from: training.stream.Stream."""
+
+    def batch(self, size: int, count: int) -> B_out: ...
+
+    def close(self) -> None: ...
+
+
+class Recipe(Protocol[B_in]):
     """How one system learns. `progress` is the share of the training time that has passed, [0, 1]."""
 
     device: torch.device
@@ -35,7 +53,7 @@ class Recipe(Protocol):
         """(side in px, batch size) at this progress."""
         ...
 
-    def step(self, batch: Batch, progress: float) -> dict[str, float]:
+    def step(self, batch: B_in, progress: float) -> dict[str, float]:
         """One update of all networks; the losses by name."""
         ...
 
@@ -70,8 +88,8 @@ class Progress:
 
 
 def train(
-    recipe: Recipe,
-    loader_from: Callable[[int], BatchLoader],
+    recipe: Recipe[B],
+    loader_from: Callable[[int], Loader[B]],
     out: Path,
     minutes: float,
     *,
@@ -107,14 +125,14 @@ def train(
     return record
 
 
-def _restore(recipe: Recipe, out: Path) -> Record:
+def _restore(recipe: Recipe[B], out: Path) -> Record:
     state = load_checkpoint(out / CHECKPOINT, recipe.device)
     recipe.restore(state["recipe"])
     torch.set_rng_state(state["random"].cpu())
     return Record(**state["record"])
 
 
-def _keep(recipe: Recipe, out: Path, record: Record, losses: dict[str, float]) -> None:
+def _keep(recipe: Recipe[B], out: Path, record: Record, losses: dict[str, float]) -> None:
     if recipe.rank != 0:
         return
     save_checkpoint(
