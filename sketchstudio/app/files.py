@@ -1,35 +1,27 @@
-"""New, open, save and export, with the disk in another thread and nothing lost without being asked."""
+"""New, open and save, with the disk in another thread and nothing lost without being asked."""
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtWidgets import QMessageBox, QWidget
 
-from sketchstudio.app.background import Background
-from sketchstudio.app.enlarging import at_canvas_size
+from sketchstudio.app import templates
+from sketchstudio.app.disk_work import DiskWork
 from sketchstudio.app.reading import DRAWING_SUFFIXES, PHOTO_SUFFIXES, Drawing, Photo, drawing_over, read
 from sketchstudio.app.session import Session
-from sketchstudio.document.document import Document, DocumentError, Picture, State, new_state
-
-log = logging.getLogger(__name__)
+from sketchstudio.document.document import Document, Picture, State, new_state
 
 MOST_RECENT = 8
 RECENT = "files/recent"
-FOLDER = "files/folder"
 Then = Callable[[], None]
 
 
-class Files(QObject):
+class Files(DiskWork):
     """The document's life on disk."""
 
-    problem = Signal(str)
-    """One sentence about what did not work."""
-    told = Signal(str)
-    """What worked, for the status bar."""
     photo_read = Signal(object)
     """A Photo that was dropped or imported and is for the present drawing."""
     photo_opened = Signal(object)
@@ -37,19 +29,14 @@ class Files(QObject):
     recent_changed = Signal()
 
     def __init__(self, session: Session, settings: QSettings, window: QWidget) -> None:
-        super().__init__(window)
-        self._session, self._settings, self._window = session, settings, window
-        self._background = Background(self)
+        super().__init__(settings, window)
+        self._session = session
         self.picture: Callable[[], Picture | None] = lambda: None
-        """The picture that is shown: exported, and the thumbnail of the file."""
+        """The picture that is shown: the thumbnail of the file."""
         self.before_save: Callable[[Path], None] = lambda _path: None
         """Called in the background with the place that is about to be saved to; must not raise."""
         self.previous: Callable[[Path], Path | None] = lambda _path: None
         """Where the version before the last of a saved drawing lies, if it was kept."""
-
-    @property
-    def busy(self) -> bool:
-        return self._background.busy
 
     @property
     def recent(self) -> list[Path]:
@@ -58,15 +45,21 @@ class Files(QObject):
         names = found if isinstance(found, list) else [found] if isinstance(found, str) else []
         return [Path(name) for name in names]
 
-    def close(self) -> None:
-        """Wait for a save that has begun."""
-        self._background.close()
-
     # New and open
 
-    def new(self, width: int, height: int) -> None:
-        """An empty drawing, once the present one is saved or given up."""
-        self.guard(lambda: self._session.replace(Document(new_state(width, height))))
+    def new(self, width: int, height: int, template: str = "") -> None:
+        """A drawing of that size, empty or with a template's lines, once the present one is saved or given up."""
+
+        def begin() -> None:
+            if template:
+                self._work(self.tr("New drawing…"), lambda: templates.begun(template, width, height), self._begun)
+            else:
+                self._begun(new_state(width, height))
+
+        self.guard(begin)
+
+    def _begun(self, state: State) -> None:
+        self._session.replace(Document(state))
 
     def open(self, path: Path | None = None) -> None:
         """Open a file, asking for it when not given."""
@@ -105,7 +98,7 @@ class Files(QObject):
         self._read(path, self._dropped)
 
     def _read(self, path: Path, done: Callable[[Drawing | Photo, Path], None]) -> None:
-        self._background.run(lambda: read(path), lambda found: done(found, path), self._failed)
+        self._work(self.tr("Opening {}…").format(path.name), lambda: read(path), lambda found: done(found, path))
 
     def _opened(self, found: Drawing | Photo, path: Path) -> None:
         if isinstance(found, Drawing):
@@ -125,7 +118,7 @@ class Files(QObject):
         else:
             self.photo_read.emit(found)
 
-    # Save and export
+    # Save
 
     def save(self, then: Then | None = None) -> None:
         """Save where the drawing came from, or ask where; `then` is called once it is on the disk."""
@@ -136,7 +129,7 @@ class Files(QObject):
             self.save_to(path, then)
 
     def save_as(self, then: Then | None = None) -> None:
-        self._ask_save(self.tr("Save drawing"), ".skst", lambda path: self.save_to(path, then))
+        self._ask_save(self.tr("Save drawing"), Path(self.title).stem, ".skst", lambda path: self.save_to(path, then))
 
     def save_to(self, path: Path, then: Then | None = None) -> None:
         """Write the drawing as it is now; drawing goes on meanwhile."""
@@ -157,33 +150,7 @@ class Files(QObject):
             self.before_save(path)
             storage.save(state, path, thumbnail)
 
-        self._background.run(write, saved, self._failed)
-
-    def export_png(self, path: Path | None = None) -> None:
-        """The shown picture at the drawing's size, as a PNG that carries the drawing."""
-        picture = self.picture()
-        if picture is None:
-            self.problem.emit(self.tr("There is no picture to export yet; draw something first."))
-        elif path is None:
-            self._ask_save(self.tr("Export picture"), ".png", self.export_png)
-        else:
-            from sketchstudio.document.exchange.png import export_png
-
-            self._export(path, lambda state: export_png(path, at_canvas_size(picture.pixels, state), state))
-
-    def export_svg(self, path: Path | None = None) -> None:
-        """Lines and paint as vector shapes."""
-        if path is None:
-            self._ask_save(self.tr("Export drawing"), ".svg", self.export_svg)
-        else:
-            from sketchstudio.document.exchange.svg import export_svg
-
-            self._export(path, lambda state: export_svg(path, state))
-
-    def _export(self, path: Path, write: Callable[[State], None]) -> None:
-        state = self._session.state
-        told = self.tr("Exported {}").format(path.name)
-        self._background.run(lambda: write(state), lambda _answer: self.told.emit(told), self._failed)
+        self._work(self.tr("Saving {}…").format(path.name), write, saved)
 
     # Asking
 
@@ -211,44 +178,9 @@ class Files(QObject):
         path = self._session.document.path
         return path.name if path is not None else self.tr("Untitled")
 
-    def _ask_open(self, title: str, suffixes: tuple[str, ...], then: Callable[[Path], None]) -> None:
-        names = " ".join("*" + suffix for suffix in suffixes)
-        dialog = QFileDialog(self._window, title, self._folder(), f"{title} ({names})")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        self._run_dialog(dialog, then)
-
-    def _ask_save(self, title: str, suffix: str, then: Callable[[Path], None]) -> None:
-        dialog = QFileDialog(self._window, title, self._folder(), f"*{suffix}")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(suffix.lstrip("."))
-        dialog.selectFile(Path(self.title).stem + suffix)
-        self._run_dialog(dialog, then)
-
-    def _run_dialog(self, dialog: QFileDialog, then: Callable[[Path], None]) -> None:
-        def took(name: str) -> None:
-            self._settings.setValue(FOLDER, str(Path(name).parent))
-            then(Path(name))
-
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(took)
-        dialog.open()
-
-    def _folder(self) -> str:
-        return str(self._settings.value(FOLDER, str(Path.home())))
-
     # Answers
 
     def _remember(self, path: Path) -> None:
         known = [str(path.absolute()), *(str(old) for old in self.recent if old != path.absolute())]
         self._settings.setValue(RECENT, known[:MOST_RECENT])
         self.recent_changed.emit()
-
-    def _failed(self, error: Exception) -> None:
-        """Errors of ours say what happened; any other is a fault of the program."""
-        from sketchstudio.conditions.picture import PictureError
-
-        if isinstance(error, DocumentError | PictureError):
-            self.problem.emit(str(error))
-        else:
-            log.error("A file could not be handled.", exc_info=error)
-            self.problem.emit(self.tr("That did not work because of an error in the program; the log tells more."))

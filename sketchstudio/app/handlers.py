@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QMessageBox
 
 import sketchstudio
 from sketchstudio.app import theme as themes
-from sketchstudio.app.panels.size_dialog import SizeDialog
 from sketchstudio.document import commands
 
 if TYPE_CHECKING:
@@ -40,9 +39,11 @@ def _file(window: MainWindow) -> Handlers:
     files = window.files
 
     def new() -> None:
+        from sketchstudio.app.panels.new_dialog import NewDialog
+
         state = window.studio.session.state
-        dialog = SizeDialog(window.tr("New drawing"), state.width, state.height, window)
-        dialog.chosen.connect(files.new)
+        dialog = NewDialog(state.width, state.height, window)
+        dialog.begun.connect(files.new)
         dialog.open()
 
     return {
@@ -51,8 +52,7 @@ def _file(window: MainWindow) -> Handlers:
         "file.save": lambda: files.save(),
         "file.save_as": lambda: files.save_as(),
         "file.previous": lambda: files.open_previous(),
-        "file.export_png": lambda: files.export_png(),
-        "file.export_svg": lambda: files.export_svg(),
+        "file.export": lambda: window.exports.ask(),
         "file.quit": lambda: _close(window),
     }
 
@@ -113,6 +113,8 @@ def _layer(window: MainWindow) -> Handlers:
         "layer.add_sketch": lambda: layers.add("sketch", window.tr("Sketch")),
         "layer.add_color": lambda: layers.add("color", window.tr("Color")),
         "layer.add_photo": lambda: window.files.import_photo(),
+        "layer.photo_lines": lambda: window.photos.derive_chosen(("lines",)),
+        "layer.photo_colors": lambda: window.photos.derive_chosen(("colors",)),
         "layer.rename": rename,
         "layer.duplicate": layers.duplicate,
         "layer.merge": layers.merge_down,

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from sketchstudio.app import theme as themes
 from sketchstudio.app.actions import MENUS, Actions, translated
 from sketchstudio.app.canvas.view import CanvasView
+from sketchstudio.app.exports import Exports
 from sketchstudio.app.files import Files
 from sketchstudio.app.handlers import handlers
 from sketchstudio.app.hints import Hints
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self.canvas.setAccessibleName(self.tr("Canvas"))
         self.message_bar = MessageBar(self.canvas, studio.icons)
         self.files = Files(studio.session, studio.settings, self)
+        self.exports = Exports(studio.session, studio.settings, self)
         self.layer_actions = LayerActions(studio.session, studio.tools, lambda: studio.live.picture, self)
         self.photos = PhotoImport(studio.session, self.layer_actions, self.message_bar, self)
         self.actions_ = Actions(studio.icons, handlers(self), self)
@@ -226,4 +228,5 @@ class MainWindow(QMainWindow):
         self.studio.live.stop()
         self.photos.close()
         self.files.close()
+        self.exports.close()
         self.studio.worker.close()

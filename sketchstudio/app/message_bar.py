@@ -4,7 +4,7 @@ It lies over its parent instead of taking room, so that the drawing does not jum
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
@@ -17,7 +17,7 @@ MARGIN = 12
 
 
 class MessageBar(QFrame):
-    """Shows the newest sentence, with at most one thing to do about it."""
+    """Shows the newest sentence, with what can be done about it."""
 
     def __init__(self, parent: QWidget, icons: Icons) -> None:
         super().__init__(parent)
@@ -27,29 +27,37 @@ class MessageBar(QFrame):
         self.label = label(wrap=True)
         self.label.setAccessibleName(self.tr("Message"))
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.button = QPushButton()
+        self.buttons: list[QPushButton] = []
         close = icon_button(icons, "close", self.tr("Close this message"))
         self._timer = QTimer(self, singleShot=True, interval=STAYS_MS)
         self._timer.timeout.connect(self.hide)
-        self._do: Callable[[], None] = self.hide
         line = QHBoxLayout(self)
         line.setContentsMargins(14, 6, 6, 6)
         line.addWidget(self.label, 1)
-        line.addWidget(self.button)
+        self._choices = QHBoxLayout()
+        line.addLayout(self._choices)
         line.addWidget(close)
         close.clicked.connect(self.hide)
-        self.button.clicked.connect(self._act)
 
     def show_sentence(self, sentence: str, error: bool = False) -> None:
-        self._show(sentence, error)
-        self.button.hide()
+        self.offer(sentence, [], error)
 
-    def offer(self, sentence: str, verb: str, do: Callable[[], None]) -> None:
-        """A sentence with a button: `do` is called without arguments when it is pressed."""
-        self._show(sentence, error=False)
-        self._do = do
-        self.button.setText(verb)
-        self.button.show()
+    def offer(self, sentence: str, offers: Sequence[tuple[str, Callable[[], None]]], error: bool = False) -> None:
+        """A sentence with a button for each (verb, what it does); any of them sends the sentence away."""
+        for button in self.buttons:
+            button.deleteLater()
+        self.buttons = [self._button(verb, do) for verb, do in offers]
+        self._show(sentence, error)
+
+    def _button(self, verb: str, do: Callable[[], None]) -> QPushButton:
+        def act() -> None:
+            self.hide()
+            do()
+
+        button = QPushButton(verb)
+        button.clicked.connect(act)
+        self._choices.addWidget(button)
+        return button
 
     def _show(self, sentence: str, error: bool) -> None:
         self.label.setText(sentence)
@@ -70,7 +78,3 @@ class MessageBar(QFrame):
     def _place(self) -> None:
         width = self._parent.width() - 2 * MARGIN
         self.setGeometry(MARGIN, MARGIN, width, max(self.heightForWidth(width), self.sizeHint().height()))
-
-    def _act(self) -> None:
-        self.hide()
-        self._do()

@@ -9,7 +9,7 @@ from pathlib import Path
 from sketchstudio.document.document import MIN_SIDE, State, StorageError, new_state
 from sketchstudio.document.layers import Layer, Pixels, frozen_pixels
 
-DRAWING_SUFFIXES = (".skst", ".svg", ".ndjson")
+DRAWING_SUFFIXES = (".skst", ".svg", ".ndjson", ".ora", ".psd", ".psb")
 PHOTO_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff", ".gif")
 MOST_PHOTO_SIDE = 2048
 """Photos are kept at this side at most: the systems look at far less."""

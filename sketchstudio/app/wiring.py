@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -129,9 +130,13 @@ def _connect_result(window: MainWindow) -> None:
 
 def _connect_files(window: MainWindow) -> None:
     files = window.files
-    files.picture = lambda: window.studio.live.picture
-    files.problem.connect(lambda sentence: window.message_bar.show_sentence(sentence, error=True))
-    files.told.connect(lambda sentence: window.status.showMessage(sentence, MESSAGE_MS))
+    for work in (files, window.exports):
+        work.picture = lambda: window.studio.live.picture
+        work.problem.connect(lambda sentence: window.message_bar.show_sentence(sentence, error=True))
+        work.told.connect(lambda sentence: window.status.showMessage(sentence, MESSAGE_MS))
+    for who, source in (("files", files), ("exports", window.exports), ("photos", window.photos)):
+        source.began.connect(partial(window.status.work.show_work, who))
+        source.ended.connect(partial(window.status.work.show_work, who))
     window.layer_actions.told.connect(window.message_bar.show_sentence)
     files.photo_read.connect(window.photos.add)
     files.photo_opened.connect(window.photos.offer)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sketchstudio.conditions.flatten import flatten, picture_of, resized
 from sketchstudio.conditions.time_lapse import time_lapse
+from sketchstudio.document.errors import DocumentError
 from sketchstudio.document.exchange.gif import export_gif
 from sketchstudio.document.exchange.ndjson import export_ndjson
 from sketchstudio.document.exchange.openraster import export_openraster
@@ -34,10 +35,10 @@ class Wishes:
 
 
 def export(path: Path, state: State, wishes: Wishes = Wishes()) -> None:
-    """Writes a drawing, all or nothing. Raises ValueError (as DocumentErrors are) with a sentence, and MemoryError."""
+    """Writes a drawing, all or nothing. Raises DocumentError with a sentence, and MemoryError."""
     suffix = path.suffix.lower()
     if suffix not in WRITERS:
-        raise ValueError(f"'{path.name}' does not end like a format that can be written: {formats()}.")
+        raise DocumentError(f"'{path.name}' does not end like a format that can be written: {formats()}.")
     WRITERS[suffix](path, state, wishes)
 
 
@@ -47,17 +48,17 @@ def formats() -> str:
 
 
 def kept_picture(state: State) -> Picture:
-    """The picture that belongs to a drawing. Raises ValueError with a sentence when there is none."""
+    """The picture that belongs to a drawing. Raises DocumentError with a sentence when there is none."""
     kept = picture_of(state)
     if kept is None:
-        raise ValueError("No picture has been kept with the drawing.")
+        raise DocumentError("No picture has been kept with the drawing.")
     return kept
 
 
 def with_lines(state: State) -> State:
-    """The drawing itself, unless it has no line to write. Raises ValueError with a sentence."""
+    """The drawing itself, unless it has no line to write. Raises DocumentError with a sentence."""
     if not any(isinstance(mark, Stroke) for layer in state.layers_of("sketch") for mark in layer.marks):
-        raise ValueError("QuickDraw's format holds lines alone, and there are none.")
+        raise DocumentError("QuickDraw's format holds lines alone, and there are none.")
     return state
 
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from sketchstudio.conditions.flatten import flatten, picture_of, resized
 from sketchstudio.conditions.mark_painter import MarkPainter
+from sketchstudio.document.errors import DocumentError
 from sketchstudio.document.exchange.gif import Frame
 from sketchstudio.document.exchange.raster import Raster, RasterLayer
 from sketchstudio.document.geometry import Rect
@@ -35,11 +36,11 @@ def time_lapse(state: State, longest: int | None = None) -> list[Frame]:
 
     A drawing does not know in which order its layers were drawn, so that all ink comes first and all paint then.
     `longest`: of the two sides, px, as the canvas is unless given, and never above LONGEST. At least two frames.
-    Raises ValueError when nothing is drawn."""
+    Raises DocumentError when nothing is drawn."""
     raster = flatten(state, min(longest or max(state.width, state.height), LONGEST))
     order = _order(state)
     if not order:
-        raise ValueError("There is no stroke whose drawing could be shown.")
+        raise DocumentError("There is no stroke whose drawing could be shown.")
     shares = np.linspace(0, 1, min(MOST_FRAMES, _frames(order)))
     pace = min(SECONDS, _hand_seconds(order)) / len(shares)
     frames = [Frame(pixels, max(_SHORTEST, pace)) for pixels in _growing(state, raster, order, shares.tolist())]

@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from sketchstudio.app.main_window import MainWindow
+from sketchstudio.app.panels.export_dialog import Kind
+from sketchstudio.app.panels.new_dialog import NewDialog
 from sketchstudio.app.studio import Studio
-from sketchstudio.document import storage
+from sketchstudio.document import commands, storage
 from sketchstudio.document.document import new_state
 from tests.app.strokes import draw
 
@@ -39,7 +41,7 @@ def photo(tmp_path: Path) -> Path:
 
 
 def settled(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not window.files.busy)
+    qtbot.waitUntil(lambda: not (window.files.busy or window.exports.busy))
 
 
 def drop(window: MainWindow, path: Path) -> None:
@@ -109,7 +111,7 @@ def test_an_exported_png_dropped_opens_its_drawing(
     draw(studio, 50)
     qtbot.waitUntil(lambda: studio.live.status.freshness == "fresh")
     state = studio.session.state
-    window.files.export_png(tmp_path / "a.png")
+    window.exports.write(tmp_path / "a.png", Kind(".png", picture=True, longest=256))
     settled(window, qtbot)
     studio.session.undo()
     studio.session.document.mark_saved()
@@ -119,22 +121,6 @@ def test_an_exported_png_dropped_opens_its_drawing(
     assert studio.session.document.path is None, "Save must not write a .skst over the PNG"
 
 
-def test_export_without_a_picture_says_so(window: MainWindow, tmp_path: Path) -> None:
-    window.files.export_png(tmp_path / "a.png")
-    assert "no picture to export" in window.message_bar.label.text()
-    assert not (tmp_path / "a.png").exists()
-
-
-def test_svg_round_trip(window: MainWindow, studio: Studio, tmp_path: Path, qtbot: QtBot) -> None:
-    draw(studio, 50)
-    window.files.export_svg(tmp_path / "a.svg")
-    settled(window, qtbot)
-    studio.session.document.mark_saved()
-    window.files.open(tmp_path / "a.svg")
-    settled(window, qtbot)
-    assert sum(len(layer.marks) for layer in studio.session.state.layers) == 1
-
-
 def test_a_dropped_photo_becomes_a_layer_and_offers_its_lines(
     window: MainWindow, studio: Studio, photo: Path, qtbot: QtBot
 ) -> None:
@@ -142,7 +128,7 @@ def test_a_dropped_photo_becomes_a_layer_and_offers_its_lines(
     settled(window, qtbot)
     assert [layer.kind for layer in studio.session.state.layers] == ["photo", "color", "sketch"]
     assert studio.session.state.layers[0].place == pytest.approx((0, 32, 256, 192)), "centred, not stretched"
-    window.message_bar.button.click()
+    window.message_bar.buttons[-1].click()
     qtbot.waitUntil(lambda: len(studio.session.state.layers) == 5)
     kinds = [layer.kind for layer in studio.session.state.layers if layer.marks]
     assert kinds == ["color", "sketch"]
@@ -177,6 +163,46 @@ def test_new_asks_about_unsaved_changes(window: MainWindow, studio: Studio) -> N
     boxes = [box for box in window.findChildren(QMessageBox, "unsaved") if box.isVisible()]
     boxes[0].button(QMessageBox.StandardButton.Discard).click()
     assert (studio.session.state.width, studio.session.state.height) == (300, 200)
+
+
+def test_a_new_drawing_begins_with_a_template_fitted_to_its_size(
+    window: MainWindow, studio: Studio, qtbot: QtBot
+) -> None:
+    window.actions_["file.new"].trigger()
+    dialog = window.findChild(NewDialog)
+    assert dialog is not None
+    assert dialog.template == ""
+    dialog.templates.setCurrentRow(3)
+    dialog.width_box.setValue(800)
+    dialog.height_box.setValue(400)
+    dialog.accept()
+    settled(window, qtbot)
+    state = studio.session.state
+    assert (state.width, state.height) == (800, 400)
+    marks = state.layers_of("sketch")[0].marks
+    assert len(marks) > 10
+    x = np.concatenate([mark.x for mark in marks])
+    assert 200 < x.min() < x.max() < 600, "centred, not stretched"
+    assert not studio.session.document.modified
+
+
+def test_the_colors_of_a_moved_photo_lie_where_it_lies(
+    window: MainWindow, studio: Studio, photo: Path, qtbot: QtBot
+) -> None:
+    drop(window, photo)
+    settled(window, qtbot)
+    layer = studio.session.state.layers[0]
+    studio.session.apply(commands.change_layer(layer.id, place=(0.0, 0.0, 64.0, 48.0)))
+    window.actions_["layer.photo_colors"].trigger()
+    qtbot.waitUntil(lambda: len(studio.session.state.layers) == 4)
+    derived = studio.session.state.layers[-1]
+    assert derived.kind == "color"
+    assert max(float(mark.x.max()) for mark in derived.marks) < 70
+
+
+def test_without_a_photo_there_is_nothing_to_take(window: MainWindow) -> None:
+    window.actions_["layer.photo_lines"].trigger()
+    assert "no photo" in window.message_bar.label.text()
 
 
 def test_closing_with_unsaved_changes_saves_first(

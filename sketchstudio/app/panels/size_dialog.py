@@ -13,6 +13,7 @@ SHAPES = (
     ("Landscape 4:3", 1024, 768),
     ("Wide 16:9", 1280, 720),
     ("A4 upright", 1240, 1754),
+    ("A3 across", 2480, 1754),
     ("Large square", 2048, 2048),
 )
 
@@ -34,8 +35,9 @@ class SizeDialog(QDialog):
         self.width_box, self.height_box = self._side_box(width), self._side_box(height)
         form = QFormLayout()
         form.addRow(self.tr("Shape"), self.shapes)
-        form.addRow(self.tr("Width"), self.width_box)
-        form.addRow(self.tr("Height"), self.height_box)
+        for name, box in ((self.tr("Width"), self.width_box), (self.tr("Height"), self.height_box)):
+            box.setAccessibleName(name)
+            form.addRow(name, box)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)

@@ -7,6 +7,7 @@ from collections import deque
 from PySide6.QtWidgets import QLabel, QStatusBar
 
 from sketchstudio.app.canvas.turn import Turn
+from sketchstudio.app.panels.work_bar import WorkBar
 from sketchstudio.app.session import Session
 from sketchstudio.document.document import State
 
@@ -23,10 +24,11 @@ class StatusBar(QStatusBar):
         self._drawing, self._zoom, self._turn = QLabel(), QLabel(), QLabel()
         self._place, self._pen, self._preview = QLabel(), QLabel(), QLabel()
         self._place.setMinimumWidth(96)
+        self.work = WorkBar()
         self.addWidget(self._drawing)
         self.addWidget(self._zoom)
         self.addWidget(self._turn)
-        for label in (self._place, self._pen, self._preview):
+        for label in (self.work, self._place, self._pen, self._preview):
             self.addPermanentWidget(label)
         session.changed.connect(lambda _change: self.refresh())
         session.replaced.connect(lambda _document: self.refresh())

@@ -1,0 +1,61 @@
+"""The drawing, or its picture, into a file of any kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QWidget
+
+from sketchstudio.app.disk_work import DiskWork
+from sketchstudio.app.panels.export_dialog import ExportDialog, Kind
+from sketchstudio.app.session import Session
+from sketchstudio.document.document import Picture, State
+
+KIND = "files/export"
+
+
+class Exports(DiskWork):
+    """Asks for kind, size and place, and writes in the background the drawing as it was when it was asked."""
+
+    def __init__(self, session: Session, settings: QSettings, window: QWidget) -> None:
+        super().__init__(settings, window)
+        self._session = session
+        self.picture: Callable[[], Picture | None] = lambda: None
+        """The picture that is shown."""
+
+    def ask(self) -> None:
+        """The dialog, with the kind of the last export."""
+        state = self._session.state
+        last = str(self._settings.value(KIND, ".png"))
+        dialog = ExportDialog(last, (state.width, state.height), self.picture() is not None, self._window)
+        dialog.chosen.connect(self._ask_place)
+        dialog.open()
+
+    def write(self, path: Path, kind: Kind) -> None:
+        """Write the drawing of this moment to `path`."""
+        state, picture = self._session.state, self.picture()
+        if kind.picture and picture is None:
+            self.problem.emit(self.tr("There is no picture to export yet; draw something first."))
+            return
+        told = self.tr("Exported {}").format(path.name)
+        what = self.tr("Exporting {}…").format(path.name)
+        shown = picture if kind.picture or kind.holds_both else None
+        self._work(what, lambda: _write(path, state, kind.longest, shown), lambda _answer: self.told.emit(told))
+
+    def _ask_place(self, kind: Kind) -> None:
+        self._settings.setValue(KIND, kind.suffix)
+        path = self._session.document.path
+        stem = self.tr("Untitled") if path is None else path.stem
+        self._ask_save(self.tr("Export"), stem, kind.suffix, lambda chosen: self.write(chosen, kind))
+
+
+def _write(path: Path, state: State, longest: int | None, picture: Picture | None) -> None:
+    from sketchstudio.app.enlarging import at_canvas_size
+    from sketchstudio.conditions.export import Wishes, export
+
+    if picture is not None:
+        picture = replace(picture, pixels=at_canvas_size(picture.pixels, state))
+    export(path, state, Wishes(longest, picture))
