@@ -17,6 +17,8 @@ def same_inputs(a: State, b: State) -> bool:
     if a.settings.get(a.system, {}) != b.settings.get(b.system, {}):
         return False
     seen_a, seen_b = _seen(a), _seen(b)
+    if a.region_settings != b.region_settings:
+        return False
     return len(seen_a) == len(seen_b) and all(map(_same_layer, seen_a, seen_b))
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 import msgspec
 
 from sketchstudio.conditions.conditions import Conditions
 from sketchstudio.document.document import Picture, State
+from sketchstudio.document.settings import Settings
 from sketchstudio.engine.messages import Image
 from sketchstudio.engine.request import Purpose
 from sketchstudio.engine.settings import values
@@ -33,6 +34,8 @@ class Job:
     settings: msgspec.Struct
     purpose: Purpose = "live"
     recolor: Recolor | None = None
+    parts: Mapping[str, msgspec.Struct] = field(default_factory=dict)
+    """The settings of the regions that have some of their own, by layer id."""
     label: str = ""
     """What the picture shows, for people, when it is one of a series."""
 
@@ -45,11 +48,16 @@ def cropped(image: Image, state: State) -> Image:
 
 
 def pictures(job: Job, images: tuple[Image, ...], seconds: float, device: str) -> tuple[Picture, ...]:
-    """The document's pictures of a finished job. Variation i is the one of seed + i, and says so."""
-    settings = values(job.settings)
-    seed = settings.get("seed")
+    """The document's pictures of a finished job. Variation i is the one of seed + i, also of regions, and says so."""
     made = []
     for i, image in enumerate(images):
-        own = settings | {"seed": int(seed) + i, "variations": 1} if seed is not None and i else settings
-        made.append(Picture(cropped(image, job.state), job.state.system, own, seconds, device))
+        settings, regions = dict(values(job.settings)), job.state.region_settings
+        if i and "seed" in settings:
+            settings |= {"seed": int(settings["seed"]) + i, "variations": 1}
+            regions = {id: _counted_up(own, i) for id, own in regions.items()}
+        made.append(Picture(cropped(image, job.state), job.state.system, settings, seconds, device, regions))
     return tuple(made)
+
+
+def _counted_up(own: Settings, by: int) -> Settings:
+    return {**own, "seed": int(own["seed"]) + by} if "seed" in own else own

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import msgspec
@@ -23,7 +23,7 @@ from sketchstudio.document.stroke import Mark
 from sketchstudio.engine.messages import Cancelled, Done, Failed, Loading, Message, Preview
 from sketchstudio.engine.pacing import LiveMode, Pacer
 from sketchstudio.engine.request import Purpose
-from sketchstudio.engine.settings import SettingsError
+from sketchstudio.engine.settings import Scalar, SettingsError
 from sketchstudio.engine.system import GenerationError
 
 Pending = Callable[[], tuple[str, Mark] | None]
@@ -192,14 +192,15 @@ class LiveController(QObject):
         """Submit a job for `state`; settings that are not allowed are told instead."""
         try:
             settings = self._settings(state, changed)
+            parts = {id: self._settings(state, {**changed, **own}) for id, own in state.region_settings.items()}
         except (SettingsError, GenerationError) as error:
             self._fail(str(error))
             return
         number, revision = next(self._generations), self._session.document.revision
-        job = Job(number, revision, state, self._catalogue.pack(state.system), settings, purpose)
+        job = Job(number, revision, state, self._catalogue.pack(state.system), settings, purpose, parts=parts)
         self._submit(job if of is None else replace(job, recolor=of.recolor, label=of.label))
 
-    def _settings(self, state: State, changed: dict[str, int]) -> msgspec.Struct:
+    def _settings(self, state: State, changed: Mapping[str, Scalar]) -> msgspec.Struct:
         return self._catalogue.settings(state.system, {**state.settings.get(state.system, {}), **changed})
 
     def _with_stroke_in_hand(self) -> State:

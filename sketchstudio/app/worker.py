@@ -12,7 +12,7 @@ from sketchstudio.app.jobs import Job, JobError
 from sketchstudio.document.document import State, changed_area
 from sketchstudio.engine.link import Link
 from sketchstudio.engine.messages import Cancelled, Failed, Message
-from sketchstudio.engine.request import Request
+from sketchstudio.engine.request import RegionPart, Request
 
 log = logging.getLogger(__name__)
 
@@ -137,7 +137,9 @@ class _Conditions:
             self._builder = ConditionBuilder()
         dirty = None if self._state is None else changed_area(self._state, job.state)
         conditions = self._builder.update(job.state, dirty)
+        own = tuple(RegionPart(r.mask, job.parts[r.layer.id]) for r in self._builder.own_regions())
         self._state = job.state
         if job.recolor is not None:
             conditions = job.recolor(conditions)
-        return Request(job.generation, job.revision, job.state.system, job.pack, job.settings, conditions, job.purpose)
+        system, purpose = job.state.system, job.purpose
+        return Request(job.generation, job.revision, system, job.pack, job.settings, conditions, purpose, own)

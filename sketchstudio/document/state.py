@@ -101,6 +101,12 @@ class State(_ByValue):
         """Whether anything visible says where the picture may change; without it, everything may."""
         return any(layer.marks for layer in self.layers_of("region"))
 
+    @property
+    def region_settings(self) -> dict[str, Settings]:
+        """What the regions that count have of their own for the system in use, by layer id, bottom first."""
+        regions = {layer.id: layer.settings.get(self.system, {}) for layer in self.layers_of("region") if layer.marks}
+        return {id: own for id, own in regions.items() if own}
+
 
 def new_state(width: int = 1024, height: int = 1024) -> State:
     """An empty canvas: a color layer under an active sketch layer."""

@@ -11,6 +11,7 @@ from sketchstudio.app.inputs import is_blank, same_inputs
 from sketchstudio.document import commands
 from sketchstudio.document.document import State, new_state
 from sketchstudio.document.layers import Layer
+from sketchstudio.document.region_commands import set_region_setting
 from sketchstudio.document.stroke import Stroke
 
 
@@ -63,3 +64,10 @@ def test_only_lines_and_paint_make_a_drawing(state: State) -> None:
     assert not is_blank(state)
     only_region = replace(state, layers=(Layer("region", "R", id=state.active, marks=state.active_layer.marks),))
     assert is_blank(only_region)
+
+
+def test_what_a_region_has_of_its_own_counts_for_the_system_in_use(state: State) -> None:
+    region = Layer("region", "Region", marks=state.active_layer.marks)
+    with_region = commands.add_layer(region).run(state)
+    assert not same_inputs(with_region, set_region_setting(region.id, state.system, "seed", 3).run(with_region))
+    assert same_inputs(with_region, set_region_setting(region.id, "other", "seed", 3).run(with_region))

@@ -15,6 +15,8 @@ from sketchstudio.app.studio import Studio
 from sketchstudio.conditions.conditions import Conditions
 from sketchstudio.document import commands
 from sketchstudio.document.document import Document, Picture, new_state
+from sketchstudio.document.layers import Layer
+from sketchstudio.document.region_commands import set_region_setting
 from tests.app.strokes import draw, line
 
 QUIET_MS = 250
@@ -245,3 +247,29 @@ def test_a_preview_is_seen_while_working_and_goes_when_stopped(
     qtbot.waitUntil(lambda: window.result.view.pixels is not None and int(window.result.view.pixels[0, 0, 0]) == 77)
     studio.live.stop()
     assert window.result.view.pixels is kept
+
+
+def test_a_region_with_settings_of_its_own_is_a_part_of_the_request(
+    studio: Studio, ink: ModuleType, qtbot: QtBot
+) -> None:
+    draw(studio)
+    region = Layer("region", "Sleeve", marks=(line(60),))
+    studio.session.apply(commands.add_layer(region))
+    qtbot.waitUntil(fresh(studio))
+    asked = len(ink.made)
+    studio.session.apply(set_region_setting(region.id, "pi-rec", "seed", 7))
+    assert studio.live.status.freshness == "working"
+    qtbot.waitUntil(fresh(studio))
+    whole, part = ink.made[asked:]
+    assert (whole.settings.seed, part.settings.seed) == (0, 7)
+    assert whole.conditions.base is None
+    assert part.conditions.base is not None
+    assert 0 < part.conditions.region.mean() < 0.5
+    assert studio.live.picture is not None
+    assert studio.live.picture.regions == {region.id: {"seed": 7}}
+    studio.live.variations()
+    qtbot.waitUntil(fresh(studio))
+    assert [request.settings.seed for request in ink.made[asked + 2 :]] == [0, 7, 8, 9]
+    studio.session.apply(set_region_setting(region.id, "pi-rec", "strength", 99.0))
+    qtbot.waitUntil(lambda: studio.live.status.freshness == "failed")
+    assert "Strength" in studio.live.status.sentence
