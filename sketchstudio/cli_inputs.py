@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sketchstudio.cli_problems import Problem
@@ -13,6 +13,7 @@ from sketchstudio.conditions.drawn_picture import conditions_from_drawing
 from sketchstudio.conditions.frame import Frame
 from sketchstudio.conditions.photo import PhotoSettings, conditions_from_photo
 from sketchstudio.conditions.picture import read_picture
+from sketchstudio.conditions.regions import OwnRegion
 from sketchstudio.document.archive import LARGEST_FILE
 from sketchstudio.document.atomic import read_whole
 from sketchstudio.document.errors import StorageError
@@ -40,6 +41,8 @@ class Drawing:
     """The document it came from, if it was one."""
     settings: Mapping[str, Scalar] = field(default_factory=dict)
     """What the document says about the system."""
+    regions: tuple[OwnRegion, ...] = ()
+    """Those of the document that have settings of their own for the system."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +68,10 @@ class Reader:
             yield self._sketch(path)
 
     def _document(self, name: str, path: Path, state: State) -> Drawing:
-        conditions = ConditionBuilder(self.size).update(state, None)
-        frame = Frame(state.width, state.height, self.size)
+        builder, frame = ConditionBuilder(self.size), Frame(state.width, state.height, self.size)
+        conditions = builder.update(replace(state, system=self.system))
         settings = state.settings.get(self.system, {})
-        return _not_empty(Drawing(name, path, conditions, frame, state, settings))
+        return _not_empty(Drawing(name, path, conditions, frame, state, settings, builder.own_regions()))
 
     def _ndjson(self, path: Path) -> Iterator[Drawing]:
         states = list(read_ndjson(path))

@@ -7,7 +7,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -22,9 +22,11 @@ from sketchstudio.cli_pictures import PictureFiles
 from sketchstudio.cli_problems import EXPECTED, Problem, complain, sentence
 from sketchstudio.cli_variants import Colors, Variant
 from sketchstudio.conditions.picture import PictureError, read_picture
-from sketchstudio.engine import registry
+from sketchstudio.conditions.regions import OwnRegion
+from sketchstudio.document.settings import counted_up
+from sketchstudio.engine import parts, registry
 from sketchstudio.engine.packs import PackError, choose_pack
-from sketchstudio.engine.request import Request
+from sketchstudio.engine.request import RegionPart, Request
 from sketchstudio.engine.settings import Scalar, build, values
 from sketchstudio.engine.system import GenerationError, System
 
@@ -111,7 +113,7 @@ class Job:
 
     def draw(self, drawing: Drawing) -> None:
         """All pictures of one drawing, written. Raises GenerationError, Problem or StorageError."""
-        settings = build(registry.settings_type(self.name), {**drawing.settings, **self.given})
+        settings = self._settings(drawing)
         name = self.files.name(drawing)
         for variant in self.colors.variants(drawing):
             self._draw(drawing, name + variant.suffix, variant, settings)
@@ -125,19 +127,29 @@ class Job:
             settings=settings,
             conditions=variant.conditions,
             purpose="final",
+            parts=tuple(RegionPart(region.mask, self._settings(drawing, region)) for region in drawing.regions),
         )
         started = time.perf_counter()
-        images = self.system.generate(request, lambda image, fraction: None, lambda: False)
+        images = parts.generate(self.system, request, lambda image, fraction: None, lambda: False)
         seconds = time.perf_counter() - started
         digits = len(str(len(images)))
         outputs = []
         for index, image in enumerate(images):
             file = name if len(images) == 1 else f"{name}.{index + 1:0{digits}d}"
-            outputs.append(self.files.picture(file, drawing, image, self.name, _of_variation(settings, index)))
+            outputs.append(
+                self.files.picture(
+                    file, _counted_up(drawing, self.name, index), image, self.name, _of_variation(settings, index)
+                )
+            )
         row = {"input": str(drawing.source), "seconds": round(seconds, 4), "outputs": [str(path) for path in outputs]}
         if self.keep_conditions:
             row["conditions"] = [str(path) for path in self.files.conditions(name, drawing, variant.conditions)]
         self.made.append(row)
+
+    def _settings(self, drawing: Drawing, region: OwnRegion | None = None) -> msgspec.Struct:
+        """Of the whole picture, or of what lies in a region: what is a region's own goes before everything else."""
+        own = region.layer.settings[self.name] if region is not None else {}
+        return build(registry.settings_type(self.name), {**drawing.settings, **self.given, **own})
 
     def report(self) -> dict[str, Any]:
         """What --json prints; seconds are those of the system alone, without reading and writing."""
@@ -154,6 +166,20 @@ def _of_variation(settings: msgspec.Struct, index: int) -> dict[str, Scalar]:
     """What makes variation `index` by itself: the systems draw it from the seed that many further on."""
     plain = values(settings)
     return plain | {"seed": int(plain["seed"]) + index, "variations": 1} if "variations" in plain else plain
+
+
+def _counted_up(drawing: Drawing, system: str, by: int) -> Drawing:
+    """The drawing with its regions' own seeds as they are in variation `by`."""
+    if not by or not drawing.regions or drawing.state is None:
+        return drawing
+    ids = {region.layer.id for region in drawing.regions}
+    layers = tuple(
+        replace(layer, settings={**layer.settings, system: counted_up(layer.settings[system], by)})
+        if layer.id in ids
+        else layer
+        for layer in drawing.state.layers
+    )
+    return replace(drawing, state=replace(drawing.state, layers=layers))
 
 
 def _color_pictures(paths: Sequence[Path]) -> list[tuple[str, Any]]:

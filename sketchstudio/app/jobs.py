@@ -9,7 +9,7 @@ import msgspec
 
 from sketchstudio.conditions.conditions import Conditions
 from sketchstudio.document.document import Picture, State
-from sketchstudio.document.settings import Settings
+from sketchstudio.document.settings import counted_up
 from sketchstudio.engine.messages import Image
 from sketchstudio.engine.request import Purpose
 from sketchstudio.engine.settings import values
@@ -54,10 +54,6 @@ def pictures(job: Job, images: tuple[Image, ...], seconds: float, device: str) -
         settings, regions = dict(values(job.settings)), job.state.region_settings
         if i and "seed" in settings:
             settings |= {"seed": int(settings["seed"]) + i, "variations": 1}
-            regions = {id: _counted_up(own, i) for id, own in regions.items()}
+            regions = {id: counted_up(own, i) for id, own in regions.items()}
         made.append(Picture(cropped(image, job.state), job.state.system, settings, seconds, device, regions))
     return tuple(made)
-
-
-def _counted_up(own: Settings, by: int) -> Settings:
-    return {**own, "seed": int(own["seed"]) + by} if "seed" in own else own

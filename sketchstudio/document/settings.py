@@ -38,6 +38,11 @@ def plain_overrides(overrides: Mapping[str, Settings]) -> dict[str, dict[str, Sc
     return {key: dict(values) for key, values in overrides.items()}
 
 
+def counted_up(own: Settings, by: int) -> Settings:
+    """A region's own values for variation `by` of a picture: all seeds count up together."""
+    return {**own, "seed": int(own["seed"]) + by} if "seed" in own else own
+
+
 def _plain(value: Scalar) -> Scalar:
     """Python's own type, for numpy's float64 and enumerations also count as float and str."""
     for kind in (bool, int, float):

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -57,6 +58,27 @@ def test_a_rendered_picture_renders_again_to_the_same(render, file, tmp_path):
     again = (tmp_path / "out" / "drawing.png").rename(tmp_path / "again.png")
     assert render(again).code == 0
     np.testing.assert_array_equal(pixels(tmp_path / "out" / "again.png"), first)
+
+
+def test_a_region_with_settings_of_its_own_is_rendered_with_them(render, drawing, tmp_path):
+    from sketchstudio.document.layers import Layer
+    from sketchstudio.document.stroke import Blob
+
+    left = Layer("region", "Left", marks=(Blob([0, 60, 60, 0], [0, 0, 64, 64]),), feather=0)
+    pictures = {}
+    for name, own in (("plain", {}), ("own", {"seed": 5})):
+        state = replace(drawing, layers=(*drawing.layers, replace(left, settings={"pi-rec": own})))
+        save(state, tmp_path / f"{name}.skst")
+        assert render(tmp_path / f"{name}.skst", "--variations", 2).code == 0
+        for number in (1, 2):
+            pictures[name, number] = pixels(tmp_path / "out" / f"{name}.{number}.png")
+    for number in (1, 2):
+        differ = (pictures["own", number] != pictures["plain", number]).any(axis=(0, 2))
+        assert differ[:24].any()
+        assert not differ[32:].any()
+    again = (tmp_path / "out" / "own.2.png").rename(tmp_path / "again.png")
+    assert render(again).code == 0
+    np.testing.assert_array_equal(pixels(tmp_path / "out" / "again.png"), pictures["own", 2])
 
 
 def test_the_seed_decides(render, file, tmp_path):
