@@ -104,6 +104,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
       group="mode", short="pen-up"),
     A("result.by_hand", "Live: by &hand", ("Ctrl+Alt+3",), "", "The picture is made when you ask for it",
       group="mode", short="by hand"),
+    A("result.refine_idle", "Refine when &idle", (), "",
+      "Some time after the last stroke, one finer picture follows by itself", checkable=True),
     A("result.generate", "&Make the picture now", ("Ctrl+Return",), "play-outline", rule=True),
     A("result.stop", "&Stop", ("Escape",), "stop-circle-outline", "Stop the picture that is being made"),
     A("result.refine", "&Refine again", ("Ctrl+R",), "auto-fix", "One more pass over the picture that is shown"),

@@ -10,6 +10,8 @@ from sketchstudio.engine.packs import Pack, find_packs
 from sketchstudio.engine.registry import SYSTEMS, Systems, settings_type
 from sketchstudio.engine.settings import Field, Scalar, build, fields
 
+REFINE, VARIATIONS = "refine", "variations"
+"""Settings of every system that has such a thing: passes over a picture once made, and how many a final run makes."""
 AUTO = "auto"
 """The subject that lets the model find out for itself."""
 
@@ -36,6 +38,21 @@ class Catalogue:
     def settings(self, system: str, values: Mapping[str, Scalar]) -> msgspec.Struct:
         """The settings struct; raises SettingsError or GenerationError with a sentence."""
         return build(settings_type(system, self._systems), values)
+
+    def finer(self, system: str) -> bool:
+        """Whether the purpose "final" makes finer pictures than "live"."""
+        return any(entry.finer for entry in self._systems if entry.name == system)
+
+    def refinement(self, system: str, values: Mapping[str, Scalar]) -> dict[str, Scalar] | None:
+        """What to change in the settings `values` for one finer picture; None when the system makes no finer one."""
+        known = {field.name: field for field in self.fields(system)}
+        changed: dict[str, Scalar] = {VARIATIONS: 1} if VARIATIONS in known else {}
+        if self.finer(system):
+            return changed
+        passes = known.get(REFINE)
+        if passes is None or values.get(REFINE, passes.default) != passes.low:
+            return None
+        return changed | {REFINE: int(passes.low) + 1}
 
     def pack(self, system: str) -> str:
         """The name of the pack that serves `system`; "" when there is none, which the engine explains."""

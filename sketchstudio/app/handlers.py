@@ -135,6 +135,11 @@ def _result(window: MainWindow) -> Handlers:
         live.set_mode(name)
         window.preferences.live_mode = name
 
+    def refine_when_idle() -> None:
+        on = window.actions_["result.refine_idle"].isChecked()
+        live.set_refine_when_idle(on)
+        window.preferences.refine_when_idle = on
+
     def stop() -> None:
         if not window.canvas.cancel_stroke():
             live.stop()
@@ -152,6 +157,7 @@ def _result(window: MainWindow) -> Handlers:
         "result.continuous": lambda: mode("continuous"),
         "result.pen_up": lambda: mode("pen-up"),
         "result.by_hand": lambda: mode("by-hand"),
+        "result.refine_idle": refine_when_idle,
         "result.generate": live.generate,
         "result.stop": stop,
         "result.refine": live.refine,

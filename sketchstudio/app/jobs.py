@@ -18,6 +18,14 @@ Recolor = Callable[[Conditions], Conditions]
 """Another colour condition for the same drawing; runs in the worker's thread and raises JobError."""
 
 
+@dataclass(frozen=True, slots=True)
+class Recoloring:
+    """One picture of a series: the same drawing in other colours."""
+
+    label: str
+    recolor: Recolor
+
+
 class JobError(Exception):
     """A job whose conditions cannot be made; the message is one sentence for a person."""
 
@@ -38,6 +46,10 @@ class Job:
     """The settings of the regions that have some of their own, by layer id."""
     label: str = ""
     """What the picture shows, for people, when it is one of a series."""
+    refines: bool = False
+    """One finer picture of what is shown; no series, whatever its purpose."""
+    unasked: bool = False
+    """Nobody waits for it: its failure is not told, and any touch of the drawing ends it."""
 
 
 def cropped(image: Image, state: State) -> Image:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import itertools
+import logging
 import time
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from sketchstudio.app.catalogue import Catalogue
 from sketchstudio.app.inputs import is_blank, same_inputs
-from sketchstudio.app.jobs import Job, Recolor, cropped, pictures
+from sketchstudio.app.job_maker import AS_THEY_ARE, JobMaker, Settings
+from sketchstudio.app.jobs import Job, Recoloring, cropped, pictures
 from sketchstudio.app.session import Session
 from sketchstudio.app.status import Freshness, Status
 from sketchstudio.app.worker import Worker
@@ -23,19 +23,13 @@ from sketchstudio.document.stroke import Mark
 from sketchstudio.engine.messages import Cancelled, Done, Failed, Loading, Message, Preview
 from sketchstudio.engine.pacing import LiveMode, Pacer
 from sketchstudio.engine.request import Purpose
-from sketchstudio.engine.settings import Scalar, SettingsError
+from sketchstudio.engine.settings import SettingsError
 from sketchstudio.engine.system import GenerationError
+
+log = logging.getLogger(__name__)
 
 Pending = Callable[[], tuple[str, Mark] | None]
 """The stroke in hand and the layer it will lie on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Recoloring:
-    """One picture of a series: the same drawing in other colours."""
-
-    label: str
-    recolor: Recolor
 
 
 class LiveController(QObject):
@@ -59,12 +53,14 @@ class LiveController(QObject):
         self._session, self._worker, self._catalogue = session, worker, catalogue
         self.pending: Pending = lambda: None
         self._pacer = Pacer(time.monotonic)
-        self._generations = itertools.count(1)
+        self._jobs = JobMaker(session, catalogue)
         self._running: Job | None = None
         self._queue: deque[Recoloring] = deque()
         self._picture: Picture | None = None
         self._made_from: State | None = None
         self._series_state: State | None = None
+        self._refined = False
+        self._refine_when_idle = False
         self._fraction, self._sentence, self._note = 0.0, "", ""
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._due)
@@ -83,6 +79,11 @@ class LiveController(QObject):
         self._pacer.mode = mode
         self._schedule()
 
+    def set_refine_when_idle(self, on: bool) -> None:
+        """Whether one finer picture follows when the drawing has rested for a while, where the system makes one."""
+        self._refine_when_idle = on
+        self._schedule()
+
     @property
     def status(self) -> Status:
         return self._status
@@ -91,6 +92,11 @@ class LiveController(QObject):
     def picture(self) -> Picture | None:
         """The picture that is shown."""
         return self._picture
+
+    @property
+    def refined(self) -> bool:
+        """Whether the shown picture is finer than what follows the pen."""
+        return self._refined
 
     def generate(self) -> None:
         """Make the picture of the drawing now, whatever the mode."""
@@ -101,13 +107,10 @@ class LiveController(QObject):
         self._start("final")
 
     def refine(self) -> None:
-        """One more refinement pass than the settings say, for this picture only."""
-        field = next((f for f in self._catalogue.fields(self._session.state.system) if f.name == "refine"), None)
-        if field is None:
-            return
-        made_with = self._picture.settings if self._picture else {}
-        passes = min(int(field.high), int(made_with.get("refine", field.default)) + 1)
-        self._start("live", refine=passes)
+        """One more refinement pass than the shown picture had, for this picture only."""
+        changed = self._jobs.further_refinement(self._picture)
+        if changed is not None:
+            self._start("final", changed, refines=True)
 
     def recolor(self, series: Sequence[Recoloring]) -> None:
         """The same drawing in other colours, one picture after the other; an edit or stop ends the series."""
@@ -129,13 +132,14 @@ class LiveController(QObject):
     def show(self, picture: Picture, of_series: bool = False) -> None:
         """Show a picture that was made before, a kept one or one of the series, until the next edit."""
         self.stop()
-        self._picture, self._sentence = picture, ""
+        self._picture, self._sentence, self._refined = picture, "", False
         self._made_from = self._series_state if of_series else None
         self.shown.emit(picture)
         self._tell()
 
     def stroke_moved(self) -> None:
         """The stroke in hand has grown."""
+        self._drop_refinement()
         if self._pacer.mode == "continuous" and not self._queue:
             self._pacer.edited()
             self._schedule()
@@ -154,6 +158,7 @@ class LiveController(QObject):
             self._tell()
             return
         self._queue.clear()
+        self._drop_refinement()
         self._sentence = ""
         if self._made_from is not None and same_inputs(self._made_from, change.after):
             self.stop()  # an undo came back to what the picture shows
@@ -163,12 +168,21 @@ class LiveController(QObject):
 
     def _opened(self, _document: Document) -> None:
         self.stop()
-        self._picture, self._made_from, self._sentence = None, None, ""
+        self._picture, self._made_from, self._sentence, self._refined = None, None, "", False
         self.shown.emit(None)
         self._pacer.edited()
         self._schedule()
 
+    def _drop_refinement(self) -> None:
+        """A touch of the drawing: the machine is for the pen again."""
+        if self._running is not None and self._running.unasked:
+            self._worker.stop()
+            self._running = None
+            self._pacer.stopped()
+            self._tell()
+
     def _schedule(self) -> None:
+        self._pacer.refine_when_idle = self._refine_when_idle and self._jobs.refinement() is not None
         wait = self._pacer.wait()
         if wait is None or is_blank(self._with_stroke_in_hand()):
             self._timer.stop()
@@ -177,31 +191,30 @@ class LiveController(QObject):
         self._tell()
 
     def _due(self) -> None:
-        self._start(self._pacer.purpose())
+        if self._pacer.purpose() == "live":
+            self._start("live")
+        elif self.pending() is None and (changed := self._jobs.refinement()) is not None:
+            self._start("final", changed, refines=True, unasked=True)
 
     # Jobs
 
-    def _start(self, purpose: Purpose, **changed: int) -> None:
+    def _start(
+        self, purpose: Purpose, changed: Settings = AS_THEY_ARE, refines: bool = False, unasked: bool = False
+    ) -> None:
         state = self._with_stroke_in_hand()
         if is_blank(state):
             self._fail(self.tr("There is nothing to make a picture of yet: draw a line or drop some color."))
         else:
-            self._ask(state, purpose, changed)
+            self._ask(lambda: replace(self._jobs.job(state, purpose, changed), refines=refines, unasked=unasked))
 
-    def _ask(self, state: State, purpose: Purpose, changed: dict[str, int], of: Recoloring | None = None) -> None:
-        """Submit a job for `state`; settings that are not allowed are told instead."""
+    def _ask(self, make: Callable[[], Job]) -> None:
+        """Submit a job; settings that are not allowed are told instead."""
         try:
-            settings = self._settings(state, changed)
-            parts = {id: self._settings(state, {**changed, **own}) for id, own in state.region_settings.items()}
+            job = make()
         except (SettingsError, GenerationError) as error:
             self._fail(str(error))
-            return
-        number, revision = next(self._generations), self._session.document.revision
-        job = Job(number, revision, state, self._catalogue.pack(state.system), settings, purpose, parts=parts)
-        self._submit(job if of is None else replace(job, recolor=of.recolor, label=of.label))
-
-    def _settings(self, state: State, changed: Mapping[str, Scalar]) -> msgspec.Struct:
-        return self._catalogue.settings(state.system, {**state.settings.get(state.system, {}), **changed})
+        else:
+            self._submit(job)
 
     def _with_stroke_in_hand(self) -> State:
         state, stroke = self._session.state, self.pending()
@@ -216,7 +229,8 @@ class LiveController(QObject):
         if not self._queue:
             self._tell()
             return
-        self._ask(self._session.state, "live", {}, self._queue.popleft())
+        one, state = self._queue.popleft(), self._session.state
+        self._ask(lambda: replace(self._jobs.job(state, "live"), recolor=one.recolor, label=one.label))
 
     def _submit(self, job: Job) -> None:
         self._timer.stop()
@@ -237,12 +251,16 @@ class LiveController(QObject):
         elif isinstance(message, Preview):
             self._fraction = message.fraction
             self._tell()
-            self.preview.emit(cropped(message.image, job.state))
+            if not job.refines:  # its beginnings are coarser than what is shown
+                self.preview.emit(cropped(message.image, job.state))
         elif isinstance(message, Done):
             self._finish(job, message)
         elif isinstance(message, Failed):
             self._end()
-            self._fail(message.sentence)
+            if job.unasked:
+                log.warning("A picture could not be refined: %s", message.sentence)
+            else:
+                self._fail(message.sentence)
             self._next_of_series()
         elif isinstance(message, Cancelled):
             self._end()
@@ -253,12 +271,13 @@ class LiveController(QObject):
         made = pictures(job, done.images, done.seconds, done.device)
         if job.recolor is None:
             self._picture, self._made_from = made[0], job.state
+            self._refined = self._jobs.makes_finer(job)
             self.shown.emit(made[0])
         if job.recolor is not None:
             self._series_state = job.state
             self.series_picture.emit(made[0], job.label)
             self._next_of_series()
-        elif job.purpose == "final":
+        elif job.purpose == "final" and not job.refines:
             self._series_state = job.state
             self.series_began.emit()
             for number, picture in enumerate(made, 1):
@@ -282,14 +301,18 @@ class LiveController(QObject):
             self.status_changed.emit(status)
 
     def _freshness(self) -> Freshness:
-        if self._running is not None or self._timer.isActive():
+        fresh = self._made_from is not None and same_inputs(self._made_from, self._session.state)
+        if self._running is not None:
+            return "refining" if self._running.refines and fresh else "working"
+        if self._timer.isActive() and self._pacer.purpose() == "live":
             return "working"
         if self._sentence:
             return "failed"
         if self._picture is None:
             return "empty"
-        fresh = self._made_from is not None and same_inputs(self._made_from, self._session.state)
-        return "fresh" if fresh else "stale"
+        if not fresh:
+            return "stale"
+        return "refined" if self._refined else "fresh"
 
     def _detail(self) -> str:
         if self._note:

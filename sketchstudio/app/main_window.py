@@ -69,6 +69,7 @@ class MainWindow(QMainWindow):
         self.docks.arrange()
         self._restore()
         connect(self)
+        self._restore_view()
         self.show_document(studio.session.document)
 
     # Parts
@@ -156,7 +157,7 @@ class MainWindow(QMainWindow):
         self.result.show_picture(picture)
         for name in ("result.keep", "result.copy", "result.use_under", "result.refine"):
             self.actions_[name].setEnabled(picture is not None)
-        if picture is not None:
+        if picture is not None and not self.studio.live.refined:
             self.status.show_preview_time(picture.seconds)
 
     def show_recent(self) -> None:
@@ -192,12 +193,22 @@ class MainWindow(QMainWindow):
             self.resize(self.sizeHint().boundedTo(self.screen().availableSize()))
         self._own_layout = state is not None and self.restoreState(state, LAYOUT_VERSION)
 
+    def _restore_view(self) -> None:
+        """The picture is looked at as it was last."""
+        view = self.preferences.result_view
+        self.views.restore(view)
+        self.actions_[f"result.{view.mode}"].trigger()
+        if view.locked:
+            self.actions_["result.lock"].trigger()
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not self._own_layout:
             self._own_layout = True
             # Docks take sizes only after the window's first layout.
             QTimer.singleShot(0, self, self.docks.share_out)
+        if self.preferences.result_view.detached and not self.actions_["result.detach"].isChecked():
+            QTimer.singleShot(0, self, self.actions_["result.detach"].trigger)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -224,6 +235,7 @@ class MainWindow(QMainWindow):
     def _end(self) -> None:
         """Everything that runs ends here, so that a closed window leaves nothing behind."""
         self.preferences.layout = (self.saveGeometry(), self.saveState(LAYOUT_VERSION))
+        self.preferences.result_view = self.views.state
         self.views.close()
         self.studio.live.stop()
         self.photos.close()

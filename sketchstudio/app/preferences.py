@@ -7,6 +7,7 @@ from typing import get_args
 from PySide6.QtCore import QByteArray, QSettings
 
 from sketchstudio.app.canvas.pen_response import PenResponse
+from sketchstudio.app.panels.result_overlay import ResultMode, ViewState
 from sketchstudio.app.theme import THEMES, ThemeName
 from sketchstudio.app.translation import LANGUAGES, Language
 from sketchstudio.document.stroke import Color
@@ -15,6 +16,9 @@ from sketchstudio.engine.pacing import LiveMode
 THEME, MODE, COLORS, STARTED = "window/theme", "result/live", "color/recent", "window/started"
 LANGUAGE = "window/language"
 SOFTNESS, TILT = "pen/softness", "pen/tilt"
+REFINE = "result/refine_when_idle"
+VIEW_MODE, VIEW_OPACITY, VIEW_DIVIDER = "result/view", "result/opacity", "result/divider"
+VIEW_LOCKED, VIEW_DETACHED = "result/locked", "result/detached"
 GEOMETRY, STATE = "window/geometry", "window/state"
 
 
@@ -50,6 +54,37 @@ class Preferences:
     @live_mode.setter
     def live_mode(self, mode: LiveMode) -> None:
         self._settings.setValue(MODE, mode)
+
+    @property
+    def refine_when_idle(self) -> bool:
+        """Whether a finer picture follows by itself when the drawing has rested."""
+        return str(self._settings.value(REFINE)) != "false"
+
+    @refine_when_idle.setter
+    def refine_when_idle(self, on: bool) -> None:
+        self._settings.setValue(REFINE, "true" if on else "false")
+
+    @property
+    def result_view(self) -> ViewState:
+        """How the picture was looked at last."""
+        mode = self._settings.value(VIEW_MODE)
+        opacity, divider = (_number(self._settings.value(key)) for key in (VIEW_OPACITY, VIEW_DIVIDER))
+        plain = ViewState()
+        return ViewState(
+            mode if mode in get_args(ResultMode) else plain.mode,
+            plain.opacity if opacity is None else opacity,
+            plain.divider if divider is None else divider,
+            str(self._settings.value(VIEW_LOCKED)) == "true",
+            str(self._settings.value(VIEW_DETACHED)) == "true",
+        )
+
+    @result_view.setter
+    def result_view(self, view: ViewState) -> None:
+        self._settings.setValue(VIEW_MODE, view.mode)
+        self._settings.setValue(VIEW_OPACITY, view.opacity)
+        self._settings.setValue(VIEW_DIVIDER, view.divider)
+        self._settings.setValue(VIEW_LOCKED, "true" if view.locked else "false")
+        self._settings.setValue(VIEW_DETACHED, "true" if view.detached else "false")
 
     @property
     def recent_colors(self) -> list[Color]:
@@ -96,11 +131,16 @@ class Preferences:
 
 def _share(value: object) -> float:
     """A number in [-1, 1], however the settings were kept; 0 when it makes no sense."""
+    return _number(value) or 0.0
+
+
+def _number(value: object) -> float | None:
+    """A number in [-1, 1], however the settings were kept; None when it makes no sense."""
     try:
         found = float(str(value))
     except ValueError:
-        return 0.0
-    return found if -1 <= found <= 1 else 0.0
+        return None
+    return found if -1 <= found <= 1 else None
 
 
 def _hexadecimal(text: str) -> int | None:

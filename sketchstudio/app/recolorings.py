@@ -8,8 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from sketchstudio.app.jobs import JobError
-from sketchstudio.app.live import Recoloring
+from sketchstudio.app.jobs import JobError, Recoloring
 from sketchstudio.conditions.conditions import Conditions, FloatImage
 
 PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff", ".gif")

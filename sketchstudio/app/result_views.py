@@ -11,7 +11,7 @@ from sketchstudio.app.canvas.view import CanvasView
 from sketchstudio.app.canvas.viewport import FIT_MARGIN
 from sketchstudio.app.panels.compare_dialog import CompareDialog, Named
 from sketchstudio.app.panels.film_strip import FilmStrip, describe
-from sketchstudio.app.panels.result_overlay import ResultMode, ResultOverlay
+from sketchstudio.app.panels.result_overlay import ResultMode, ResultOverlay, ViewState
 from sketchstudio.app.panels.result_panel import ResultPanel
 from sketchstudio.app.panels.result_window import ResultWindow
 from sketchstudio.app.panels.sight import Sight
@@ -47,6 +47,19 @@ class ResultViews(QObject):
         self.overlay.set_theme(theme)
         if self._detached is not None:
             self._detached.view.set_theme(theme)
+
+    # What is remembered
+
+    @property
+    def state(self) -> ViewState:
+        overlay = self.overlay
+        return ViewState(overlay.mode, overlay.opacity, overlay.divider.share, self._locked, self.detached)
+
+    def restore(self, state: ViewState) -> None:
+        """All but what is done by the actions of a person: mode, lock and the window."""
+        self.overlay.set_opacity(state.opacity)
+        self._result.opacity.show_value(state.opacity)
+        self.overlay.divider.set_share(state.divider)
 
     # Zoom and place
 
@@ -87,6 +100,11 @@ class ResultViews(QObject):
         return FIT_MARGIN * min(widget.width() / state.width, widget.height() / state.height)
 
     # Windows
+
+    @property
+    def detached(self) -> bool:
+        """Whether the picture has a window of its own now."""
+        return self._detached is not None and self._detached.isVisible()
 
     def detach(self, action: QAction) -> None:
         """Open or close the picture's own window as the checkable `action` says."""

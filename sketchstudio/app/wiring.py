@@ -107,7 +107,7 @@ def _connect_result(window: MainWindow) -> None:
 
     def show_status(status: Status) -> None:
         result.show_status(status)
-        window.actions_["result.stop"].setEnabled(status.freshness == "working")
+        window.actions_["result.stop"].setEnabled(status.busy)
 
     live.status_changed.connect(show_status)
     live.shown.connect(window.show_picture)
@@ -119,8 +119,9 @@ def _connect_result(window: MainWindow) -> None:
     window.film.brought_back.connect(live.show)
     window.film.compare_wanted.connect(window.views.compare)
     window.views.told.connect(window.message_bar.show_sentence)
-    window.actions_["result.side"].setChecked(True)
     live.set_mode(window.preferences.live_mode)
+    live.set_refine_when_idle(window.preferences.refine_when_idle)
+    window.actions_["result.refine_idle"].setChecked(window.preferences.refine_when_idle)
     window.actions_["result." + live.mode.replace("-", "_")].setChecked(True)
     window.actions_["view." + window.preferences.theme].setChecked(True)
     window.canvas.set_colors(window.studio.theme.surround, window.studio.theme.accent)

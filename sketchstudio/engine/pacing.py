@@ -17,7 +17,7 @@ LONG_RUN = 0.4
 """Seconds: only runs expected to take longer are worth replacing before they are done."""
 REST = 0.15
 """Seconds without an edit after which the hand rests."""
-REFINE_AFTER = 1.5
+REFINE_AFTER = 2.0
 """Seconds without an edit or a picture after which the machine may be used for the final picture."""
 _MEMORY = 0.5
 """Share of the past in the expected run time."""

@@ -22,6 +22,8 @@ class SystemEntry:
     """Its settings struct, as "module:attribute"; importing it is cheap."""
     system: str
     """Its System, as "module:attribute"; importing it may import torch."""
+    finer: bool = False
+    """Whether purpose "final" makes a finer picture than "live", as a sampler of more steps does."""
 
 
 Systems = Sequence[SystemEntry]

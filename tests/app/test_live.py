@@ -8,8 +8,7 @@ from types import ModuleType
 
 from pytestqt.qtbot import QtBot
 
-from sketchstudio.app.jobs import JobError
-from sketchstudio.app.live import Recoloring
+from sketchstudio.app.jobs import JobError, Recoloring
 from sketchstudio.app.main_window import MainWindow
 from sketchstudio.app.studio import Studio
 from sketchstudio.conditions.conditions import Conditions
@@ -191,7 +190,9 @@ def test_refine_adds_a_pass_to_the_shown_picture(studio: Studio, ink: ModuleType
     for passes in (1, 2, 3, 3):
         asked = len(ink.made)
         studio.live.refine()
-        qtbot.waitUntil(partial(lambda before: len(ink.made) == before + 1 and fresh(studio)(), asked))
+        qtbot.waitUntil(
+            partial(lambda before: len(ink.made) == before + 1 and studio.live.status.freshness == "refined", asked)
+        )
         assert ink.made[-1].settings.refine == passes
 
 

@@ -136,3 +136,36 @@ def test_a_click_with_ctrl_marks_without_bringing_back(made: MainWindow, studio:
     assert brought == []
     qtbot.mouseClick(strip.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert brought == [studio.session.state.results[0]]
+
+
+def test_how_the_picture_is_looked_at_is_remembered(made: MainWindow, studio: Studio, qtbot: QtBot) -> None:
+    for name in ("result.wipe", "result.lock", "result.detach"):
+        made.actions_[name].trigger()
+    made.views.overlay.divider.set_share(0.3)
+    made.result.opacity.box.setValue(0.25)
+    studio.session.document.mark_saved()
+    made.close()
+    again = MainWindow(studio)
+    again.show()
+    assert again.actions_["result.wipe"].isChecked()
+    assert again.views.overlay.mode == "wipe"
+    assert (again.views.overlay.divider.share, again.views.overlay.opacity) == (0.3, 0.25)
+    assert again.result.opacity.value == 0.25
+    assert again.views.locked
+    assert again.actions_["result.lock"].isChecked()
+    qtbot.waitUntil(lambda: again.views.detached)
+    again.close()
+    again.deleteLater()
+
+
+def test_a_closed_window_of_the_picture_stays_closed(made: MainWindow, studio: Studio, qtbot: QtBot) -> None:
+    made.actions_["result.detach"].trigger()
+    made.actions_["result.detach"].trigger()
+    studio.session.document.mark_saved()
+    made.close()
+    again = MainWindow(studio)
+    again.show()
+    qtbot.wait(50)
+    assert not again.views.detached
+    again.close()
+    again.deleteLater()

@@ -40,6 +40,7 @@ def contrast(a: str, b: str) -> float:
 
 
 def luminance(name: str) -> float:
-    channels = QColor(name).getRgbF()[:3]
+    color = QColor(name)
+    channels = (color.redF(), color.greenF(), color.blueF())
     linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

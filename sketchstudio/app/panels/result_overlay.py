@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -17,6 +18,21 @@ from sketchstudio.app.theme import Theme
 
 ResultMode = Literal["side", "over", "wipe"]
 DEFAULT_OPACITY = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class ViewState:
+    """How a person looks at the picture."""
+
+    mode: ResultMode = "side"
+    opacity: float = DEFAULT_OPACITY
+    """[0, 1], over the canvas."""
+    divider: float = 0.5
+    """[0, 1], of the wipe."""
+    locked: bool = False
+    """Zoomed like the canvas."""
+    detached: bool = False
+    """In a window of its own."""
 
 
 class ResultOverlay(QWidget):

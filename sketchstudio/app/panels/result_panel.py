@@ -30,12 +30,16 @@ class StateChip(QLabel):
         words = {
             "empty": "",
             "fresh": self.tr("fresh"),
+            "refining": self.tr("fresh, refining"),
+            "refined": self.tr("refined"),
             "working": self.tr("working"),
             "stale": self.tr("stale"),
             "failed": self.tr("failed"),
         }
         tips = {
             "fresh": self.tr("The picture shows the drawing as it is now."),
+            "refining": self.tr("The picture shows the drawing as it is now; a finer one is being made."),
+            "refined": self.tr("The finer picture of the drawing as it is now."),
             "working": self.tr("A new picture is being made; this one shows an earlier state of the drawing."),
             "stale": self.tr("The drawing has changed since this picture was made."),
             "failed": self.tr("The last picture could not be made."),
@@ -94,7 +98,7 @@ class ResultPanel(QWidget):
         self.view.show_hint(waiting if working else self.tr("Draw something: its picture appears here."))
         if not working:
             self.show_picture(self.picture)  # a preview of what was stopped or failed goes
-        self.view.show_progress(status.fraction if working else None, faded=status.freshness in ("stale", "failed"))
+        self.view.show_progress(status.fraction if status.busy else None, faded=status.freshness in ("stale", "failed"))
 
     def _head(self, actions: Actions) -> QWidget:
         head = QWidget()

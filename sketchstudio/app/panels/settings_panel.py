@@ -65,7 +65,8 @@ class SettingsPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setMinimumWidth(LEAST_WIDTH)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._modes = _mode_row([action for spec, action in actions.of_menu("result") if spec.group == "mode"])
+        modes = [action for spec, action in actions.of_menu("result") if spec.group == "mode"]
+        self._modes = _mode_row(modes, actions["result.refine_idle"])
         session.changed.connect(self._follow)
         session.replaced.connect(lambda _document: self.refresh())
         self.refresh()
@@ -191,8 +192,8 @@ def _title(value: str) -> str:
     return value.replace("_", " ").replace("-", " ").capitalize()
 
 
-def _mode_row(modes: Sequence[QAction]) -> QWidget:
-    """The live modes side by side under a caption."""
+def _mode_row(modes: Sequence[QAction], refine: QAction) -> QWidget:
+    """The live modes side by side under a caption, and whether a finer picture follows them."""
     group = QWidget()
     column = QVBoxLayout(group)
     column.setContentsMargins(0, 0, 0, 0)
@@ -206,4 +207,15 @@ def _mode_row(modes: Sequence[QAction]) -> QWidget:
         line.addWidget(button)
     line.addStretch(1)
     column.addLayout(line)
+    column.addWidget(_check_box(refine))
     return group
+
+
+def _check_box(action: QAction) -> QCheckBox:
+    """A box for a checkable action."""
+    box = QCheckBox(action.text().replace("&", ""))
+    box.setToolTip(action.toolTip())
+    box.setChecked(action.isChecked())
+    action.toggled.connect(box.setChecked)
+    box.clicked.connect(lambda _checked: action.trigger())
+    return box

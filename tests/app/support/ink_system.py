@@ -18,6 +18,8 @@ from sketchstudio.engine.system import Cancel, Emit, GenerationError, IsCancelle
 gate = threading.Event()
 """Pictures wait for it, so that a test decides what happens while one is under way."""
 gate.set()
+refuse_final = False
+"""Whether pictures that are more than live ones fail."""
 made: list[Request] = []
 """Every request that reached the system."""
 
@@ -49,7 +51,7 @@ class Ink:
             if cancelled():
                 raise Cancel
             time.sleep(0.001)
-        if settings.deed == "refuse":
+        if settings.deed == "refuse" or (refuse_final and request.purpose == "final"):
             raise GenerationError("Ink does not want to.")
         if settings.deed == "break":
             raise IndexError("a fault of the program")
