@@ -3,10 +3,14 @@
 PI-REC's hyperparameter confusion (arXiv 1903.10146, section 3.3) draws the Canny and K-means settings at random.
 Beyond it, a third of the drawings are sparse as hands make them: long contours or region outlines only, wobbled,
 of any pen width, with a few flat colours that lie beside their shapes or are missing.
+
+Where a photo's strokes are known (`training.stroke_file`), TRACED of its drawings are made of them instead, at a random
+level of abstraction; their paint is the colour domain, parts of it, brush strokes, blobs, or none.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -14,8 +18,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sketchstudio.conditions.photo import color_labels, edges, enlarge, ink
+from sketchstudio.document.stroke import Stroke
+from sketchstudio.training.abstraction import abstract
+from sketchstudio.training.paint import brushed, random_paint
+from sketchstudio.training.traced import in_view, stroke_sketch
 
 Bytes = NDArray[np.uint8]
+Matrix = NDArray[np.float64]
 Random = np.random.Generator
 
 
@@ -37,12 +46,21 @@ class Sample:
     """[0,1]: how far the drawing fixes the photo; 1 = dense edges and all colours, 0 = nearly nothing said."""
 
 
-def draw_sample(photo: Bytes, size: int, rng: Random) -> Sample:
-    """photo (H,W,3) uint8, any size -> a random square view of `size` px and a drawing of it."""
-    view = random_view(photo, size, rng)
+TRACED = 0.65
+"""Share of the drawings made of a photo's strokes, where it has some; the others keep to its edges."""
+
+
+def draw_sample(photo: Bytes, size: int, rng: Random, strokes: Sequence[Stroke] = ()) -> Sample:
+    """photo (H,W,3) uint8, any size -> a random square view of `size` px and a drawing of it.
+
+    strokes: the photo's, most important first, in units of its longer side (as StrokeFile.of gives them)."""
+    matrix, plain = random_placing(photo, size, rng)
+    view = placed(photo, matrix, plain, size)
+    if strokes and rng.random() < TRACED:
+        return _traced(view, in_view(strokes, max(photo.shape[:2]), matrix), rng)
     dense = rng.random() < 0.65
     colors = int(rng.integers(2, 9)) if dense or rng.random() < 0.3 else int(rng.integers(2, 5))
-    labels, palette = color_labels(view, colors, int(rng.integers(15, 36)), int(rng.integers(1, 6)))
+    labels, palette = _domain(view, colors, rng)
     areas = enlarge(labels, size)
     sketch = dense_sketch(view, rng) if dense else sparse_sketch(view, areas, rng)
     keep_all = rng.random() < (0.75 if dense else 0.25)
@@ -55,10 +73,33 @@ def draw_sample(photo: Bytes, size: int, rng: Random) -> Sample:
     return Sample(view, sketch, color, mask, brush_holes(size, rng), fidelity)
 
 
+def _traced(view: Bytes, strokes: Sequence[Stroke], rng: Random) -> Sample:
+    """A drawing of strokes in view px. The more abstract, the fewer and the more displaced the colours, too."""
+    size, level = len(view), float(rng.random())
+    sketch = stroke_sketch(abstract(strokes, level, rng), size, rng)
+    labels, palette = _domain(view, int(rng.integers(2, 9 if level < 0.5 else 5)), rng)
+    color, mask = random_paint(enlarge(labels, size), palette, rng)
+    color, mask = misplace(color, mask, rng, most=0.03 * level)
+    covered = float(mask.mean()) / 255
+    return Sample(view, sketch, color, mask, brush_holes(size, rng), 0.15 + (0.6 - 0.35 * level) * covered)
+
+
+def _domain(view: Bytes, colors: int, rng: Random) -> tuple[Bytes, Bytes]:
+    return color_labels(view, colors, int(rng.integers(15, 36)), int(rng.integers(1, 6)))
+
+
 def random_view(photo: Bytes, size: int, rng: Random) -> Bytes:
-    """A square of the photo with its whole or nearly whole subject: fitted with reflected borders or cropped, flipped,
+    """A square of the photo (S,S,3) uint8; see `random_placing`."""
+    matrix, plain = random_placing(photo, size, rng)
+    return placed(photo, matrix, plain, size)
+
+
+def random_placing(photo: Bytes, size: int, rng: Random) -> tuple[Matrix, bool]:
+    """How a square view shows the whole or nearly whole subject: fitted with reflected borders or cropped, flipped,
     turned by up to 8 degrees, never stretched. A photo on a plain ground may shrink to half, since people draw things
-    smaller than photographers frame them."""
+    smaller than photographers frame them.
+
+    Returns the way from the photo's px to the view's, (2,3), and whether the ground is plain."""
     height, width = photo.shape[:2]
     fit, fill = size / max(height, width), size / min(height, width)
     plain = plain_border(photo)
@@ -71,9 +112,13 @@ def random_view(photo: Bytes, size: int, rng: Random) -> Bytes:
     room = np.maximum(0, np.array([width, height]) * scale - size) / 2
     shift = rng.uniform(-1, 1, 2) * room
     offset = size / 2 + shift - turn @ (np.array([width, height]) / 2)
-    matrix = np.concatenate([turn, offset[:, None]], 1)
-    small = scale < 0.7
-    source = cv2.GaussianBlur(photo, (0, 0), 0.45 / scale) if small else photo  # against aliasing
+    return np.concatenate([turn, offset[:, None]], 1), plain
+
+
+def placed(photo: Bytes, matrix: Matrix, plain: bool, size: int) -> Bytes:
+    """The view (S,S,3) that `matrix` gives; a plain ground goes on beyond the photo, any other is mirrored."""
+    scale = float(np.hypot(*matrix[:, 0]))
+    source = cv2.GaussianBlur(photo, (0, 0), 0.45 / scale) if scale < 0.7 else photo  # against aliasing
     border = cv2.BORDER_REPLICATE if plain else cv2.BORDER_REFLECT_101
     return cv2.warpAffine(source, matrix, (size, size), flags=cv2.INTER_LINEAR, borderMode=border)  # type: ignore[return-value]
 
@@ -127,12 +172,12 @@ def painted_areas(labels: Bytes, size: int, rng: Random) -> Bytes:
     if choice < 0.65:
         painted = rng.random(count) < rng.uniform(0.3, 0.9)
         return np.where(enlarge(painted[labels].astype(np.uint8), size), 255, 0).astype(np.uint8)
-    return _brush(size, int(rng.integers(1, 9)), rng)
+    return brushed(size, int(rng.integers(1, 9)), rng)
 
 
-def misplace(color: Bytes, mask: Bytes, rng: Random) -> tuple[Bytes, Bytes]:
-    """Paint that lies a little beside the lines."""
-    field = _displacement(len(mask), float(rng.uniform(0, 0.03)), rng)
+def misplace(color: Bytes, mask: Bytes, rng: Random, most: float = 0.03) -> tuple[Bytes, Bytes]:
+    """Paint that lies a little beside the lines, at `most` about so much of the side."""
+    field = _displacement(len(mask), float(rng.uniform(0, most)), rng)
     moved = cv2.remap(color, *field, cv2.INTER_NEAREST, borderMode=cv2.BORDER_REPLICATE)
     return moved, cv2.remap(mask, *field, cv2.INTER_NEAREST, borderMode=cv2.BORDER_REPLICATE)  # type: ignore[return-value]
 
@@ -145,17 +190,7 @@ def wobble(pen: NDArray[np.float32], amount: float, rng: Random) -> NDArray[np.f
 
 def brush_holes(size: int, rng: Random) -> Bytes:
     """Broad random brush strokes (S,S) uint8 255 that hide parts of the photo in the imitation phase."""
-    return _brush(size, int(rng.integers(3, 12)), rng)
-
-
-def _brush(size: int, strokes: int, rng: Random) -> Bytes:
-    canvas = np.zeros((size, size), np.uint8)
-    for _ in range(strokes):
-        start = rng.uniform(0, size, 2)
-        steps = rng.normal(0, size / 10, (int(rng.integers(2, 7)), 2))
-        points = np.concatenate([start[None], start + np.cumsum(steps, 0)]).round().astype(np.int32)
-        cv2.polylines(canvas, [points], False, 255, int(rng.integers(max(2, size // 40), size // 7)))
-    return canvas
+    return brushed(size, int(rng.integers(3, 12)), rng)
 
 
 def _displacement(size: int, amount: float, rng: Random) -> tuple[NDArray[np.float32], NDArray[np.float32]]:

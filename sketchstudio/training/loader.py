@@ -83,7 +83,7 @@ class BatchLoader(Stream[Batch]):
         members = self._members[int(rng.choice(len(self._members), p=self._share))]
         photo = self._photos[int(rng.choice(members))]
         label = 0 if rng.random() < 0.25 else self._label.get(photo.label, 0)
-        return draw_sample(photo.decode(), size, rng), label
+        return draw_sample(photo.decode(), size, rng, photo.strokes), label
 
 
 def _planes(samples: Sequence[Sample], name: str) -> Tensor:

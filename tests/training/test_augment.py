@@ -3,7 +3,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from sketchstudio.document.stroke import Stroke
+from sketchstudio.training import augment
 from sketchstudio.training.augment import draw_sample, drop_lines, misplace, plain_border, random_view, wobble
+from sketchstudio.training.paint import random_paint
+from sketchstudio.training.traced import in_view
 from tests.photo_folders import photo
 
 
@@ -80,3 +84,51 @@ def test_plain_borders_are_told_from_busy_ones():
     assert plain_border(plain)
     plain[:, :20] = 0
     assert not plain_border(plain)
+
+
+def test_strokes_lie_on_the_view_as_the_photo_does(monkeypatch):
+    """A white line on a black photo, and the stroke along it, fall on each other in every view."""
+    picture = np.zeros((120, 160, 3), np.uint8)
+    picture[39:42, 30:131] = 255
+    stroke = Stroke.through([30 / 160, 131 / 160], [40.5 / 160, 40.5 / 160], 0.01)
+    for seed in range(12):
+        rng = np.random.default_rng(seed)
+        matrix, plain = augment.random_placing(picture, 128, rng)
+        view = augment.placed(picture, matrix, plain, 128)[..., 0]
+        (there,) = in_view([stroke], 160, matrix)
+        for share in (0.1, 0.5, 0.9):
+            x, y = (axis[0] + share * (axis[1] - axis[0]) for axis in (there.x, there.y))
+            if 2 < x < 126 and 2 < y < 126:
+                assert view[int(y) - 1 : int(y) + 2, int(x) - 1 : int(x) + 2].max() > 120
+
+
+def test_known_strokes_are_drawn_and_edges_stay_a_share(monkeypatch):
+    line = [Stroke.through([0.2, 0.8], [0.3, 0.5], 0.01)]
+    drawn = [draw_sample(photo(s), 64, np.random.default_rng(s), line) for s in range(40)]
+    plain = [draw_sample(photo(s), 64, np.random.default_rng(s)) for s in range(40)]
+    same = sum(np.array_equal(a.sketch, b.sketch) for a, b in zip(drawn, plain, strict=True))
+    assert same == 0  # the choice itself is drawn
+    monkeypatch.setattr(augment, "TRACED", 1.0)
+    for seed in range(20):
+        sample = draw_sample(photo(seed), 64, np.random.default_rng(seed), line)
+        assert 0 < (sample.sketch > 30).mean() < 0.3
+        assert 0.1 <= sample.fidelity <= 0.75
+    monkeypatch.setattr(augment, "TRACED", 0.0)
+    assert draw_sample(photo(1), 64, np.random.default_rng(1), line).fidelity <= 1
+
+
+def test_paint_is_put_on_in_every_way():
+    rng = np.random.default_rng(0)
+    areas = np.zeros((64, 64), np.uint8)
+    areas[:, 20:50], areas[10:30, 30:40] = 1, 2
+    palette = np.array([[10, 10, 10], [200, 0, 0], [0, 0, 200]], np.uint8)
+    shares = []
+    for _ in range(200):
+        color, mask = random_paint(areas, palette, rng)
+        assert set(np.unique(mask)) <= {0, 255}
+        painted = {tuple(c) for c in color[mask > 0].tolist()}
+        assert painted <= {tuple(c) for c in palette.tolist()}
+        shares.append(mask.mean() / 255)
+    assert min(shares) == 0
+    assert max(shares) == 1
+    assert 0.3 < np.mean([0 < share < 1 for share in shares]) < 0.8

@@ -3,13 +3,13 @@ person would draw them, long and bold first, so that any prefix is a coarser ske
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from sketchstudio.document.prefix import by_importance
 from sketchstudio.document.stroke import BLACK, Color, Stroke
 from sketchstudio.systems.photo2sketch.curves import needed, smooth_line, smoothed
 from sketchstudio.systems.photo2sketch.joining import Line, joined, length_of, pruned
@@ -62,7 +62,7 @@ def vectorize(sketch: Plane, confidence: Plane | None = None, pen: Pen | None = 
     paths = pruned(paths_of(skeleton), pen.spur * scale)
     lines = joined(paths, pen.gap * scale, REACH * scale, lambda a, b: np.minimum(_faint(sketch, a, b) / pen.low, 1))
     strokes = [_stroke(line, sure, pen, scale) for line in lines if length_of(line.points) >= pen.shortest * scale]
-    return ordered(strokes)
+    return by_importance(strokes)
 
 
 def hysteresis(sketch: Plane, low: float, high: float) -> Lines:
@@ -72,26 +72,6 @@ def hysteresis(sketch: Plane, low: float, high: float) -> Lines:
     kept[labels[sketch >= high]] = True
     kept[0] = False
     return np.asarray(kept[labels], np.bool_)
-
-
-def ordered(strokes: Sequence[Stroke]) -> list[Stroke]:
-    """Long and bold first: by the pressure summed along the stroke."""
-    return sorted(strokes, key=lambda stroke: -ink_of(stroke))
-
-
-def ink_of(stroke: Stroke) -> float:
-    """Pressure times length, px."""
-    steps = np.hypot(np.diff(stroke.x), np.diff(stroke.y))
-    return float((steps * (stroke.pressure[1:] + stroke.pressure[:-1]) / 2).sum())
-
-
-def prefix(strokes: Sequence[Stroke], share: float) -> list[Stroke]:
-    """The first strokes that together have `share` [0,1] of all ink; at least one where there is any."""
-    total = np.cumsum([ink_of(stroke) for stroke in strokes])
-    if len(total) == 0:
-        return []
-    count = int(np.searchsorted(total, share * total[-1] * (1 + 1e-9))) + 1 if share < 1 else len(total)
-    return list(strokes[:count])
 
 
 def moved(stroke: Stroke, scale: float, dx: float = 0.0, dy: float = 0.0, color: Color = BLACK) -> Stroke:

@@ -12,11 +12,12 @@ from sketchstudio.document.exchange.ndjson import export_ndjson, read_ndjson
 from sketchstudio.document.exchange.open import open_any
 from sketchstudio.document.exchange.svg import export_svg
 from sketchstudio.document.layers import Layer
+from sketchstudio.document.prefix import ink_of, prefix
 from sketchstudio.document.state import State
 from sketchstudio.document.storage import save
 from sketchstudio.systems.photo2sketch.curves import needed
 from sketchstudio.systems.photo2sketch.thinning import thin
-from sketchstudio.systems.photo2sketch.vectorize import hysteresis, ink_of, moved, prefix, vectorize
+from sketchstudio.systems.photo2sketch.vectorize import hysteresis, moved, vectorize
 
 SIDE = 256
 
