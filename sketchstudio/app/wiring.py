@@ -81,6 +81,7 @@ def _connect_tools(window: MainWindow) -> None:
 
     def show_tool() -> None:
         actions[f"tool.{tools.tool}"].setChecked(True)
+        actions[f"tool.{tools.shape}"].setChecked(True)
         actions["tool.mirror_drawing"].setChecked(tools.axis is not None)
 
     def tool_of_key(event: QKeyEvent) -> ToolName | None:
@@ -94,7 +95,7 @@ def _connect_tools(window: MainWindow) -> None:
     def keep_colors() -> None:
         window.preferences.recent_colors = window.well.recent
 
-    window.canvas.tool_of_key = tool_of_key
+    window.canvas.keys.tool_of = tool_of_key
     tools.changed.connect(show_tool)
     tools.changed.connect(keep_response)
     show_tool()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -24,10 +22,13 @@ def cut_stroke(stroke: Stroke, path: NDArray[np.float64], radius: float) -> tupl
     No ink of theirs lies under the disc; where one ends, pressure, tilt and time are interpolated. None when the disc
     touches no ink of the stroke."""
     rows = np.stack([stroke.x, stroke.y, stroke.pressure, stroke.tilt, stroke.time]).astype(np.float64)
+    near = _segments_near(path, rows[:2], radius + stroke.width / 2)
+    if not len(near):
+        return None
     places = _test_places(rows[:2], max(FINEST, radius / 4))
     index = np.arange(len(stroke.x))
     x, y, width = (np.interp(places, index, values) for values in (rows[0], rows[1], stroke.widths))
-    room = _distances(x, y, path) - radius - width / 2
+    room = _distances(x, y, near) - radius - width / 2
     if (room >= 0).all():
         return None
     pieces = (_piece(stroke, rows, start, end) for start, end in _free_spans(places, room))
@@ -43,10 +44,21 @@ def _test_places(points: NDArray[np.float64], step: float) -> Values:
     return np.append(np.repeat(np.arange(len(parts)), parts) + within, points.shape[1] - 1)
 
 
-def _distances(x: Values, y: Values, path: NDArray[np.float64]) -> Values:
-    """(K,) from each place to the nearest point of the polyline `path`."""
-    nearest: Values = np.hypot(x - path[0, 0], y - path[0, 1])
-    for (ax, ay), (bx, by) in pairwise(path):
+def _segments_near(
+    path: NDArray[np.float64], points: NDArray[np.float64], reach: float
+) -> list[tuple[float, float, float, float]]:
+    """The segments x0, y0, x1, y1 of a polyline (M,2), a lone point counting as one, that come within `reach` of the
+    box round points (2,N)."""
+    starts, ends = (path[:-1], path[1:]) if len(path) > 1 else (path, path)
+    low, high = points.min(axis=1) - reach, points.max(axis=1) + reach
+    near = (np.minimum(starts, ends) <= high).all(axis=1) & (np.maximum(starts, ends) >= low).all(axis=1)
+    return [tuple(row) for row in np.concatenate([starts[near], ends[near]], axis=1).tolist()]
+
+
+def _distances(x: Values, y: Values, segments: list[tuple[float, float, float, float]]) -> Values:
+    """(K,) from each place to the nearest of the segments x0, y0, x1, y1."""
+    nearest: Values = np.full(len(x), np.inf)
+    for ax, ay, bx, by in segments:
         along_x, along_y = bx - ax, by - ay
         squared = along_x * along_x + along_y * along_y
         t = np.clip(((x - ax) * along_x + (y - ay) * along_y) / max(squared, 1e-12), 0, 1)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
+from sketchstudio.app.canvas.axis_handle import AxisGesture
 from sketchstudio.app.canvas.gestures.erase import EraseGesture, bounds, draw_fading, under_eraser
 from sketchstudio.app.canvas.gestures.fill import FillGesture
 from sketchstudio.app.canvas.gestures.gesture import Easel, Gesture
 from sketchstudio.app.canvas.gestures.lasso import BlobGesture, RegionGesture
-from sketchstudio.app.canvas.gestures.navigate import PanGesture, PickGesture, ZoomGesture
+from sketchstudio.app.canvas.gestures.navigate import PanGesture, PickGesture, TurnGesture, ZoomGesture
 from sketchstudio.app.canvas.gestures.rub import RubGesture
 from sketchstudio.app.canvas.gestures.select import select_gesture
 from sketchstudio.app.canvas.gestures.stroke import StrokeGesture
@@ -31,6 +33,7 @@ GESTURES: dict[ToolName, Callable[[Easel, Sample], Gesture]] = {
     "eyedropper": PickGesture,
     "pan": PanGesture,
     "zoom": ZoomGesture,
+    "turn": TurnGesture,
     "region": RegionGesture,
     "select": select_gesture,
 }
@@ -59,7 +62,7 @@ class Hand:
             return None
         self._show_hovered(())
         try:
-            self._gesture = GESTURES[tool](self._easel, sample)
+            self._gesture = self._make(tool, sample)
         except RefusedError as refusal:
             return str(refusal)
         return None
@@ -113,6 +116,11 @@ class Hand:
         if self._gesture is not None:
             self._gesture.draw_over(painter, area)
         draw_fading(painter, self._easel, self._hovered, area)
+
+    def _make(self, tool: ToolName, sample: Sample) -> Gesture:
+        if self._easel.axis_handle.grips(QPointF(sample.screen_x, sample.screen_y)):
+            return AxisGesture(self._easel, sample)
+        return GESTURES[tool](self._easel, sample)
 
     def _show_hovered(self, marks: tuple[Mark, ...]) -> None:
         if marks == self._hovered:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 from sketchstudio.app.canvas.tools import ToolName, ToolState
+
+TAP_S = 0.4
+"""A key held longer than this was not tapped: its tool goes back even if it was not used."""
 
 
 class ToolHold:
@@ -12,12 +17,14 @@ class ToolHold:
         self._tools = tools
         self._key: int | None = None
         self._before: ToolName = tools.tool
+        self._since = 0.0
         self._back = False
 
     def press(self, key: int, tool: ToolName, back: bool = False) -> None:
-        """A key is held from now on; `back`: the former tool comes back even if this one was not used."""
+        """A key is held from now on; `back`: the former tool comes back however short that is."""
         if self._key is None:
             self._key, self._before, self._back = key, self._tools.tool, back
+            self._since = time.perf_counter()
             self._tools.set_tool(tool)
 
     def use(self) -> None:
@@ -29,5 +36,5 @@ class ToolHold:
         if self._key is None or key not in (None, self._key):
             return
         self._key = None
-        if self._back:
+        if self._back or time.perf_counter() - self._since > TAP_S:
             self._tools.set_tool(self._before)

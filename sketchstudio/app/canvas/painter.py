@@ -35,10 +35,14 @@ class CanvasColors:
 
 
 class InHand(Protocol):
-    """Marks being made: they lie in the stack of layers where they will stay."""
+    """Marks being made or rubbed out: shown in the stack of layers where they will be or be missing."""
 
     @property
     def layer_id(self) -> str | None: ...
+    @property
+    def erases(self) -> bool:
+        """Whether `draw_marks` takes away from the layer: then it gets a painter with nothing but the layer on it."""
+        ...
 
     def draw_marks(self, painter: QPainter) -> None:
         """In canvas px, opaque."""
@@ -103,7 +107,11 @@ class CanvasPainter:
         Like the document's own search, but with the bounds that the cached drawing keeps from stroke to stroke."""
         reach = math.ceil(radius) + 1
         area = Rect(math.floor(x) - reach, math.floor(y) - reach, math.ceil(x) + reach, math.ceil(y) + reach)
-        return tuple(mark for mark in self.tiles.near(layer_id, area) if mark_hit(mark, x, y, radius))
+        return tuple(mark for mark in self.marks_near(layer_id, area) if mark_hit(mark, x, y, radius))
+
+    def marks_near(self, layer_id: str, area: Rect) -> list[Mark]:
+        """The marks of a layer (not a photo) whose bounds overlap `area`, canvas px, bottom first."""
+        return self.tiles.near(layer_id, area)
 
     # Zooming
 
@@ -198,7 +206,7 @@ class CanvasPainter:
                 self._paint_layer(painter, layer, part, shown, in_hand)
         if missing and self._snapshot is not None:
             self._paint_snapshot(painter, part, missing)
-            if in_hand is not None and in_hand.layer_id is not None:
+            if in_hand is not None and in_hand.layer_id is not None and not in_hand.erases:
                 self._paint_in_hand(painter, in_hand)
 
     def _paint_layer(
@@ -209,7 +217,7 @@ class CanvasPainter:
             return
         opacity = _opacity(layer)
         held = in_hand if in_hand is not None and in_hand.layer_id == layer.id else None
-        if held is None or opacity == 1:
+        if held is None or (opacity == 1 and not held.erases):
             painter.setOpacity(opacity)
             self._copy_tiles(painter, layer.id, part, places)
             painter.setOpacity(1)

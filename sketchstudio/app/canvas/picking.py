@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from sketchstudio.app.canvas.gestures.gesture import Easel
 from sketchstudio.document.layers import Layer, Pixels
-from sketchstudio.document.outline import marks_hit
-from sketchstudio.document.state import State
 from sketchstudio.document.stroke import Color
 
 WHITE: Color = (255, 255, 255)
 
 
-def color_at(state: State, under: Pixels | None, x: float, y: float) -> Color:
+def color_at(easel: Easel, x: float, y: float) -> Color:
     """The colour of the topmost visible mark or photo at (x, y), canvas px, as it was chosen, whatever the opacity
     of its layer; else that of the picture under the drawing; else white."""
+    state, under = easel.document.state, easel.under_picture
     for layer in reversed(state.layers):
         if not layer.visible or layer.opacity == 0:
             continue
@@ -20,15 +20,15 @@ def color_at(state: State, under: Pixels | None, x: float, y: float) -> Color:
             place = layer.place or (0.0, 0.0, float(state.width), float(state.height))
             found = _pixel(layer.pixels, place, x, y)
         else:
-            found = _mark_color(layer, x, y)
+            found = _mark_color(easel, layer, x, y)
         if found is not None:
             return found
     whole = (0.0, 0.0, float(state.width), float(state.height))
     return (under is not None and _pixel(under, whole, x, y)) or WHITE
 
 
-def _mark_color(layer: Layer, x: float, y: float) -> Color | None:
-    hit = marks_hit(layer, x, y, 0.0) if layer.kind != "region" else ()
+def _mark_color(easel: Easel, layer: Layer, x: float, y: float) -> Color | None:
+    hit = easel.canvas_painter.marks_hit(layer.id, x, y, 0.0) if layer.kind != "region" else ()
     return hit[-1].color if hit else None
 
 

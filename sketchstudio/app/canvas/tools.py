@@ -6,14 +6,21 @@ from typing import Literal, get_args
 
 from PySide6.QtCore import QObject, Signal
 
+from sketchstudio.app.canvas.barrel import BarrelButtons
 from sketchstudio.app.canvas.pen_response import PenResponse
 from sketchstudio.document.layers import LayerKind
 from sketchstudio.document.stroke import BLACK, Color
 
 EraserName = Literal["eraser", "rubber"]
 """The eraser takes whole marks, the rubber only what it passes over."""
-ToolName = Literal["pen", "paint", "blob", "fill", "eraser", "rubber", "eyedropper", "pan", "zoom", "region", "select"]
+ToolName = Literal[
+    "pen", "paint", "blob", "fill", "eraser", "rubber", "eyedropper", "pan", "zoom", "turn", "region", "select"
+]
 TOOLS: tuple[ToolName, ...] = get_args(ToolName)
+ShapeName = Literal["line", "rectangle", "ellipse"]
+SHAPES: tuple[ShapeName, ...] = get_args(ShapeName)
+TAKES_COLOR: tuple[ToolName, ...] = ("pen", "paint", "blob", "fill")
+"""With one of these, Alt borrows the eyedropper."""
 
 LEAST_SIZE = 0.5
 MOST_SIZE = 1000.0
@@ -49,7 +56,9 @@ class ToolState(QObject):
         self._made_kind: LayerKind = "sketch"
         self._eraser: EraserName = "eraser"
         self._axis: float | None = None
+        self._shape: ShapeName = "line"
         self._response = PenResponse()
+        self._barrel = BarrelButtons()
 
     @property
     def tool(self) -> ToolName:
@@ -125,6 +134,25 @@ class ToolState(QObject):
 
     def set_response(self, response: PenResponse) -> None:
         self._set("_response", response)
+
+    @property
+    def barrel(self) -> BarrelButtons:
+        """What the buttons on the pen's barrel lend while they are held."""
+        return self._barrel
+
+    def set_barrel(self, barrel: BarrelButtons) -> None:
+        self._set("_barrel", barrel)
+
+    @property
+    def shape(self) -> ShapeName:
+        """What pen, brush and lasso draw while Shift is held."""
+        return self._shape
+
+    def set_shape(self, shape: ShapeName) -> None:
+        """Raises ValueError for a name that is not one of SHAPES."""
+        if shape not in SHAPES:
+            raise ValueError(f"There is no shape '{shape}'.")
+        self._set("_shape", shape)
 
     @property
     def axis(self) -> float | None:

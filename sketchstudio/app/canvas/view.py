@@ -6,34 +6,24 @@ import time
 from collections import deque
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QFocusEvent,
-    QHideEvent,
-    QKeyEvent,
-    QKeySequence,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QTabletEvent,
-)
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QTabletEvent
 from PySide6.QtWidgets import QWidget
 
 from sketchstudio.app.background import Background
+from sketchstudio.app.canvas.axis_handle import AxisHandle
 from sketchstudio.app.canvas.cursor import BrushRing, cursor_shape
 from sketchstudio.app.canvas.gestures.gesture import Answer
 from sketchstudio.app.canvas.hand import Hand
-from sketchstudio.app.canvas.holding import ToolHold
+from sketchstudio.app.canvas.keys import CanvasKeys
 from sketchstudio.app.canvas.latency import LatencyMeter
 from sketchstudio.app.canvas.painter import InHand
-from sketchstudio.app.canvas.pen_input import PenInput, is_eraser
-from sketchstudio.app.canvas.region_outline import draw_dashed
+from sketchstudio.app.canvas.pointing import Pointing
 from sketchstudio.app.canvas.routing import RefusedError
 from sketchstudio.app.canvas.sample import Sample
 from sketchstudio.app.canvas.screen import CanvasScreen
 from sketchstudio.app.canvas.selected import Selected
 from sketchstudio.app.canvas.selection import Selection
-from sketchstudio.app.canvas.symmetry import Axis
 from sketchstudio.app.canvas.tools import ToolName, ToolState
 from sketchstudio.document.commands import Command
 from sketchstudio.document.document import Change, Document
@@ -43,14 +33,13 @@ from sketchstudio.document.stroke import Color, Mark
 
 PROGRESS_S = 0.05
 """Least time between two `strokeProgress` signals."""
-TAKES_COLOR: tuple[ToolName, ...] = ("pen", "paint", "blob", "fill")
-"""With one of these, Alt borrows the eyedropper."""
-PEN = Qt.MouseButton.NoButton
-"""Stands for the pen where a mouse button would say what holds a gesture."""
+
+KEEPS_SELECTION: tuple[ToolName, ...] = ("select", "eyedropper", "pan", "zoom", "turn")
+"""Another tool lets go of what is selected."""
 
 
 class CanvasView(CanvasScreen):
-    """Shows a document and turns pen and mouse into its commands."""
+    """Shows a document and turns pen, mouse and keys into its commands."""
 
     strokeFinished = Signal(object)
     """A Mark that has just become part of the document."""
@@ -68,27 +57,25 @@ class CanvasView(CanvasScreen):
     def __init__(self, document: Document, tools: ToolState, parent: QWidget | None = None) -> None:
         super().__init__(document, parent)
         self.tools = tools
-        self._latency = LatencyMeter()
-        self._input = PenInput(self.viewport)
         self.selected = Selected(self)
-        self._hand = Hand(self)
+        self.axis_handle = AxisHandle(self)
+        self.hand = Hand(self)
+        self.keys = CanvasKeys(self)
+        self._pointing = Pointing(self)
+        self.picture_over: Callable[[QPointF], Color | None] = lambda _place: None
+        """The colour of what lies over the canvas at a place, widget px, and hides it; None where nothing does."""
+        self._latency = LatencyMeter()
         self._background = Background(self)
-        self._holder: Qt.MouseButton | None = None
         self._ring = BrushRing()
-        self._pointer: QPointF | None = None
-        self._eraser_end = False
-        self._space = False
         self._progress_at = 0.0
+        self._axis = tools.axis
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setTabletTracking(True)
         self.setAccessibleName(self.tr("Canvas"))
-        self._borrowed = ToolHold(tools)
-        self._axis = tools.axis
-        self.tool_of_key: Callable[[QKeyEvent], ToolName | None] = lambda _event: None
-        """The tool for which a key stands, or None; while the key is held the tool is only borrowed."""
         tools.changed.connect(self._show_tools)
-        self._show_pointer()
+        self.viewChanged.connect(self.show_pointer)
+        self.show_pointer()
 
     @property
     def paint_latencies(self) -> deque[float]:
@@ -98,7 +85,7 @@ class CanvasView(CanvasScreen):
     @property
     def busy(self) -> bool:
         """Whether a stroke is in hand."""
-        return self._hand.drawing
+        return self.hand.drawing
 
     def set_document(self, document: Document) -> None:
         """Show another document, fitted; a stroke in hand is dropped."""
@@ -108,21 +95,25 @@ class CanvasView(CanvasScreen):
 
     def pending_marks(self) -> tuple[str, Mark] | None:
         """The layer's id and the mark that would be added if the pen were lifted now, or None."""
-        return self._hand.gesture.pending() if self._hand.gesture is not None else None
+        return self.hand.gesture.pending() if self.hand.gesture is not None else None
 
     def cancel_stroke(self) -> bool:
         """Drop the stroke in hand; False when there is none."""
-        drawing = self._hand.drawing
-        cancelled = self._hand.cancel()
-        self._holder = None
+        drawing = self.busy
+        cancelled = self.hand.cancel()
+        self._pointing.forget()
         if drawing:
             self.penUp.emit()
         return cancelled
 
     def finish_stroke(self) -> None:
         """End the stroke in hand as if the pen had been lifted."""
-        if self._hand.gesture is not None:
-            self._end()
+        self._pointing.finish()
+
+    @Slot()
+    def pen_left(self) -> None:
+        """The pen is out of the tablet's reach."""
+        self._pointing.pen_left()
 
     def sizeHint(self) -> QSize:
         return QSize(700, 700)
@@ -155,132 +146,109 @@ class CanvasView(CanvasScreen):
         self.tools.set_color(color)
         self.colorPicked.emit(color)
 
-    def set_zoom(self, zoom: float, anchor: QPointF | None = None) -> None:
-        super().set_zoom(zoom, anchor)
-        self._show_pointer()
-
     def zoom_to(self, zoom: float, x: float, y: float) -> None:
         self.set_zoom(zoom, QPointF(x, y))
+
+    # What pointing uses
+
+    def begin(self, tool: ToolName, sample: Sample) -> bool:
+        """Put a tool down; False when it can do nothing here, which the artist has then been told."""
+        self._come_to_rest()
+        self.keys.use()
+        refusal = self.hand.press(tool, sample)
+        if refusal is not None:
+            self.tell(refusal)
+        return self.hand.gesture is not None
+
+    def go_on(self, sample: Sample) -> None:
+        """Move the tool, if one is down."""
+        self.hand.move(sample)
+        if self.busy and time.perf_counter() - self._progress_at > PROGRESS_S:
+            self._progress_at = time.perf_counter()
+            self.strokeProgress.emit()
+
+    def end(self) -> None:
+        """Lift the tool."""
+        drawing = self.busy
+        self.hand.release()
+        if drawing:
+            self.penUp.emit()
+
+    def pointed(self, sample: Sample, arrived: float, drew: bool) -> None:
+        """An event put the pointer there; it came at `arrived`, and `drew` if it met a stroke in hand."""
+        self.hand.hover(self._pointing.tool(), sample.x, sample.y)
+        self.show_pointer()
+        place = self._pointing.place
+        if (drew or self.busy) and self.isVisible() and place is not None and self.rect().contains(place.toPoint()):
+            self._latency.arrived(arrived)
+        self.pointerMoved.emit(sample.x, sample.y)
+
+    @Slot()
+    def show_pointer(self) -> None:
+        """Tool, place or zoom may be others: bring ring and cursor up to date."""
+        tool, place = self._pointing.tool(), self._pointing.place
+        for rect in self._ring.place(place, self.tools.size_of(tool) * self.zoom):
+            self.update(rect)
+        shape = cursor_shape(tool, self._ring.visible, self.hand.gesture is not None)
+        if place is not None and self.hand.gesture is None:
+            box = self.selected.cursor(place) if tool == "select" else None
+            shape = self.axis_handle.cursor(place) or box or shape
+        if shape != self.cursor().shape():
+            self.setCursor(shape)
 
     # Painting
 
     def in_hand(self) -> InHand | None:
-        return self._hand.gesture
+        return self.hand.gesture
 
     def draw_over(self, painter: QPainter, area: Rect) -> None:
-        self._hand.draw_over(painter, area)
+        self.hand.draw_over(painter, area)
         self.selected.draw(painter)
-        axis = Axis.of(self.tools.axis, self.document.state)
-        if axis is not None:
-            draw_dashed(painter, axis.line(self.document.state), self.canvas_painter.colors.accent, self.viewport.ratio)
+        self.axis_handle.draw_line(painter)
 
     def draw_pointer(self, painter: QPainter) -> None:
+        self.axis_handle.draw(painter)
         self._ring.draw(painter)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         self._latency.painted()
 
-    def _document_changed(self, change: Change) -> None:
-        self._hand.document_changed(change)
-        self.selected.follow(change.after)
-        if change.before.active != change.after.active:
-            self.tools.set_made_kind(change.after.active_layer.kind)
-        super()._document_changed(change)
-
-    # Pen and mouse
+    # Qt's events
 
     def tabletEvent(self, event: QTabletEvent) -> None:
-        arrival = self._arrival()
-        sample = self._input.from_tablet(event)
-        self._eraser_end = is_eraser(event)
-        if event.type() == QEvent.Type.TabletPress:
-            # An accepted pen event makes no mouse event, which would have given the focus.
-            self.setFocus(Qt.FocusReason.MouseFocusReason)
-            self._input.pen_down = True
-            self._end(PEN)
-            self._begin(PEN, self._tool(event.button()), sample)
-        elif event.type() == QEvent.Type.TabletRelease:
-            self._input.pen_down = False
-            self._end(PEN)
-        else:
-            self._move(sample)
-        self._moved(sample, arrival)
-        event.accept()
+        self._pointing.tablet(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        arrival = self._arrival()
-        if self._input.echoes_pen(event) or event.button() == Qt.MouseButton.RightButton:
-            return
-        self._eraser_end = False
-        sample = self._input.from_mouse(event)
-        self._begin(event.button(), self._tool(event.button()), sample)
-        self._moved(sample, arrival)
+        self._pointing.mouse_pressed(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         # The second of two quick dots.
-        self.mousePressEvent(event)
+        self._pointing.mouse_pressed(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        arrival = self._arrival()
-        if self._input.echoes_pen(event):
-            return
-        self._eraser_end = False
-        if self._holder not in (None, PEN) and not event.buttons() & self._holder:
-            # The release was lost, as when another window took the mouse.
-            self._end()
-        sample = self._input.from_mouse(event)
-        self._move(sample)
-        self._moved(sample, arrival)
+        self._pointing.mouse_moved(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        arrival = self._arrival()
-        if not self._input.echoes_pen(event):
-            self._end(event.button())
-            self._moved(self._input.from_mouse(event), arrival)
+        self._pointing.mouse_released(event)
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and self.busy:
-            # No shortcut may reach the document under a stroke in hand; the key comes to keyPressEvent instead.
-            event.accept()
-            return True
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self.tool_of_key(event):
-            # Not a shortcut but a key of the canvas, which is told when it is let go.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self.keys.wants(event):
             event.accept()
             return True
         return super().event(event)
 
-    # Keys and focus
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space:
-            self._set_space(True)
-        elif self.busy:
-            if event.key() == Qt.Key.Key_Escape or event.matches(QKeySequence.StandardKey.Undo):
-                self.cancel_stroke()
-        elif event.key() == Qt.Key.Key_Alt and self.tools.tool in TAKES_COLOR:
-            self._borrow(event, "eyedropper", back=True)
-        elif (tool := self.tool_of_key(event)) is not None:
-            self._borrow(event, tool)
-        else:
+        if not self.keys.press(event):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self._set_space(False)
-        else:
-            if not event.isAutoRepeat():
-                self._borrowed.release(event.key())
-            super().keyReleaseEvent(event)
-
-    def _borrow(self, event: QKeyEvent, tool: ToolName, back: bool = False) -> None:
-        if not event.isAutoRepeat():
-            self._borrowed.press(event.key(), tool, back)
+        self.keys.release(event)
+        super().keyReleaseEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.finish_stroke()
-        self._set_space(False)
-        self._borrowed.release()
+        self.keys.let_go()
         super().focusOutEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -290,76 +258,22 @@ class CanvasView(CanvasScreen):
         super().hideEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._pointer = None
-        self._hand.leave()
-        self._show_pointer()
+        self._pointing.leave()
         super().leaveEvent(event)
 
     # Inside
 
-    def _tool(self, button: Qt.MouseButton = Qt.MouseButton.LeftButton) -> ToolName:
-        """The tool that a press would use now."""
-        if self._space or button == Qt.MouseButton.MiddleButton:
-            return "pan"
-        return self.tools.eraser if self._eraser_end else self.tools.tool
-
-    def _begin(self, holder: Qt.MouseButton, tool: ToolName, sample: Sample) -> None:
-        if self._holder is not None:
-            return
-        self._come_to_rest()
-        self._borrowed.use()
-        refusal = self._hand.press(tool, sample)
-        if refusal is not None:
-            self.tell(refusal)
-        elif self._hand.gesture is not None:
-            self._holder = holder
-
-    def _move(self, sample: Sample) -> None:
-        self._hand.move(sample)
-        if self.busy and time.perf_counter() - self._progress_at > PROGRESS_S:
-            self._progress_at = time.perf_counter()
-            self.strokeProgress.emit()
-
-    def _end(self, holder: Qt.MouseButton | None = None) -> None:
-        """The pen was lifted, or the button released; None ends whatever holds the gesture."""
-        if self._holder is None or holder not in (None, self._holder):
-            return
-        self._holder = None
-        drawing = self._hand.drawing
-        self._hand.release()
-        if drawing:
-            self.penUp.emit()
-
-    def _arrival(self) -> tuple[float, bool]:
-        """When an event came, and whether it met a stroke in hand."""
-        return time.perf_counter(), self.busy
-
-    def _moved(self, sample: Sample, arrival: tuple[float, bool]) -> None:
-        """After each event: where the pointer is, what would be erased there, and when the event came."""
-        self._pointer = QPointF(sample.screen_x, sample.screen_y)
-        self._hand.hover(self._tool(), sample.x, sample.y)
-        self._show_pointer()
-        at, drew = arrival
-        if (drew or self.busy) and self.isVisible() and self.rect().contains(self._pointer.toPoint()):
-            self._latency.arrived(at)
-        self.pointerMoved.emit(sample.x, sample.y)
-
-    def _set_space(self, held: bool) -> None:
-        self._space = held
-        self._show_pointer()
+    def _document_changed(self, change: Change) -> None:
+        self.hand.document_changed(change)
+        self.selected.follow(change.after)
+        if change.before.active != change.after.active:
+            self.tools.set_made_kind(change.after.active_layer.kind)
+        super()._document_changed(change)
 
     def _show_tools(self) -> None:
-        if self.tools.tool != "select":
+        if self.tools.tool not in KEEPS_SELECTION and self.selected.selection.parts:
             self.selected.set(Selection())
         if self._axis != self.tools.axis:
             self._axis = self.tools.axis
             self.update()
-        self._show_pointer()
-
-    def _show_pointer(self) -> None:
-        tool = self._tool()
-        for rect in self._ring.place(self._pointer, self.tools.size_of(tool) * self.zoom):
-            self.update(rect)
-        shape = cursor_shape(tool, self._ring.visible, self._hand.gesture is not None)
-        if shape != self.cursor().shape():
-            self.setCursor(shape)
+        self.show_pointer()

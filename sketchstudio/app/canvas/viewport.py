@@ -48,24 +48,24 @@ class Viewport:
 
     def place(self, canvas: QSizeF, widget: QSizeF, ratio: float) -> None:
         """New sizes: a fitted canvas is fitted again, any other keeps its centre point."""
-        centre = self.to_canvas(self._middle)
+        centre = self.to_canvas(self.middle)
         self.canvas, self.widget, self.ratio = canvas, widget, ratio
         if self.fitted:
             self.fit()
         else:
-            self._anchor(centre, self._middle)
+            self._anchor(centre, self.middle)
 
     def fit(self) -> None:
         """The whole canvas, centred."""
         room = self.turn.about(0, 0).mapRect(QRectF(0, 0, self.canvas.width(), self.canvas.height()))
         share = min(self.widget.width() / room.width(), self.widget.height() / room.height())
         self.zoom = _within_limits(share * FIT_MARGIN)
-        self._anchor(QPointF(self.canvas.width() / 2, self.canvas.height() / 2), self._middle)
+        self._anchor(QPointF(self.canvas.width() / 2, self.canvas.height() / 2), self.middle)
         self.fitted = True
 
     def set_zoom(self, zoom: float, anchor: QPointF | None = None) -> None:
         """The canvas point under `anchor` (widget px; the middle when None) stays where it is."""
-        anchor = self._middle if anchor is None else anchor
+        anchor = self.middle if anchor is None else anchor
         held = self.to_canvas(anchor)
         self.zoom = _within_limits(zoom)
         self.fitted = False
@@ -74,7 +74,7 @@ class Viewport:
     def pan(self, dx: float, dy: float) -> None:
         """Move the canvas by widget px, as long as some of it stays in sight."""
         self.fitted = False
-        self._origin += self.turn.about(0, 0).transposed().map(QPointF(dx, dy))
+        self._origin += self._level_way(QPointF(dx, dy))
         self._keep_in_sight()
 
     def set_turn(self, turn: Turn) -> None:
@@ -99,6 +99,10 @@ class Viewport:
         x0, y0 = self.origin
         point = self._level(point)
         return QPointF((point.x() * self.ratio - x0) / self.scale, (point.y() * self.ratio - y0) / self.scale)
+
+    def to_canvas_way(self, way: QPointF) -> QPointF:
+        """How far logical px on the screen reach on the canvas, canvas px."""
+        return self._level_way(way) / self.zoom
 
     def to_widget(self, x: float, y: float) -> QPointF:
         return self.transform.map(QPointF(x, y)) / self.ratio
@@ -139,13 +143,18 @@ class Viewport:
         return QRect(x0, y0, max(1, width), max(1, height))
 
     @property
-    def _middle(self) -> QPointF:
+    def middle(self) -> QPointF:
+        """Of the widget, logical px."""
         return QPointF(self.widget.width() / 2, self.widget.height() / 2)
 
     @property
     def _pivot(self) -> tuple[int, int]:
         """The point about which the view is turned, a whole device px so that mirroring shifts no pixel."""
         return round(self.widget.width() * self.ratio / 2), round(self.widget.height() * self.ratio / 2)
+
+    def _level_way(self, way: QPointF) -> QPointF:
+        """A way on the screen before the view was turned: a turn's inverse is its transpose."""
+        return self.turn.about(0, 0).transposed().map(way)
 
     def _level(self, point: QPointF) -> QPointF:
         """Where a point of the widget, logical px, was before the view was turned."""
@@ -171,10 +180,10 @@ class Viewport:
         """What the widget surely shows, logical px before the view was turned."""
         whole = QRectF(QPointF(0, 0), self.widget)
         if self.turn.degrees % 90 == 0:
-            turned = self.turn.about(self._middle.x(), self._middle.y())
+            turned = self.turn.about(self.middle.x(), self.middle.y())
             return turned.mapRect(whole)
         half = min(self.widget.width(), self.widget.height()) / math.sqrt(8)
-        return QRectF(self._middle.x() - half, self._middle.y() - half, 2 * half, 2 * half)
+        return QRectF(self.middle.x() - half, self.middle.y() - half, 2 * half, 2 * half)
 
 
 def _within_limits(zoom: float) -> float:

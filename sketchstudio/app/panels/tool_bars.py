@@ -28,7 +28,7 @@ class ToolStrip(QToolBar):
         self.setOrientation(Qt.Orientation.Vertical)
         self.setIconSize(QSize(22, 22))
         for spec, action in actions.of_menu("tool"):
-            if spec.group:
+            if spec.group == "tool":
                 self.addAction(action)
                 self.widgetForAction(action).setAccessibleName(action.text().replace("&", ""))
         self.addSeparator()

@@ -108,7 +108,7 @@ def test_the_axis_is_shown(view: CanvasView, tools: ToolState, color_at) -> None
 
 @pytest.fixture
 def lending(view: CanvasView) -> CanvasView:
-    view.tool_of_key = lambda event: "eraser" if event.key() == Qt.Key.Key_E else None
+    view.keys.tool_of = lambda event: "eraser" if event.key() == Qt.Key.Key_E else None
     return view
 
 

@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTransform
 from PySide6.QtWidgets import QApplication
 
-from sketchstudio.app.canvas.selection import Selection, mapped
+from sketchstudio.app.canvas.selection import Selection
 from sketchstudio.app.canvas.tools import ToolState
+from sketchstudio.app.canvas.transforming import mapped
 from sketchstudio.app.canvas.turn import Turn
 from sketchstudio.app.canvas.view import CanvasView
 from sketchstudio.document import commands
@@ -93,8 +94,9 @@ def test_handles_scale_and_turn(view: CanvasView, document: Document, drawn, pen
     handle, middle = view.selected.corner("rotate"), view.selected.selection.bounds
     pen.down(handle.toTuple())
     pen.modifiers = SHIFT
-    pen.move(((middle.x0 + middle.x1) / 2 + 100, (middle.y0 + middle.y1) / 2 + 3))
-    pen.up((0, 0))
+    right = (middle.x0 + middle.x1) / 2 + 100, (middle.y0 + middle.y1) / 2 + 3
+    pen.move(right)
+    pen.up(right)
     (turned,) = document.state.layers[0].marks
     assert np.ptp(turned.x) == pytest.approx(100, abs=0.1)
     assert np.ptp(turned.y) == pytest.approx(160, abs=0.1)
@@ -152,7 +154,7 @@ def test_escape_leaves_everything_and_another_tool_lets_go(
 
 
 def test_scaling_scales_the_width_too() -> None:
-    stroke = mapped(Stroke.through([0, 10], [0, 0], 4), QTransform.fromScale(3, 3))
+    (stroke,) = mapped([Stroke.through([0, 10], [0, 0], 4)], QTransform.fromScale(3, 3))
     assert stroke.width == 12
     assert list(stroke.x) == [0, 30]
     assert Selection().bounds.empty

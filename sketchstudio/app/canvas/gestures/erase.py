@@ -6,16 +6,17 @@ from collections.abc import Iterable
 
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from sketchstudio.app.canvas.carried import FADE
 from sketchstudio.app.canvas.gestures.gesture import Easel, Gesture
 from sketchstudio.app.canvas.routing import target_layer
 from sketchstudio.app.canvas.sample import Sample
 from sketchstudio.document import commands
-from sketchstudio.document.commands import Command
 from sketchstudio.document.geometry import EMPTY, Rect
+from sketchstudio.document.layers import Layer
 from sketchstudio.document.stroke import Blob, Mark
 
-FADE = QColor(252, 251, 248, 200)
-"""Laid over what will go, so that it looks already rubbed out."""
+MOST_STEPS = 256
+"""Places between two samples at which the eraser is tried."""
 EDGE = QColor(214, 64, 52)
 TINT = QColor(214, 64, 52, 110)
 
@@ -29,7 +30,7 @@ class EraseGesture(Gesture):
 
     def __init__(self, easel: Easel, first: Sample) -> None:
         super().__init__(easel)
-        self._layer = target_layer(easel.document.state, easel.tools.made_kind)
+        self._layer = erasable_layer(easel)
         self._marks: dict[int, Mark] = {}
         self._last = first
         self._take(first.x, first.y)
@@ -39,20 +40,16 @@ class EraseGesture(Gesture):
         last, self._last = self._last, sample
         dx, dy = sample.x - last.x, sample.y - last.y
         radius = self.easel.tools.eraser_size / 2
-        steps = min(64, max(1, round((dx * dx + dy * dy) ** 0.5 / max(radius, 0.5))))
+        steps = min(MOST_STEPS, max(1, round((dx * dx + dy * dy) ** 0.5 / max(radius, 0.5))))
         for i in range(1, steps + 1):
             self._take(last.x + dx * i / steps, last.y + dy * i / steps)
 
     def finish(self) -> None:
         if self._marks:
-            self.easel.apply(self.command(tuple(self._marks.values())))
+            self.easel.apply(commands.erase_marks(self._layer.id, self._marks.values()))
         else:
-            self._explain()
+            explain_untouched(self.easel, self._layer, self._last.x, self._last.y)
         self.cancel()
-
-    def command(self, marks: tuple[Mark, ...]) -> Command:
-        """What becomes of the marks that were passed over."""
-        return commands.erase_marks(self._layer.id, marks)
 
     def cancel(self) -> None:
         self.easel.repaint_area(bounds(self._marks.values()))
@@ -67,22 +64,25 @@ class EraseGesture(Gesture):
             self._marks.update(fresh)
             self.easel.repaint_area(bounds(fresh.values()))
 
-    def _explain(self) -> None:
-        """Nothing was taken: say so if there is something on another layer here."""
-        for layer in reversed(self.easel.document.state.layers):
-            if layer.id == self._layer.id or not layer.visible or layer.kind == "photo":
-                continue
-            radius = self.easel.tools.eraser_size / 2
-            if self.easel.canvas_painter.marks_hit(layer.id, self._last.x, self._last.y, radius):
-                self.easel.tell(
-                    f"The eraser works on the layer '{self._layer.name}'; choose '{layer.name}' to erase there."
-                )
-                return
+
+def erasable_layer(easel: Easel) -> Layer:
+    """The layer on which an eraser works; raises RefusedError where it may take nothing."""
+    return target_layer(easel.document.state, easel.tools.made_kind)
+
+
+def explain_untouched(easel: Easel, layer: Layer, x: float, y: float) -> None:
+    """Nothing was erased at (x, y), canvas px: say so if there is something on another layer."""
+    for other in reversed(easel.document.state.layers):
+        if other.id == layer.id or not other.visible or other.kind == "photo":
+            continue
+        if easel.canvas_painter.marks_hit(other.id, x, y, easel.tools.eraser_size / 2):
+            easel.tell(f"The eraser works on the layer '{layer.name}'; choose '{other.name}' to erase there.")
+            return
 
 
 def under_eraser(easel: Easel, x: float, y: float) -> tuple[Mark, ...]:
     """What pressing the eraser at (x, y), canvas px, would take; raises RefusedError where it may take nothing."""
-    layer = target_layer(easel.document.state, easel.tools.made_kind)
+    layer = erasable_layer(easel)
     return easel.canvas_painter.marks_hit(layer.id, x, y, easel.tools.eraser_size / 2)
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
 from sketchstudio.app.canvas.painter import CanvasPainter
 from sketchstudio.app.canvas.sample import Sample
 from sketchstudio.app.canvas.tools import ToolState
+from sketchstudio.app.canvas.turn import Turn
 from sketchstudio.app.canvas.viewport import Viewport
 from sketchstudio.document.commands import Command
 from sketchstudio.document.document import Document
@@ -18,6 +20,7 @@ from sketchstudio.document.layers import Pixels
 from sketchstudio.document.stroke import Color, Mark
 
 if TYPE_CHECKING:
+    from sketchstudio.app.canvas.axis_handle import AxisHandle
     from sketchstudio.app.canvas.selected import Selected
 
 Answer = TypeVar("Answer")
@@ -37,7 +40,11 @@ class Easel(Protocol):
     @property
     def selected(self) -> Selected: ...
     @property
+    def axis_handle(self) -> AxisHandle: ...
+    @property
     def under_picture(self) -> Pixels | None: ...
+    @property
+    def picture_over(self) -> Callable[[QPointF], Color | None]: ...
 
     def repaint_area(self, area: Rect) -> None:
         """These canvas px look different."""
@@ -59,6 +66,8 @@ class Easel(Protocol):
     def pan_by(self, dx: float, dy: float) -> None:
         """Widget px."""
 
+    def set_turn(self, turn: Turn) -> None: ...
+
     def zoom_to(self, zoom: float, x: float, y: float) -> None:
         """Keep the canvas point under widget px (x, y)."""
 
@@ -69,6 +78,9 @@ class Gesture:
 
     draws = False
     """Whether it makes or takes marks, so that Escape cancels it and the pen's lifting is of interest."""
+
+    erases = False
+    """Whether `draw_marks` takes away from its layer."""
 
     def __init__(self, easel: Easel) -> None:
         self.easel = easel

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker
 
-from sketchstudio.app.canvas.gestures.erase import EraseGesture, draw_fading
-from sketchstudio.app.canvas.gestures.gesture import Easel
+from sketchstudio.app.canvas.gestures.erase import erasable_layer, explain_untouched
+from sketchstudio.app.canvas.gestures.gesture import Easel, Gesture
 from sketchstudio.app.canvas.ink import Points, blob_path
 from sketchstudio.app.canvas.rings import blobs_within
 from sketchstudio.app.canvas.sample import Sample
 from sketchstudio.document import commands
-from sketchstudio.document.commands import Command
 from sketchstudio.document.cutting import cut_stroke
 from sketchstudio.document.geometry import Rect
 from sketchstudio.document.stroke import Mark, Stroke
@@ -21,37 +20,60 @@ THINNING = 0.2
 """Share of the radius below which two places of the rubber say the same."""
 
 
-class RubGesture(EraseGesture):
-    """What it passes over fades, and goes when the pen is lifted, as one undo step."""
+class RubGesture(Gesture):
+    """Rubs out what it passes over on one layer, seen at once; the marks are split when the pen is lifted, as one undo
+    step."""
+
+    draws = True
+    erases = True
 
     def __init__(self, easel: Easel, first: Sample) -> None:
+        super().__init__(easel)
+        self._layer = erasable_layer(easel)
         self._radius = easel.tools.eraser_size / 2
         self._path = [(first.x, first.y)]
-        super().__init__(easel, first)
+        self._repaint(self._path)
+
+    @property
+    def layer_id(self) -> str:
+        return self._layer.id
 
     def move(self, sample: Sample) -> None:
-        super().move(sample)
         x, y = self._path[-1]
         if np.hypot(sample.x - x, sample.y - y) >= THINNING * self._radius:
             self._path.append((sample.x, sample.y))
-            self.easel.repaint_area(self._reach(np.array(self._path[-2:])))
+            self._repaint(self._path[-2:])
 
-    def command(self, marks: tuple[Mark, ...]) -> Command:
+    def finish(self) -> None:
         path = np.array(self._path)
-        swaps = ((mark, rubbed(mark, path, self._radius)) for mark in marks)
-        return commands.swap_marks(self._layer.id, [(old, new) for old, new in swaps if new is not None], "Rub out")
+        near = self.easel.canvas_painter.marks_near(self._layer.id, self._reach(self._path))
+        cuts = ((mark, rubbed(mark, path, self._radius)) for mark in near)
+        swaps = [(old, new) for old, new in cuts if new is not None]
+        if swaps:
+            self.easel.apply(commands.swap_marks(self._layer.id, swaps, "Rub out"))
+        else:
+            explain_untouched(self.easel, self._layer, *self._path[-1])
+        self.cancel()
 
-    def draw_over(self, painter: QPainter, area: Rect) -> None:
-        near = swept(np.array(self._path), self._radius, area)
-        if near.isEmpty():
-            return
-        painter.save()
-        painter.setClipPath(near, Qt.ClipOperation.IntersectClip)
-        draw_fading(painter, self.easel, self._marks.values(), area)
-        painter.restore()
+    def cancel(self) -> None:
+        self._repaint(self._path)
 
-    def _reach(self, path: Points) -> Rect:
-        x, y = path.T.astype(np.float32)
+    def draw_marks(self, painter: QPainter) -> None:
+        """Takes away what it has passed over: the painter holds the layer alone."""
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOut)
+        painter.fillPath(swept(np.array(self._path), self._radius, self._visible(painter)), Qt.GlobalColor.black)
+
+    def _visible(self, painter: QPainter) -> Rect:
+        """The canvas px that the painter can reach."""
+        device = QRectF(0, 0, painter.device().width(), painter.device().height())
+        shown = painter.deviceTransform().inverted()[0].mapRect(device).toAlignedRect()
+        return Rect(shown.left(), shown.top(), shown.right() + 1, shown.bottom() + 1)
+
+    def _repaint(self, path: list[tuple[float, float]]) -> None:
+        self.easel.repaint_area(self._reach(path))
+
+    def _reach(self, path: list[tuple[float, float]]) -> Rect:
+        x, y = np.array(path, np.float32).T
         return Rect.around(x, y, self._radius + 1)
 
 

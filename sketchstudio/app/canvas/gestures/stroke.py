@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 from PySide6.QtGui import QColor, QPainter
@@ -12,7 +13,7 @@ from sketchstudio.app.canvas.live_stroke import LiveStroke
 from sketchstudio.app.canvas.path_cache import SHARPNESS
 from sketchstudio.app.canvas.routing import target_layer
 from sketchstudio.app.canvas.sample import Sample
-from sketchstudio.app.canvas.straight import line_end, straightened
+from sketchstudio.app.canvas.shapes import laid_on, spanned
 from sketchstudio.app.canvas.symmetry import Axis
 from sketchstudio.document import commands
 from sketchstudio.document.geometry import Rect
@@ -20,8 +21,8 @@ from sketchstudio.document.stroke import Mark, Stroke
 
 
 class StrokeGesture(Gesture):
-    """Draws one stroke, ink with the pen, paint with the brush: straight while Shift is held, and again on the other
-    side of the axis if there is one."""
+    """Draws one stroke, ink with the pen, paint with the brush: while Shift is held on a line or shape, and again on
+    the other side of the axis if there is one."""
 
     draws = True
 
@@ -37,7 +38,7 @@ class StrokeGesture(Gesture):
         self._axis = Axis.of(tools.axis, easel.document.state)
         self._first = first
         self._response = tools.response
-        self._straight: Stroke | None = None
+        self._shaped: Stroke | None = None
         self.move(first)
 
     @property
@@ -47,8 +48,8 @@ class StrokeGesture(Gesture):
     def move(self, sample: Sample) -> None:
         firm = self._response.pressure(sample.pressure, sample.tilt)
         changed = self._live.add(replace(sample, pressure=firm) if firm != sample.pressure else sample)
-        if sample.shift or self._straight is not None:
-            changed = changed.union(self._straighten(sample))
+        if sample.shift or self._shaped is not None:
+            changed = changed.union(self._reshape(sample))
         self._repaint(changed)
 
     def finish(self) -> None:
@@ -59,7 +60,7 @@ class StrokeGesture(Gesture):
         self.cancel()
 
     def cancel(self) -> None:
-        self._repaint(self._stroke().bounds.union(self._live.bounds))
+        self._repaint(self._extent())
 
     def pending(self) -> tuple[str, Mark]:
         return self._layer_id, self._stroke()
@@ -73,22 +74,29 @@ class StrokeGesture(Gesture):
             painter.restore()
 
     def _draw(self, painter: QPainter) -> None:
-        if self._straight is None:
+        if self._shaped is None:
             self._live.draw(painter)
         else:
-            painter.fillPath(stroke_path(self._straight, self._tolerance), QColor(*self._straight.color))
+            painter.fillPath(stroke_path(self._shaped, self._tolerance), QColor(*self._shaped.color))
 
     def _stroke(self) -> Stroke:
-        return self._straight if self._straight is not None else self._live.stroke()
+        return self._shaped if self._shaped is not None else self._live.stroke()
 
-    def _straighten(self, sample: Sample) -> Rect:
+    def _reshape(self, sample: Sample) -> Rect:
         """Follow Shift being pressed, held or released; returns the canvas px that look different."""
-        before = self._stroke().bounds
-        start = (self._first.x, self._first.y)
-        self._straight = None
+        before = self._extent()
+        self._shaped = None
         if sample.shift:
-            self._straight = straightened(self._live.stroke(), start, line_end(self._first, sample))
-        return before.union(self._stroke().bounds).union(self._live.bounds)
+            ends = (self._first.x, self._first.y), (sample.x, sample.y)
+            figure = spanned(self.easel.tools.shape, *ends, regular=sample.ctrl)
+            self._shaped = laid_on(self._live.stroke(), figure)
+        return before.union(self._extent())
+
+    def _extent(self) -> Rect:
+        """Where the stroke may be seen, canvas px: a smooth line swings a little out of the box of its samples."""
+        if self._shaped is None:
+            return self._live.bounds
+        return self._shaped.bounds.grow(math.ceil(self._shaped.width / 4) + 1).union(self._live.bounds)
 
     def _repaint(self, area: Rect) -> None:
         self.easel.repaint_area(area)
