@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import cast
 
-import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor
 
+from sketchstudio.conditions.blend import blend
 from sketchstudio.conditions.color import rotate_hue
 from sketchstudio.conditions.conditions import Conditions
 from sketchstudio.engine.messages import Image
@@ -110,15 +109,6 @@ class PiRec:
 
     def _finish(self, image: Tensor, conditions: Conditions) -> Image:
         return blend(to_pixels(image)[0], conditions)
-
-
-def blend(picture: NDArray[np.uint8], conditions: Conditions) -> Image:
-    """The picture (S,S,3) uint8 through the region's mask over the base; without a base the picture itself."""
-    if conditions.base is None:
-        return picture
-    share = conditions.region[..., None]
-    mixed = share * picture + (1 - share) * (255 * conditions.base)
-    return np.rint(mixed).astype(np.uint8)
 
 
 def _again(conditions: Tensor, image: Tensor) -> Tensor:

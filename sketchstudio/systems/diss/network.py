@@ -1,0 +1,111 @@
+"""DiSS's denoiser: a noisy small picture and what was drawn -> the clean small picture.
+
+The picture is diffused at a quarter of the side (64 px for 256), where an evaluation costs a sixteenth: composition,
+shading and colour are decided there. The lines are seen at full size, pixel-unshuffled onto the same grid. The trunk is
+PI-REC's U-Net, so that its weights can start this one: at high noise both tasks are the same.
+Source: Cheng et al. 2022 (DiSS), arXiv 2208.12675; preconditioning: edm.py.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from sketchstudio.nets.tensors import CONDITION_CHANNELS
+from sketchstudio.nets.unet import Counts, UNet
+from sketchstudio.systems.diss.edm import scales
+from sketchstudio.systems.diss.guidance import Seen
+
+SHRINK = 4
+"""The diffused picture's side is the drawing's by this."""
+FREQUENCIES = 32
+
+
+@dataclass(frozen=True)
+class Config:
+    """Shape of the network; stored in the model's card."""
+
+    labels: tuple[str, ...] = ()
+    widths: tuple[int, int, int, int] = (48, 128, 256, 320)
+    encoder_blocks: Counts = (1, 1, 2)
+    decoder_blocks: Counts = (2, 2, 2)
+    embedding: int = 192
+
+
+PRESETS: dict[str, dict[str, tuple[int, ...] | int]] = {
+    "small": {"widths": (32, 96, 192, 256), "encoder_blocks": (1, 1, 1), "decoder_blocks": (1, 2, 2)},
+    "base": {"widths": (48, 128, 256, 320), "encoder_blocks": (1, 1, 2), "decoder_blocks": (2, 2, 2)},
+}
+
+
+class Denoiser(UNet):
+    """The clean estimate D(x; sigma, conditions, label)."""
+
+    def __init__(self, config: Config) -> None:
+        super().__init__(
+            SHRINK**2 * CONDITION_CHANNELS + 3,
+            config.widths,
+            config.encoder_blocks,
+            config.decoder_blocks,
+            config.embedding,
+        )
+        self.embed = Embedding(len(config.labels) + 1, config.embedding)
+        self.out_norm = nn.GroupNorm(max(1, config.widths[0] // 16), config.widths[0])
+        self.out = nn.Conv2d(config.widths[0], 3, 3, padding=1)
+        nn.init.zeros_(self.out.weight)
+        nn.init.zeros_(self.out.bias)  # type: ignore[arg-type]
+
+    def forward(self, x: Tensor, sigma: Tensor, conditions: Tensor, seen: Tensor, label: Tensor) -> Tensor:  # type: ignore[override]
+        """x (B,3,G,G) = picture + sigma noise; sigma (B,1,1,1); conditions (B,5,4G,4G) with what is not seen set to 0
+        (`hide`); seen (B,2) [0,1]: whether lines and paint are seen; label (B,) int64, 0 = any -> (B,3,G,G) float32."""
+        skip, out, scale = scales(sigma)
+        embedding = self.embed(sigma.flatten(), seen, label)
+        drawn = F.pixel_unshuffle(conditions, SHRINK)
+        h = super().forward(torch.cat([drawn, (scale * x).to(drawn.dtype)], 1), embedding.to(drawn.dtype))
+        said = self.out(F.silu(self.out_norm(h)).to(self.out.weight.dtype))
+        return skip * x.float() + out * said.float()
+
+
+class Embedding(nn.Module):
+    """noise level + what is seen + label -> (B,width)."""
+
+    def __init__(self, labels: int, width: int) -> None:
+        super().__init__()
+        self.label = nn.Embedding(labels, width)
+        self.noise = nn.Linear(2 * FREQUENCIES, width)
+        self.seen = nn.Linear(2, width)
+        self.mix = nn.Linear(width, width)
+        nn.init.normal_(self.label.weight, std=0.5)
+        nn.init.normal_(self.noise.weight, std=0.1)
+        nn.init.zeros_(self.seen.weight)
+
+    def forward(self, sigma: Tensor, seen: Tensor, label: Tensor) -> Tensor:
+        waves = _waves(sigma.float().log() / 4).to(self.mix.weight.dtype)
+        return F.silu(self.mix(F.silu(self.label(label) + self.noise(waves) + self.seen(seen.to(waves.dtype)))))
+
+
+def hide(conditions: Tensor, seen: Tensor) -> Tensor:
+    """conditions (B,5,S,S) as packed by nets.tensors.pack_conditions, with lines or paint replaced by the null
+    condition where seen (B,2) is 0."""
+    lines, paint = seen.to(conditions.dtype)[:, :, None, None].split(1, 1)
+    return torch.cat([conditions[:, :1] * lines, conditions[:, 1:] * paint], 1)
+
+
+SEEN: dict[Seen, tuple[float, float]] = {
+    "nothing": (0.0, 0.0),
+    "sketch": (1.0, 0.0),
+    "color": (0.0, 1.0),
+    "both": (1.0, 1.0),
+}
+"""As the network's `seen`."""
+
+
+def _waves(value: Tensor) -> Tensor:
+    """(B,) -> (B,2 FREQUENCIES): sines and cosines of geometrically spaced frequencies."""
+    frequencies = torch.exp(torch.linspace(0, math.log(100), FREQUENCIES, device=value.device))
+    angles = value[:, None] * frequencies
+    return torch.cat([angles.sin(), angles.cos()], 1)

@@ -1,0 +1,64 @@
+"""Realism: how far the picture may leave the paint, by low-pass refinement.
+
+The low frequencies of the picture under way are replaced by those of the paint: x <- x - LP_N(x) + LP_N(paint), where
+LP_N keeps an N x N picture's worth. DiSS (Cheng et al. 2022, arXiv 2208.12675, section 3.3) sets N from the realism s
+and the picture's side m as N = -s (m/8 - 1) + m/8 + k; after ILVR (Choi et al. 2021, arXiv 2108.02938).
+
+Unspecified places have no low frequencies to keep, so LP is normalised by the paint's mask, and nothing is replaced
+where no paint is near.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from torch import Tensor
+from torch.nn import functional as F
+
+
+def kept_size(realism: float, side: int, offset: int = 0) -> int:
+    """N: the side of the small picture that is taken from the paint. realism [0,1]; offset is the paper's k."""
+    return max(1, round(-realism * (side / 8 - 1) + side / 8 + offset))
+
+
+def low_pass(image: Tensor, size: int) -> Tensor:
+    """(B,C,S,S) -> the same shape, with no more detail than a `size` x `size` picture has."""
+    small = F.interpolate(image, (size, size), mode="area")
+    return F.interpolate(small, image.shape[2:], mode="bilinear")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Paint:
+    """What the low frequencies are taken from, at the picture's size."""
+
+    color: Tensor
+    """(1,3,S,S) in [-1,1]; meaningless where mask is 0."""
+    mask: Tensor
+    """(1,1,S,S) [0,1]."""
+
+    def correction(self, image: Tensor, size: int) -> Tensor:
+        """What is added to `image` (B,3,S,S) so that its low frequencies become the paint's where paint lies."""
+        wrong = low_pass((self.color - image) * self.mask, size) / low_pass(self.mask, size).clamp(min=1e-3)
+        soft = low_pass(self.mask, max(size, self.mask.shape[-1] // 8))
+        return wrong * soft
+
+    @property
+    def empty(self) -> bool:
+        return not bool(self.mask.any())
+
+
+def refine_estimate(estimate: Tensor, paint: Paint, realism: float) -> Tensor:
+    """The clean-estimate form: the picture that the model sees at the end is corrected, which stays among pictures.
+
+    realism 1 leaves the estimate as it is."""
+    if realism >= 1 or paint.empty:
+        return estimate
+    return estimate + paint.correction(estimate, kept_size(realism, estimate.shape[-1]))
+
+
+def refine_noisy(x: Tensor, sigma: float, noise: Tensor, paint: Paint, realism: float) -> Tensor:
+    """The paper's form: the noisy picture's low frequencies become those of the paint under as much noise, q_t(c)."""
+    if realism >= 1 or paint.empty:
+        return x
+    noised = Paint(paint.color + sigma * noise, paint.mask)
+    return x + noised.correction(x, kept_size(realism, x.shape[-1]))

@@ -1,0 +1,143 @@
+"""DiSS as a System: the picture is decided small by diffusion and enlarged in one pass, guided by the lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypeVar, cast
+
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+from sketchstudio.conditions.blend import blend
+from sketchstudio.conditions.conditions import Conditions
+from sketchstudio.engine.messages import Image
+from sketchstudio.engine.packs import Pack, PackError, choose_pack, read_pack
+from sketchstudio.engine.request import Request
+from sketchstudio.engine.system import Cancel, Emit, GenerationError, IsCancelled
+from sketchstudio.nets.device import best_device, compute_dtype, describe
+from sketchstudio.nets.generator import NOISE, PHASES, STYLE, Generator
+from sketchstudio.nets.model_pack import read_generator, tuples
+from sketchstudio.nets.tensors import to_pixels
+from sketchstudio.nets.weights import WeightsError, fill, load_shards
+from sketchstudio.systems.diss.guidance import Guidance
+from sketchstudio.systems.diss.inputs import Inputs, inputs
+from sketchstudio.systems.diss.network import SHRINK, Config, Denoiser
+from sketchstudio.systems.diss.painting import Painter, Recipe
+from sketchstudio.systems.diss.settings import AUTO, DissSettings
+
+GRID = 32
+"""The side of a picture must be a multiple of it."""
+LIVE_STEPS = 5
+N = TypeVar("N", Denoiser, Generator)
+
+
+class Diss:
+    """A loaded pack and the PI-REC pack that enlarges for it. Implements engine.system.System."""
+
+    def __init__(
+        self,
+        denoiser: Denoiser,
+        enlarger: Generator,
+        labels: tuple[str, ...],
+        enlarger_labels: tuple[str, ...],
+        device: torch.device,
+    ) -> None:
+        self._torch_device, self._dtype = device, compute_dtype(device)
+        self._denoiser = self._place(denoiser)
+        self._enlarger = self._place(enlarger)
+        self._labels, self._enlarger_labels = labels, enlarger_labels
+        self.device = describe(device)
+
+    @classmethod
+    def load(cls, pack: Path) -> Diss:
+        """Read the pack and the enlarging one, and run once, so that the first request finds warm kernels."""
+        try:
+            own = read_pack(pack)
+            config = dict(own.card.config)
+            enlarging = choose_pack("pi-rec", config.pop("enlarger", ""))
+            enlarging.verify()
+            denoiser = Denoiser(Config(labels=tuple(own.card.labels), **tuples(config)))
+            fill(denoiser, load_shards(_files(own)), own.name)
+            card = enlarging.card
+            enlarger = read_generator(_files(enlarging), card.labels, card.config, card.name)
+        except (PackError, WeightsError) as error:
+            raise GenerationError(str(error)) from error
+        except (TypeError, ValueError) as error:
+            raise GenerationError(f"The card of the model pack '{pack.name}' does not describe a network.") from error
+        denoiser.eval().requires_grad_(False)
+        system = cls(denoiser, enlarger, tuple(own.card.labels), tuple(card.labels), best_device())
+        blank = Request(0, 0, "diss", pack.name, DissSettings(), Conditions.blank(own.card.image_size))
+        system.generate(blank, lambda image, fraction: None, lambda: False)
+        return system
+
+    def generate(self, request: Request, emit: Emit, cancelled: IsCancelled) -> tuple[Image, ...]:
+        """See System. live: the first variation alone, in few steps; final: each step's clean estimate is a preview.
+        Inside `region` the picture, outside it `base` to the bit."""
+        settings = cast(DissSettings, request.settings)
+        if request.conditions.size % GRID:
+            raise GenerationError(f"Paint makes pictures whose side is a multiple of {GRID} pixels.")
+        live = request.purpose == "live"
+        count = 1 if live else settings.variations
+        recipe = Recipe(LIVE_STEPS if live else settings.steps, _guidance(settings), settings.realism)
+        pictures: list[Image] = []
+        with torch.inference_mode():
+            given = inputs(request.conditions, self._torch_device)
+            painter = Painter(self._denoiser, self._dtype, given, _number(settings.subject, self._labels))
+            for index in range(count):
+
+                def step(number: int, sigma: float, estimate: Tensor, done: int = index) -> None:
+                    if cancelled():
+                        raise Cancel
+                    if not live:
+                        share = (number + 1) / (recipe.steps + 1)
+                        emit(self._finish(_large(estimate), request.conditions), (done + share) / count)
+
+                seed = settings.seed + index
+                picture = self._enlarged(painter.paint(recipe, seed, step), given, settings, seed)
+                pictures.append(self._finish(picture, request.conditions))
+        return tuple(pictures)
+
+    def _enlarged(self, picture: Tensor, given: Inputs, settings: DissSettings, seed: int) -> Tensor:
+        """(1,3,G,G) -> (1,3,S,S) float32: PI-REC's refinement phase, which sees the lines as far as guidance does."""
+        random = torch.Generator().manual_seed(seed)
+        lines = given.drawn[:, :1] * min(1.0, settings.sketch_guidance)
+        whole = _large(picture).clamp(-1, 1)
+        conditions = torch.cat([lines, whole, torch.ones_like(lines)], 1)
+        large: Tensor = self._enlarger(
+            conditions.to(self._dtype, memory_format=torch.channels_last),
+            torch.tensor([PHASES.index("refinement")], device=self._torch_device),
+            torch.tensor([_number(settings.subject, self._enlarger_labels, known=False)], device=self._torch_device),
+            torch.randn(1, STYLE, generator=random).to(self._torch_device, self._dtype),
+            torch.randn(1, NOISE, given.grid, given.grid, generator=random).to(self._torch_device, self._dtype),
+        )
+        return large.float().clamp(-1, 1)
+
+    def _place(self, network: N) -> N:
+        network.to(self._torch_device, self._dtype, memory_format=torch.channels_last)  # type: ignore[call-overload]
+        network.out.float()  # bfloat16 has too few levels for the last step to a picture
+        return network
+
+    def _finish(self, image: Tensor, conditions: Conditions) -> Image:
+        return blend(to_pixels(image)[0], conditions)
+
+
+def _guidance(settings: DissSettings) -> Guidance:
+    return Guidance(settings.sketch_guidance, settings.color_guidance)
+
+
+def _number(subject: str, labels: tuple[str, ...], known: bool = True) -> int:
+    """The subject's place in the embedding; 0 = any. Raises GenerationError for a subject that has to be known."""
+    if subject in labels:
+        return 1 + labels.index(subject)
+    if subject != AUTO and known:
+        raise GenerationError(f"This model knows no subject '{subject}', only {', '.join(labels)}.")
+    return 0
+
+
+def _large(picture: Tensor) -> Tensor:
+    return F.interpolate(picture, scale_factor=SHRINK, mode="bicubic")
+
+
+def _files(pack: Pack) -> list[Path]:
+    return [pack.folder / name for name in pack.card.files]

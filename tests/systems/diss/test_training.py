@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import itertools
+import json
+
+import pytest
+import torch
+
+from sketchstudio.nets.generator import Generator
+from sketchstudio.nets.tensors import CONDITION_CHANNELS
+from sketchstudio.nets.weights import WeightsError, load_shards
+from sketchstudio.systems.diss import network
+from sketchstudio.systems.diss.network import Config, Denoiser, hide
+from sketchstudio.systems.diss.start import start_from_generator
+from sketchstudio.systems.diss.training import Schedule, train_diss
+from tests.photo_folders import TINY, photo_folder, tiny_pack
+
+SHAPE = {"widths": TINY.widths, "encoder_blocks": (1, 1, 1), "decoder_blocks": (1, 1, 1), "embedding": 16}
+
+
+@pytest.fixture(autouse=True)
+def tiny(monkeypatch):
+    monkeypatch.setitem(network.PRESETS, "tiny", SHAPE)
+
+
+def run(parent, out, minutes=1.0, **options):
+    clock = itertools.count(0, 5).__next__  # every look at the clock takes five seconds: a dozen steps in all
+    schedule = Schedule(side=64, batch=4)
+    return train_diss([parent / "shapes"], out, minutes, preset="tiny", schedule=schedule, clock=clock, **options)
+
+
+def test_training_writes_a_pack_and_resumes_it(tmp_path):
+    photo_folder(tmp_path)
+    first = run(tmp_path, tmp_path / "pack")
+    second = run(tmp_path, tmp_path / "pack", minutes=2.0, resume=True)
+    card = json.loads((tmp_path / "pack" / "model.json").read_text())
+    assert card["system"] == "diss"
+    assert card["labels"] == ["disc", "square"]
+    assert second.images == 2 * first.images == card["training"]["images"]
+    denoiser = Denoiser(Config(labels=("disc", "square"), **SHAPE))
+    denoiser.load_state_dict(load_shards([tmp_path / "pack" / name for name in card["files"]]))
+    assert denoiser.out.weight.abs().max() > 0  # starts at 0
+    assert (tmp_path / "pack" / "sheet.png").stat().st_size > 1000
+
+
+def test_it_learns_what_the_shapes_look_like(tmp_path):
+    """Clean estimates at high noise come closer to the photos than the mean grey does."""
+    photo_folder(tmp_path)
+    losses = []
+    clock = itertools.count(0, 1).__next__
+    train_diss(
+        [tmp_path / "shapes"], tmp_path / "pack", 1.0, preset="tiny", schedule=Schedule(side=64, batch=8, rate=4e-3),
+        clock=clock, tell=lambda progress: losses.append(progress.losses["loss"]),
+    )  # fmt: skip
+    assert sum(losses[-8:]) < 0.75 * sum(losses[:8])
+
+
+def test_it_begins_with_pi_recs_trunk(tmp_path):
+    pack = tiny_pack(tmp_path)
+    tensors = load_shards(sorted(pack.glob("*.safetensors")))
+    denoiser = Denoiser(Config(labels=("square", "new"), **SHAPE))
+    start_from_generator(denoiser, tensors, TINY.labels, ("square", "new"))
+    own = denoiser.state_dict()
+    torch.testing.assert_close(own["middle.0.first.weight"], tensors["middle.0.first.weight"].float())
+    drawn = 16 * CONDITION_CHANNELS
+    torch.testing.assert_close(own["stem.weight"][:, :drawn], tensors["stem.weight"][:, :drawn].float())
+    assert own["stem.weight"][:, drawn:].abs().max() == 0
+    phase, style = tensors["embed.phase.weight"][1].float(), tensors["embed.style.bias"].float()
+    square = tensors["embed.label.weight"][1 + TINY.labels.index("square")].float() + phase + style
+    torch.testing.assert_close(own["embed.label.weight"][1], square)
+
+
+def test_another_size_cannot_begin_with_it(tmp_path):
+    tensors = Generator(TINY).state_dict()
+    wide = Denoiser(Config(labels=("square",), **(SHAPE | {"widths": (16, 16, 16, 16)})))
+    with pytest.raises(WeightsError, match="another size"):
+        start_from_generator(wide, tensors, TINY.labels, ("square",))
+
+
+def test_a_hidden_condition_is_all_zeros():
+    conditions = torch.rand(2, 5, 8, 8)
+    hidden = hide(conditions, torch.tensor([[1.0, 0.0], [0.0, 1.0]]))
+    assert torch.equal(hidden[0, :1], conditions[0, :1]) and not hidden[0, 1:].any()
+    assert torch.equal(hidden[1, 1:], conditions[1, 1:]) and not hidden[1, :1].any()
