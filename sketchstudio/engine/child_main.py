@@ -19,6 +19,7 @@ from sketchstudio.engine.mailbox import Mailbox
 from sketchstudio.engine.messages import Message
 from sketchstudio.engine.registry import SYSTEMS, SystemEntry, open_system
 from sketchstudio.engine.runner import Runner
+from sketchstudio.engine.tracers import TRACERS
 
 NICENESS = 10
 """On two cores the pen must win against the computing."""
@@ -26,7 +27,7 @@ NICENESS = 10
 
 def main(arguments: list[str]) -> None:
     added = msgspec.json.decode(arguments[0], type=list[SystemEntry]) if arguments else []
-    systems = (*SYSTEMS, *added)
+    systems = (*SYSTEMS, *TRACERS, *added)
     source, sink = _private_pipes()
     _behave()
     mailbox = Mailbox()

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from sketchstudio.engine.tracing import TracedSketch
+
 Image = NDArray[np.uint8]
 
 
@@ -38,6 +40,16 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
+class Traced:
+    """What Done is for pictures."""
+
+    generation: int
+    sketches: tuple[TracedSketch, ...]
+    seconds: float
+    device: str
+
+
+@dataclass(frozen=True, slots=True)
 class Failed:
     generation: int
     sentence: str
@@ -49,4 +61,6 @@ class Cancelled:
     generation: int
 
 
-Message = Loading | Preview | Done | Failed | Cancelled
+Message = Loading | Preview | Done | Traced | Failed | Cancelled
+Last = Done | Traced | Failed | Cancelled
+"""After it nothing of its generation follows."""

@@ -8,12 +8,13 @@ import time
 from collections.abc import Callable
 
 from sketchstudio.engine import parts
-from sketchstudio.engine.mailbox import Mailbox
-from sketchstudio.engine.messages import Cancelled, Done, Failed, Image, Loading, Message, Preview
+from sketchstudio.engine.mailbox import AnyRequest, Mailbox
+from sketchstudio.engine.messages import Cancelled, Done, Failed, Image, Loading, Message, Preview, Traced
 from sketchstudio.engine.packs import PackError
-from sketchstudio.engine.request import Request
 from sketchstudio.engine.settings import SettingsError
 from sketchstudio.engine.system import Cancel, GenerationError, System
+from sketchstudio.engine.tracers import Tracer
+from sketchstudio.engine.tracing import TraceRequest
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +28,8 @@ UNEXPECTED = "The picture could not be made because of an error in the program; 
 class Runner:
     """Takes requests from `mailbox`, answers through `send` (called from the threads of `run`, `submit`, `cancel`).
 
-    Each request gets exactly one last message: Done, Failed or Cancelled; after it nothing of its generation follows.
+    Each request gets exactly one last message: Done, Traced, Failed or Cancelled; after it nothing of its generation
+    follows.
     """
 
     def __init__(self, mailbox: Mailbox, send: Callable[[Message], None], open_system: OpenSystem) -> None:
@@ -39,7 +41,7 @@ class Runner:
         self._sending = threading.Lock()
         self._running: int | None = None
 
-    def submit(self, request: Request) -> None:
+    def submit(self, request: AnyRequest) -> None:
         """Put a request into the mailbox and answer the one that it displaces."""
         displaced = self._mailbox.put(request)
         if displaced is not None:
@@ -65,7 +67,7 @@ class Runner:
                     self._running = request.generation
                 self._finish(self._answer(request))
 
-    def _answer(self, request: Request) -> Message:
+    def _answer(self, request: AnyRequest) -> Message:
         generation = request.generation
         try:
             if self._unwanted(generation):
@@ -73,16 +75,29 @@ class Runner:
             system = self._ready(request)
             if self._unwanted(generation):
                 return Cancelled(generation)
-            start = time.perf_counter()  # loading is told apart: it says nothing about the next picture
-            images = parts.generate(system, request, self._emitter(generation), lambda: self._unwanted(generation))
+            answer = self._made(system, request)
         except Cancel:
             return Cancelled(generation)
         except (GenerationError, PackError, SettingsError) as error:
             return Failed(generation, str(error))
         except (Exception, SystemExit) as error:
             return Failed(generation, self._sentence(error))
-        if self._unwanted(generation):
-            return Cancelled(generation)
+        return Cancelled(generation) if self._unwanted(generation) else answer
+
+    def _made(self, system: System, request: AnyRequest) -> Message:
+        """What the loaded system makes of a request; how long loading took says nothing about the next one."""
+        generation, start = request.generation, time.perf_counter()
+
+        def cancelled() -> bool:
+            return self._unwanted(generation)
+
+        if isinstance(request, TraceRequest):
+            tracer: object = system
+            if not isinstance(tracer, Tracer):
+                raise GenerationError(f"The system '{request.system}' does not trace photos.")
+            sketches = tracer.trace(request, cancelled)
+            return Traced(generation, tuple(sketches), time.perf_counter() - start, system.device)
+        images = parts.generate(system, request, self._emitter(generation), cancelled)
         return Done(generation, request.revision, tuple(images), time.perf_counter() - start, system.device)
 
     def _sentence(self, error: BaseException) -> str:
@@ -92,7 +107,7 @@ class Runner:
         log.error("A system failed unexpectedly.", exc_info=error)
         return UNEXPECTED
 
-    def _ready(self, request: Request) -> System:
+    def _ready(self, request: AnyRequest) -> System:
         """The request's system; the one loaded before makes room first."""
         wanted = (request.system, request.pack)
         if self._system is None or self._loaded != wanted:
