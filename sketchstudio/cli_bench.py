@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -18,8 +19,9 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from sketchstudio.cli_bench_drawing import drawing
+from sketchstudio.cli_bench_drawing import drawing, large_drawing
 from sketchstudio.cli_problems import Problem
+from sketchstudio.document.state import State
 from sketchstudio.document.storage import load, save
 
 STROKES = 10_000
@@ -27,32 +29,52 @@ REPEATS = 5
 STARTS = 5
 LOOK_S = 0.05
 """Between two looks at the memory of the window and its computing process."""
-SESSION = {
-    "edit_to_preview_ms": "edit_to_preview",
-    "pen_to_paint_ms": "pen_to_paint",
-    "idle_jobs": "idle_jobs",
-    "stop_ms": "stop",
+LARGE = "large_"
+"""Begins the keys of what is measured with the large drawing: 10,000 strokes on 12 layers under 3 regions."""
+SESSIONS = {
+    "small": ("edit_to_preview_ms", "pen_to_paint_ms", "idle_jobs", "stop_ms"),
+    "large": (
+        "pan_zoom_ms",
+        "undo_ms",
+        "layer_toggle_ms",
+        "large_edit_to_preview_ms",
+        "large_pen_to_paint_ms",
+        "large_idle_jobs",
+        "large_stop_ms",
+    ),
+    "leaks": ("leak_edits_percent", "leak_documents_percent"),
 }
-"""Key -> measure of cli_bench_session."""
-OTHERS = ("window_visible_ms", "open_10k_ms", "save_10k_ms", "peak_rss_mb")
+"""Keys by session of cli_bench_session, each with a window and a drawing of its own."""
+OTHERS = (
+    "window_visible_ms",
+    "open_10k_ms",
+    "save_10k_ms",
+    "peak_rss_mb",
+    "large_window_visible_ms",
+    "large_open_ms",
+    "large_save_ms",
+)
+KEYS = (*OTHERS, *chain.from_iterable(SESSIONS.values()))
+SLOW = ("leaks",)
+"""Measured only when asked for: minutes."""
 
 
 def bench(
-    only: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Measure only this key; repeatable.")] = None,
+    only: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Measure only this key, or 'leaks'; repeatable.")
+    ] = None,
     compute: Annotated[
         Literal["process", "thread"], typer.Option(help="Where pictures are made; the program uses a process.")
     ] = "process",
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Measure the real program: a window without a screen, a pen at 200 samples a second, pictures made meanwhile."""
-    wanted = {_key(name) for name in only} if only else {*SESSION, *OTHERS}
-    found: dict[str, Any] = {}
-    if "window_visible_ms" in wanted:
-        found["window_visible_ms"] = _window_visible_ms()
-    if wanted & {"open_10k_ms", "save_10k_ms"}:
-        found |= _storage()
-    if wanted & {*SESSION, "peak_rss_mb"}:
-        found |= _session(compute, [measure for key, measure in SESSION.items() if key in wanted or not only])
+    wanted = set(chain.from_iterable(map(_keys, only))) if only else _all_but_slow()
+    found = _starts(wanted) | _files(wanted)
+    for session, keys in SESSIONS.items():
+        asked = [key for key in keys if key in wanted]
+        if asked or ("peak_rss_mb" in wanted and session == "small"):
+            found |= _session(compute, session, asked)
     told = {key: value for key, value in found.items() if key in wanted | {"device", "threads"}}
     if as_json:
         print(json.dumps(told, indent=2))
@@ -64,21 +86,36 @@ def bench(
     Console().print(table)
 
 
-def _key(name: str) -> str:
-    """The key of a name with or without its unit. Raises Problem."""
-    for key in (*SESSION, *OTHERS):
+def _all_but_slow() -> set[str]:
+    return set(KEYS).difference(*(SESSIONS[name] for name in SLOW))
+
+
+def _keys(name: str) -> tuple[str, ...]:
+    """The keys that a name with or without its unit stands for. Raises Problem."""
+    if name in SLOW:
+        return SESSIONS[name]
+    for key in KEYS:
         if name in (key, key.rpartition("_")[0]):
-            return key
-    raise Problem(f"There is no measure '{name}', only {', '.join((*SESSION, *OTHERS))}.")
+            return (key,)
+    raise Problem(f"There is no measure '{name}', only {', '.join((*KEYS, *SLOW))}.")
 
 
-def _storage() -> dict[str, float]:
-    """Median ms of saving and of opening STROKES strokes; saving waits for the disk."""
-    state = drawing(STROKES)
+def _files(wanted: set[str]) -> dict[str, Any]:
+    """Saving and opening drawings of STROKES strokes, on one layer and on many."""
+    found: dict[str, Any] = {}
+    if wanted & {"open_10k_ms", "save_10k_ms"}:
+        found["open_10k_ms"], found["save_10k_ms"] = _open_and_save_ms(drawing(STROKES))
+    if wanted & {"large_open_ms", "large_save_ms"}:
+        found["large_open_ms"], found["large_save_ms"] = _open_and_save_ms(large_drawing())
+    return found
+
+
+def _open_and_save_ms(state: State) -> tuple[float, float]:
+    """Medians; saving waits for the disk."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "drawing.skst"
         saving = _median_ms(lambda: save(state, path))
-        return {"open_10k_ms": _median_ms(lambda: load(path)), "save_10k_ms": saving}
+        return _median_ms(lambda: load(path)), saving
 
 
 def _median_ms(work: Callable[[], object]) -> float:
@@ -90,14 +127,25 @@ def _median_ms(work: Callable[[], object]) -> float:
     return round(1000 * statistics.median(seconds), 1)
 
 
-def _window_visible_ms() -> float:
-    """Median ms from the start of the program, as on the first day, to its painted window. Raises Problem when torch
-    was loaded by then."""
+def _starts(wanted: set[str]) -> dict[str, Any]:
+    """Of the program as on the first day, and of one that is given the large drawing."""
+    found: dict[str, Any] = {}
+    if "window_visible_ms" in wanted:
+        found["window_visible_ms"] = _window_visible_ms()
+    if "large_window_visible_ms" in wanted:
+        with tempfile.TemporaryDirectory() as folder:
+            save(large_drawing(), Path(folder) / "large.skst")
+            found["large_window_visible_ms"] = _window_visible_ms(str(Path(folder) / "large.skst"))
+    return found
+
+
+def _window_visible_ms(*file: str) -> float:
+    """Median ms from the start of the program to its painted window. Raises Problem when torch was loaded by then."""
     seconds = []
     for _ in range(STARTS):
         with tempfile.TemporaryDirectory() as home:
             began = time.time()
-            out = _run(["sketchstudio.cli_bench_start"], home)
+            out = _run(["sketchstudio.cli_bench_start", *file], home)
         painted, torch = out.split()[:2]
         if torch == "True":
             raise Problem("torch was loaded before the window was visible.")
@@ -105,14 +153,17 @@ def _window_visible_ms() -> float:
     return round(1000 * statistics.median(seconds), 1)
 
 
-def _session(compute: str, measures: list[str]) -> dict[str, Any]:
+def _session(compute: str, session: str, keys: list[str]) -> dict[str, Any]:
     """The measures of one session by their keys, with device, threads and the peak of all its processes' memory."""
+    peak = [0]
     with tempfile.TemporaryDirectory() as home:
-        peak = [0]
-        out = _run(["sketchstudio.cli_bench_session", compute, *measures], home, peak)
-    found = json.loads(out.splitlines()[-1])
-    keys = {measure: key for key, measure in SESSION.items()}
-    return {keys.get(name, name): value for name, value in found.items()} | {"peak_rss_mb": round(peak[0] / 2**20)}
+        out = _run(
+            ["sketchstudio.cli_bench_session", compute, session, *(key.removeprefix(LARGE) for key in keys)], home, peak
+        )
+    found: dict[str, Any] = json.loads(out.splitlines()[-1])
+    for key in keys:
+        found[key] = found.pop(key.removeprefix(LARGE))
+    return found | ({"peak_rss_mb": round(peak[0] / 2**20)} if session == "small" else {})
 
 
 def _run(module: list[str], home: str, peak: list[int] | None = None) -> str:

@@ -1,6 +1,6 @@
 """The start of `sketchstudio draw`, timed: prints when the window was first painted, and whether torch was loaded then.
 
-python -m sketchstudio.cli_bench_start
+python -m sketchstudio.cli_bench_start [FILE]
 """
 
 from __future__ import annotations
@@ -30,4 +30,4 @@ class TimedWindow(MainWindow):
 
 if __name__ == "__main__":
     application.MainWindow = TimedWindow  # type: ignore[attr-defined]
-    sys.exit(cli.run(["draw", "--quit-after", "0.5"]))
+    sys.exit(cli.run(["draw", *sys.argv[1:], "--quit-after", "0.5"]))

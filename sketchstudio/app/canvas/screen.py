@@ -95,6 +95,11 @@ class CanvasScreen(QWidget):
         self._wake()
         self.update()
 
+    @property
+    def sharp(self) -> bool:
+        """Whether all that is in sight is drawn, at the resolution of the screen."""
+        return self.canvas_painter.sharp(self._window)
+
     # Zoom, pan and turn
 
     @property
