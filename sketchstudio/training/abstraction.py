@@ -8,8 +8,8 @@ by `python -m sketchstudio.training.free_hand FOLDER`; lengths are shares of a d
 | wobble: deviation from the path smoothed by 0.025, standard deviation within a line | 0.0008 | 0.0024 |
 | length along the line over which the wobble's autocorrelation halves | 0.025 | |
 | distance from start to end of a line that was meant to close | 0.051 | 0.182 |
-| lines meant to close that cross themselves there | 12 % | |
-| ends near another line: touching / stopping short / going beyond | 18 % / 49 % / 32 % | |
+| lines meant to close that cross themselves there | 14 % | |
+| ends near another line: touching / stopping short / going beyond | 20 % / 44 % / 36 % | |
 | how far ends stop short | 0.019 | 0.035 |
 | how far ends go beyond | 0.033 | 0.068 |
 
@@ -40,7 +40,7 @@ DRIFT = 0.051 / 1.18
 """Standard deviation of each coordinate of the drift over a whole line: 1.18 is the median of a Rayleigh variable."""
 OFFSET = DRIFT / 2
 """Of a line as a whole, each coordinate: half the drift, since lines are placed by eye beside each other."""
-SHORT, OVER = 0.49, 0.32
+SHORT, OVER = 0.44, 0.36
 """Shares of the ends."""
 GAP, OVERSHOOT = 0.019, 0.033
 ROOM = 0.3
