@@ -153,7 +153,7 @@ def _cleaned(mask: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 
 def _trust(mask: NDArray[np.uint8], salient: Plane, lab: NDArray[np.uint8]) -> float:
-    """A product of: a sensible area, little contact with the picture's border, saliency and colour that change there."""
+    """A product of: a sensible area, little contact with the picture's border, saliency and colour that change."""
     area = float(mask.mean())
     if not 0.02 < area < 0.95:
         return 0.0

@@ -1,0 +1,54 @@
+"""Between a photo of any size and the line drawer: there and back."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from sketchstudio.systems.photo2sketch.line_maps import LineMaps, Plane
+from sketchstudio.systems.photo2sketch.network import GRID, LineDrawer
+
+SMALLEST, LARGEST = 256, 512
+"""Long side of the working size, px: smaller photos are enlarged to what the network has seen, larger ones reduced."""
+NARROWEST = 0.125
+"""Of the long side: narrower photos are drawn as if they were so wide."""
+
+
+def working_size(height: int, width: int) -> tuple[int, int]:
+    """(height, width) at which a photo is drawn, in the photo's aspect."""
+    longer = max(height, width)
+    scale = min(max(longer, SMALLEST), LARGEST) / longer
+    least = NARROWEST * longer * scale
+    return round(max(height * scale, least)), round(max(width * scale, least))
+
+
+def to_input(photo: NDArray[np.uint8]) -> tuple[Tensor, tuple[int, int]]:
+    """photo (H,W,3) uint8 -> (1,3,H',W') in [-1,1], padded to multiples of GRID by repeating its border, and the
+    working size inside of it."""
+    height, width = working_size(*photo.shape[:2])
+    way = cv2.INTER_AREA if height < photo.shape[0] else cv2.INTER_CUBIC
+    sized = cv2.resize(photo, (width, height), interpolation=way)
+    padded = cv2.copyMakeBorder(sized, 0, -height % GRID, 0, -width % GRID, cv2.BORDER_REPLICATE)
+    planes = torch.from_numpy(padded).permute(2, 0, 1)[None].float().div_(127.5).sub_(1)
+    return planes.contiguous(memory_format=torch.channels_last), (height, width)
+
+
+def draw(network: LineDrawer, photo: NDArray[np.uint8], device: torch.device, dtype: torch.dtype) -> LineMaps:
+    """photo (H,W,3) uint8 sRGB, any size -> its line maps, arrays read-only. network in `dtype` on `device`."""
+    planes, (height, width) = to_input(photo)
+    with torch.inference_mode():
+        drawn = network(planes.to(device, dtype))
+        maps, confidence, foreground = (
+            value[0, :, :height, :width].float().cpu().numpy()
+            for value in (drawn.maps(), drawn.confidence(), drawn.foreground())
+        )
+    return LineMaps(_frozen(maps), _frozen(confidence), _frozen(foreground[0]))
+
+
+def _frozen(values: Plane) -> Plane:
+    values = np.ascontiguousarray(values)
+    values.setflags(write=False)
+    return values
