@@ -77,4 +77,7 @@ class MessageBar(QFrame):
 
     def _place(self) -> None:
         width = self._parent.width() - 2 * MARGIN
-        self.setGeometry(MARGIN, MARGIN, width, max(self.heightForWidth(width), self.sizeHint().height()))
+        layout = self.layout()
+        assert layout is not None
+        # The size hint of wrapped text knows no width, and would be as high as it is wide.
+        self.setGeometry(MARGIN, MARGIN, width, layout.totalHeightForWidth(width))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QTransform
 
-from sketchstudio.app.canvas.selection import mapped
+from sketchstudio.app.canvas.transforming import mapped
 from sketchstudio.document.document import State
 from sketchstudio.engine.places import resources_dir
 
@@ -23,7 +23,7 @@ def begun(template: str, width: int, height: int) -> State:
 
     state = load(file_of(template))
     fit = _fitting(state, width, height)
-    layers = tuple(replace(each, marks=tuple(mapped(mark, fit) for mark in each.marks)) for each in state.layers)
+    layers = tuple(replace(each, marks=mapped(each.marks, fit)) for each in state.layers)
     return replace(state, width=width, height=height, layers=layers)
 
 

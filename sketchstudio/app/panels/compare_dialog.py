@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sketchstudio.app.panels.divider import Divider
-from sketchstudio.app.panels.parts import label, yielding
+from sketchstudio.app.panels.parts import YieldingLabel
 from sketchstudio.app.panels.picture_view import PictureView
 from sketchstudio.app.panels.thumbnails import thumbnail, to_image
 from sketchstudio.app.theme import Theme
@@ -54,7 +54,7 @@ class CompareDialog(QDialog):
         self._pictures = pictures
         self.wipe, self.left, self.right = WipeView(theme), PictureView(theme), PictureView(theme)
         self.choices = (self._choice(self.tr("Left picture"), first), self._choice(self.tr("Right picture"), second))
-        self.told = (yielding(label(role="muted")), yielding(label(role="muted")))
+        self.told = (YieldingLabel(), YieldingLabel())
         views = (self.wipe, self.left, self.right)
         for view in views:
             for other in views:

@@ -10,7 +10,7 @@ from sketchstudio.app.panels.parts import icon_button, label
 
 Panels = dict[str, tuple[str, QWidget, QWidget | None]]
 RESULT_WIDTH, CONTROLS_WIDTH = 410, 250
-HEIGHTS = {"result": 466, "variations": 140, "layers": 260, "film": 126}
+HEIGHTS = {"result": 466, "variations": 154, "layers": 260, "film": 126}
 FOLDED_FOOT = 4
 MOST_HEIGHT = 16777215
 """QWIDGETSIZE_MAX: no limit."""
@@ -87,5 +87,6 @@ class Docks:
         dock = QDockWidget(title, self._window)
         dock.setObjectName(f"dock_{name}")
         dock.setWidget(widget)
+        dock.setAutoFillBackground(True)  # else the window's separators show through where the dock was elsewhere
         dock.setTitleBarWidget(DockTitle(dock, extra, icons))
         return dock

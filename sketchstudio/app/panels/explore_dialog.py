@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
     QFileDialog,
-    QFormLayout,
     QHBoxLayout,
     QPushButton,
     QRadioButton,
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from sketchstudio.app import recolorings
-from sketchstudio.app.panels.parts import label
+from sketchstudio.app.panels.parts import form, label
 from sketchstudio.app.recolorings import PICTURE_SUFFIXES, NoPicturesError
 
 PHOTO, FOLDER, BETWEEN, HUES = range(4)
@@ -51,9 +50,9 @@ class ExploreDialog(QDialog):
         column.addLayout(self._choice(FOLDER, self.tr("Colors of every picture of a folder"), "folder"))
         column.addLayout(self._choice(BETWEEN, self.tr("Between two photos"), "first", "second"))
         column.addLayout(self._choice(HUES, self.tr("The drawing's colors, round the color circle")))
-        form = QFormLayout()
-        form.addRow(self.tr("Pictures between two photos or round the circle"), self._count)
-        column.addLayout(form)
+        rows = form()
+        rows.addRow(self.tr("Pictures between two photos or round the circle"), self._count)
+        column.addLayout(rows)
         column.addWidget(self.problem)
         column.addWidget(self.make, 0, Qt.AlignmentFlag.AlignRight)
         self._kinds.button(HUES).setChecked(True)

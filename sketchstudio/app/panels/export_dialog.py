@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QSpinBox, QVBoxLayout, QWidget
 
-from sketchstudio.app.panels.parts import label
+from sketchstudio.app.panels.parts import form, label
 from sketchstudio.document.document import MAX_SIDE, MIN_SIDE
 
 FORMATS = (
@@ -87,17 +87,15 @@ class ExportDialog(QDialog):
         return Kind(suffix, picture, self.longest.value() if suffix in SIZED else None)
 
     def _make_form(self) -> QFormLayout:
-        form = QFormLayout()
-        form.setVerticalSpacing(10)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        rows = form()
         for name, field in ((self.tr("Kind"), self.formats), (self.tr("Show"), self.content)):
             field.setAccessibleName(name)
-            form.addRow(name, field)
-        form.insertRow(1, "", self.use)
+            rows.addRow(name, field)
+        rows.insertRow(1, "", self.use)
         self.longest.setAccessibleName(self.tr("Longest side"))
-        form.addRow(self.tr("Longest side"), self.longest)
-        form.addRow("", self.told_size)
-        return form
+        rows.addRow(self.tr("Longest side"), self.longest)
+        rows.addRow("", self.told_size)
+        return rows
 
     def _make_buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from sketchstudio.app.panels.parts import label, yielding
+from sketchstudio.app.panels.parts import YieldingLabel
 from sketchstudio.app.panels.thumbnails import Thumbnails
 from sketchstudio.app.session import Session
 from sketchstudio.document import commands
@@ -31,7 +31,7 @@ class FilmStrip(QWidget):
         self.pictures = Thumbnails(SIDE, self.tr("Kept results"), one_row=True, several=True)
         self.pictures.setFixedHeight(SIDE + 22)
         self.pictures.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.hint = yielding(label(role="muted"))
+        self.hint = YieldingLabel()
         """For the dock's title."""
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 2, 12, 4)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from sketchstudio.app import templates
@@ -23,7 +23,7 @@ class NewDialog(SizeDialog):
     def __init__(self, width: int, height: int, parent: QWidget | None = None) -> None:
         super().__init__("", width, height, parent)
         self.setWindowTitle(self.tr("New drawing"))
-        self.templates = Thumbnails(SIDE, self.tr("Begin with"))
+        self.templates = Thumbnails(SIDE, self.tr("Begin with"), one_row=True, titled=True)
         self._show_templates()
         caption = QLabel(self.tr("Begin with"))
         caption.setBuddy(self.templates)
@@ -47,5 +47,7 @@ class NewDialog(SizeDialog):
             pixels = load_thumbnail(templates.file_of(name))
             self.templates.append(EMPTY if pixels is None else pixels, self.tr(title))
         grid = self.templates.gridSize()
-        self.templates.setFixedSize(grid.width() * self.templates.count() + 4, grid.height() + 4)
+        self.templates.setFixedSize(grid.width() * self.templates.count() + 8, grid.height() + 8)
+        self.templates.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.templates.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.templates.setCurrentRow(0)

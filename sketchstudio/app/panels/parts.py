@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QIcon, QPixmap
-from PySide6.QtWidgets import QLabel, QSizePolicy, QSlider, QToolButton
+from PySide6.QtGui import QAction, QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QFormLayout, QLabel, QSizePolicy, QSlider, QToolButton, QWidget
 
 from sketchstudio.app.icons import Icons
 
@@ -19,9 +19,30 @@ def label(text: str = "", role: str = "", wrap: bool = False) -> QLabel:
     return made
 
 
-def yielding(made: QLabel) -> QLabel:
-    """The label, cut off where there is little room instead of holding its panel open."""
-    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+class YieldingLabel(QLabel):
+    """One line that ends with dots where there is little room, instead of holding its panel open."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        self.setProperty("role", "muted")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        place = self.contentsRect()
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, place.width())
+        painter = QPainter(self)
+        role, enabled = self.foregroundRole(), self.isEnabled()
+        self.style().drawItemText(painter, place, int(self.alignment()), self.palette(), enabled, text, role)
+        painter.end()
+
+
+def form(page: QWidget | None = None) -> QFormLayout:
+    """The layout of `page`, if given: captions beside fields that are as wide as there is room."""
+    made = QFormLayout(page)
+    made.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    made.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    made.setVerticalSpacing(10)
+    made.setHorizontalSpacing(14)
     return made
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from sketchstudio.app.panels.number_row import NumberRow
-from sketchstudio.app.panels.parts import action_button, label, yielding
+from sketchstudio.app.panels.parts import YieldingLabel, action_button, label
 from sketchstudio.app.panels.picture_view import PictureView
 from sketchstudio.app.status import Freshness, Status
 
@@ -62,7 +62,7 @@ class ResultPanel(QWidget):
         self.chip.setAccessibleName(self.tr("State of the picture"))
         self.chip.show_state("empty")
         self.chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.detail = yielding(label(role="muted"))
+        self.detail = YieldingLabel()
         self.detail.setAccessibleName(self.tr("Time and device"))
         self.view = PictureView(theme)
         self.sentence = label(role="sentence", wrap=True)

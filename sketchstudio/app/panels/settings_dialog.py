@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sketchstudio.app.panels.parts import label
+from sketchstudio.app.panels.parts import form, label
 from sketchstudio.app.panels.tablet_tester import Reading, TabletTester
 from sketchstudio.app.preferences import Preferences
 from sketchstudio.app.theme import Theme
@@ -52,29 +52,28 @@ class SettingsDialog(QDialog):
 
     def _general(self) -> QWidget:
         page = QWidget()
-        form = QFormLayout(page)
-        form.setContentsMargins(16, 16, 16, 16)
-        form.setVerticalSpacing(12)
+        rows = form(page)
+        rows.setContentsMargins(16, 16, 16, 16)
         themes = [("dark", self.tr("Dark")), ("light", self.tr("Light")), ("system", self.tr("Like the system"))]
         modes = [
             ("continuous", self.tr("While drawing")),
             ("pen-up", self.tr("After each stroke")),
             ("by-hand", self.tr("When asked for")),
         ]
-        self._add(form, "theme", self.tr("Theme"), themes, self._preferences.theme, self.theme_chosen.emit)
+        self._add(rows, "theme", self.tr("Theme"), themes, self._preferences.theme, self.theme_chosen.emit)
         self._add(
-            form, "mode", self.tr("The picture follows"), modes, self._preferences.live_mode, self.mode_chosen.emit
+            rows, "mode", self.tr("The picture follows"), modes, self._preferences.live_mode, self.mode_chosen.emit
         )
         languages = [("system", self.tr("Like the system")), ("en", "English"), ("de", "Deutsch")]
-        self._add(form, "language", self.tr("Language"), languages, self._preferences.language, self._speak)
-        form.addRow(label(self.tr("The language changes at the next start."), "muted", wrap=True))
+        self._add(rows, "language", self.tr("Language"), languages, self._preferences.language, self._speak)
+        rows.addRow(label(self.tr("The language changes at the next start."), "muted", wrap=True))
         return page
 
     def _speak(self, language: str) -> None:
         self._preferences.language = cast(Language, language)
 
     def _add(
-        self, form: QFormLayout, name: str, title: str, choices: Choices, now: str, tell: Callable[[str], None]
+        self, rows: QFormLayout, name: str, title: str, choices: Choices, now: str, tell: Callable[[str], None]
     ) -> None:
         box = QComboBox()
         box.setAccessibleName(title)
@@ -83,7 +82,7 @@ class SettingsDialog(QDialog):
         box.setCurrentIndex(max(0, box.findData(now)))
         box.currentIndexChanged.connect(lambda _index: tell(box.currentData()))
         self.boxes[name] = box
-        form.addRow(title, box)
+        rows.addRow(title, box)
 
     # Pen
 

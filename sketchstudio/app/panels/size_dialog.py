@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QSpinBox, QVBoxLayout, QWidget
 
+from sketchstudio.app.panels.parts import form
 from sketchstudio.document.document import MAX_SIDE, MIN_SIDE
 
 SHAPES = (
@@ -33,16 +34,16 @@ class SizeDialog(QDialog):
             self.shapes.addItem(f"{self.tr(name)}  –  {w} × {h}", (w, h))
         self.shapes.addItem(self.tr("Own size"), None)
         self.width_box, self.height_box = self._side_box(width), self._side_box(height)
-        form = QFormLayout()
-        form.addRow(self.tr("Shape"), self.shapes)
+        rows = form()
+        rows.addRow(self.tr("Shape"), self.shapes)
         for name, box in ((self.tr("Width"), self.width_box), (self.tr("Height"), self.height_box)):
             box.setAccessibleName(name)
-            form.addRow(name, box)
+            rows.addRow(name, box)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
-        column.addLayout(form)
+        column.addLayout(rows)
         column.addWidget(buttons)
         self.accepted.connect(lambda: self.chosen.emit(self.width_box.value(), self.height_box.value()))
         self.shapes.activated.connect(lambda _index: self._take_shape())

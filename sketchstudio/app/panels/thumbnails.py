@@ -6,9 +6,23 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QImage, QPixmap
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QListWidget, QListWidgetItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QImage, QPainter, QPalette, QPen, QPixmap
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+INSET, FRAME = 4, 2.0
+"""Px between a picture and the cell's upper edge, and of the frame round a marked one."""
+TITLE_HEIGHT = 20
+ModelIndex = QModelIndex | QPersistentModelIndex
 
 
 def to_image(pixels: NDArray[np.uint8]) -> QImage:
@@ -26,6 +40,33 @@ def thumbnail(pixels: NDArray[np.uint8], side: int, ratio: float) -> QPixmap:
     return pixmap
 
 
+class ThumbnailDelegate(QStyledItemDelegate):
+    """The picture itself, framed when it is marked or has the focus, and its title below when there is one."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
+        view = option.widget
+        side = view.iconSize() if isinstance(view, QListWidget) else option.decorationSize
+        place = QRect(option.rect.left() + (option.rect.width() - side.width()) // 2, option.rect.top() + INSET,
+                      side.width(), side.height())  # fmt: skip
+        index.data(Qt.ItemDataRole.DecorationRole).paint(painter, place)
+        state, states = option.state, QStyle.StateFlag
+        if state & (states.State_Selected | states.State_HasFocus | states.State_MouseOver):
+            marked = bool(state & states.State_Selected)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            role = QPalette.ColorRole.Accent if marked else QPalette.ColorRole.PlaceholderText
+            painter.setPen(QPen(option.palette.color(role), FRAME))
+            painter.drawRoundedRect(QRectF(place).adjusted(-1.5, -1.5, 1.5, 1.5), 3, 3)
+        title = index.data(Qt.ItemDataRole.DisplayRole)
+        if title:
+            painter.setPen(option.palette.color(QPalette.ColorRole.Text))
+            below = QRect(option.rect.left(), place.bottom() + 4, option.rect.width(), TITLE_HEIGHT)
+            painter.drawText(below, int(Qt.AlignmentFlag.AlignCenter), title)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: ModelIndex) -> QSize:
+        view = option.widget
+        return view.gridSize() if isinstance(view, QListWidget) else super().sizeHint(option, index)
+
+
 class Thumbnails(QListWidget):
     """Pictures in order; `chosen` gives the index of the one clicked or entered.
 
@@ -33,13 +74,18 @@ class Thumbnails(QListWidget):
 
     chosen = Signal(int)
 
-    def __init__(self, side: int, name: str, one_row: bool = False, several: bool = False) -> None:
+    def __init__(
+        self, side: int, name: str, one_row: bool = False, several: bool = False, titled: bool = False
+    ) -> None:
         super().__init__()
+        self._titled = titled
+        self.setItemDelegate(ThumbnailDelegate(self))
+        self.setMouseTracking(True)
         self._side = side
         self.setAccessibleName(name)
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setIconSize(QSize(side, side))
-        self.setGridSize(QSize(side + 10, side + 10))
+        self.setGridSize(QSize(side + 10, side + 10 + (TITLE_HEIGHT if titled else 0)))
         self.setMovement(QListView.Movement.Static)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setWrapping(not one_row)
@@ -68,8 +114,8 @@ class Thumbnails(QListWidget):
             self.chosen.emit(self.row(item))
 
     def append(self, pixels: NDArray[np.uint8], tip: str) -> None:
-        item = QListWidgetItem(QIcon(thumbnail(pixels, self._side, self.devicePixelRatioF())), "")
+        title = tip if self._titled else ""
+        item = QListWidgetItem(QIcon(thumbnail(pixels, self._side, self.devicePixelRatioF())), title)
         item.setToolTip(tip)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, tip)
-        item.setSizeHint(QSize(self._side + 6, self._side + 6))
         self.addItem(item)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from sketchstudio.app.panels.parts import label, yielding
+from sketchstudio.app.panels.parts import YieldingLabel
 from sketchstudio.app.panels.thumbnails import Thumbnails
 from sketchstudio.document.document import Picture
 
@@ -22,7 +22,7 @@ class VariationsPanel(QWidget):
         super().__init__()
         self._pictures: list[Picture] = []
         self.grid = Thumbnails(SIDE, self.tr("Variations"))
-        self.hint = yielding(label(self.tr("Press Variations or Explore colors under the picture"), "muted"))
+        self.hint = YieldingLabel(self.tr("Press Variations or Explore colors under the picture"))
         """For the dock's title."""
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 4, 12, 8)
