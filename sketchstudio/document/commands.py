@@ -6,7 +6,7 @@ does not allow it. Commands with equal merge keys become one undo step until the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -194,6 +194,19 @@ def set_setting(system: str, name: str, value: Scalar, label: str | None = None)
         return replace(state, settings={**state.settings, system: {**values, name: value}})
 
     return Command(label or f"Change {name.replace('_', ' ')}", run, f"setting/{system}/{name}")
+
+
+def set_settings(system: str, values: Mapping[str, Scalar], label: str | None = None) -> Command:
+    """Sets several fields of a system's settings at once; a drag over the same ones is one step."""
+    names = sorted(values)
+
+    def run(state: State) -> State:
+        before = state.settings.get(system, {})
+        after = {**before, **values}
+        return state if after == before else replace(state, settings={**state.settings, system: after})
+
+    readable = " and ".join(name.replace("_", " ") for name in names)
+    return Command(label or f"Change {readable}", run, f"setting/{system}/{'+'.join(names)}")
 
 
 def set_system(system: str) -> Command:

@@ -34,6 +34,13 @@ SYSTEMS: tuple[SystemEntry, ...] = (
         "sketchstudio.systems.pi_rec.settings:PiRecSettings",
         "sketchstudio.systems.pi_rec.system:PiRec",
     ),
+    SystemEntry(
+        "diss",
+        "Paint",
+        "sketchstudio.systems.diss.settings:DissSettings",
+        "sketchstudio.systems.diss.system:Diss",
+        finer=True,
+    ),
 )
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QScroll
 from sketchstudio.app.actions import Actions
 from sketchstudio.app.catalogue import Catalogue
 from sketchstudio.app.icons import Icons
+from sketchstudio.app.panels.guidance_pad import GuidancePad
 from sketchstudio.app.panels.number_row import NumberRow
 from sketchstudio.app.panels.parts import action_button, icon_button
 from sketchstudio.app.session import Session
@@ -20,6 +21,8 @@ from sketchstudio.document.document import Change
 from sketchstudio.engine.settings import Field, Scalar
 
 SEED = "seed"
+PAD = ("color_guidance", "sketch_guidance")
+"""Two settings that are also one point on a pad: across and up."""
 LEAST_WIDTH = 250
 MOST_DICED = 9999
 """Dice give seeds that a person can read out."""
@@ -60,6 +63,7 @@ class SettingsPanel(QScrollArea):
         super().__init__()
         self._session, self._catalogue, self._icons = session, catalogue, icons
         self.rows: dict[str, NumberRow | ChoiceRow | QCheckBox] = {}
+        self.pad: GuidancePad | None = None
         self._system = ""
         self._locked = True
         self.setWidgetResizable(True)
@@ -99,7 +103,7 @@ class SettingsPanel(QScrollArea):
 
     def _rebuild(self) -> None:
         self._system = self._session.state.system
-        self.rows = {}
+        self.rows, self.pad = {}, None
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(12, 8, 12, 12)
@@ -109,6 +113,8 @@ class SettingsPanel(QScrollArea):
         systems.changed.connect(lambda name: self._session.apply(commands.set_system(name)))
         column.addWidget(systems)
         for field in self._catalogue.fields(self._system):
+            if field.name == PAD[1]:
+                column.addWidget(self._guidance_pad())
             column.addWidget(self._row(field))
         self._modes.setParent(None)
         column.addWidget(self._modes)
@@ -124,6 +130,18 @@ class SettingsPanel(QScrollArea):
         if field.kind == "choice":
             return self._choice(field)
         return self._number(field)
+
+    def _guidance_pad(self) -> QWidget:
+        fields = {field.name: field for field in self._catalogue.fields(self._system)}
+        self.pad = GuidancePad(*(fields[name] for name in PAD))
+        self.pad.moved.connect(self._set_pad)
+        self.pad.settled.connect(lambda: self._session.document.seal())
+        return self.pad
+
+    def _set_pad(self, *values: float) -> None:
+        """Both numbers as one step of the history."""
+        changed = dict(zip(PAD, values, strict=True))
+        self._session.apply(commands.set_settings(self._system, changed))
 
     def _switch(self, field: Field) -> QWidget:
         row = QCheckBox(self.tr(field.label))
@@ -177,6 +195,9 @@ class SettingsPanel(QScrollArea):
 
     def _show_values(self) -> None:
         chosen = self._session.state.settings.get(self._system, {})
+        if self.pad is not None:
+            defaults = {field.name: field.default for field in self._catalogue.fields(self._system)}
+            self.pad.show_value(*(float(chosen.get(name, defaults[name])) for name in PAD))
         for field in self._catalogue.fields(self._system):
             row, value = self.rows[field.name], chosen.get(field.name, field.default)
             if isinstance(row, QCheckBox):

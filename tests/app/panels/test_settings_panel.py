@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
+from sketchstudio.app.catalogue import Catalogue
 from sketchstudio.app.main_window import MainWindow
 from sketchstudio.app.panels.number_row import NumberRow
 from sketchstudio.app.panels.settings_panel import ChoiceRow, SettingsPanel
@@ -98,3 +99,20 @@ def test_dice_roll_a_seed_and_the_lock_keeps_it(panel: SettingsPanel, studio: St
     assert panel.seed_locked
     panel.lock.click()
     assert not panel.seed_locked
+
+
+def test_guidance_is_also_a_point_and_its_drag_one_step(window: MainWindow, studio: Studio, qtbot: QtBot) -> None:
+    assert window.controls.pad is None  # Rebuild has none
+    panel = SettingsPanel(studio.session, Catalogue(packs=[]), window.actions_, studio.icons)
+    qtbot.addWidget(panel)
+    studio.session.apply(commands.set_system("diss"))
+    assert panel.pad is not None
+    assert panel.pad.value == (number(panel, "color_guidance").value, number(panel, "sketch_guidance").value)
+    before = studio.session.document.undo_count
+    for across in (1.0, 2.0, 2.5):
+        panel.pad.moved.emit(across, 0.5)
+    panel.pad.settled.emit()
+    assert studio.session.document.undo_count == before + 1
+    assert number(panel, "color_guidance").value == 2.5
+    studio.session.undo()
+    assert panel.pad.value == (1.5, 1.5)
