@@ -17,6 +17,7 @@ from sketchstudio import __version__
 MODULES = {
     "draw": "sketchstudio.cli_draw",
     "render": "sketchstudio.cli_render",
+    "trace": "sketchstudio.cli_trace",
     "convert": "sketchstudio.cli_convert",
     "train": "sketchstudio.cli_train",
     "evaluate": "sketchstudio.cli_evaluate",

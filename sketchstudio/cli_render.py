@@ -5,26 +5,26 @@ from __future__ import annotations
 import json
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Any
 
 import msgspec
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from sketchstudio.cli_flags import all_panels, sort_flags, with_flags
 from sketchstudio.cli_inputs import DRAWINGS, PICTURES, Drawing, Reader, files_of
 from sketchstudio.cli_pictures import PictureFiles
 from sketchstudio.cli_problems import EXPECTED, Problem, complain, sentence
+from sketchstudio.cli_progress import progress
+from sketchstudio.cli_sweep import Sweep, sweep_of
 from sketchstudio.cli_variants import Colors, Variant
 from sketchstudio.conditions.picture import PictureError, read_picture
 from sketchstudio.conditions.regions import OwnRegion
 from sketchstudio.document.settings import counted_up
 from sketchstudio.engine import parts, registry
+from sketchstudio.engine.messages import Image
 from sketchstudio.engine.packs import PackError, choose_pack
 from sketchstudio.engine.request import RegionPart, Request
 from sketchstudio.engine.settings import Scalar, build, values
@@ -52,6 +52,12 @@ def render(
     ] = None,
     interpolate: Annotated[int, typer.Option(metavar="N", help="N pictures from one --color to a second.")] = 0,
     hue_sweep: Annotated[int, typer.Option(metavar="N", help="N pictures with the colours turned round.")] = 0,
+    sweep: Annotated[
+        str, typer.Option(metavar="SETTING=FIRST:LAST:COUNT", help="One sheet with a setting over a range.")
+    ] = "",
+    grid: Annotated[
+        str, typer.Option(metavar="RANGE,RANGE", help="One sheet with two settings over ranges, the first downwards.")
+    ] = "",
     photo: Annotated[bool, typer.Option("--photo", help="Inputs are photos: derive sketch and colours.")] = False,
     size: Annotated[int | None, typer.Option(min=16, max=LARGEST, help="Longest side of the pictures, px.")] = None,
     keep_conditions: Annotated[
@@ -69,9 +75,10 @@ def render(
 
     files = files_of(inputs, PICTURES if photo else PICTURES | DRAWINGS, fail)
     colors = Colors(_color_pictures(color or []), interpolate, hue_sweep, photo_settings)
-    job = Job(system, model, system_given, colors, PictureFiles(out, [*files, *(color or [])], size), keep_conditions)
+    pictures = PictureFiles(out, [*files, *(color or [])], size)
+    job = Job(system, model, system_given, colors, pictures, keep_conditions, sweep_of(system, sweep, grid))
     reader = Reader(system, job.image_size, photo_settings if photo else None)
-    with _progress(len(files)) as advance:
+    with progress("Rendering", len(files)) as advance:
         for path in files:
             try:
                 for drawing in reader.read(path):
@@ -96,6 +103,8 @@ class Job:
     colors: Colors
     files: PictureFiles
     keep_conditions: bool
+    sweep: Sweep | None = None
+    """Settings over ranges, all pictures of a drawing on one sheet, instead of single pictures."""
     made: list[dict[str, Any]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -119,6 +128,44 @@ class Job:
             self._draw(drawing, name + variant.suffix, variant, settings)
 
     def _draw(self, drawing: Drawing, name: str, variant: Variant, settings: msgspec.Struct) -> None:
+        if self.sweep is not None:
+            seconds, outputs = self._sheet(drawing, name, variant, self.sweep)
+        else:
+            seconds, outputs = self._pictures(drawing, name, variant, settings)
+        row = {"input": str(drawing.source), "seconds": round(seconds, 4), "outputs": [str(path) for path in outputs]}
+        if self.keep_conditions:
+            row["conditions"] = [str(path) for path in self.files.conditions(name, drawing, variant.conditions)]
+        self.made.append(row)
+
+    def _pictures(
+        self, drawing: Drawing, name: str, variant: Variant, settings: msgspec.Struct
+    ) -> tuple[float, list[Path]]:
+        """Each variation in a file of its own; seconds and files."""
+        images, seconds = self._generate(drawing, variant, settings)
+        digits = len(str(len(images)))
+        outputs = []
+        for index, image in enumerate(images):
+            file = name if len(images) == 1 else f"{name}.{index + 1:0{digits}d}"
+            outputs.append(
+                self.files.picture(
+                    file, _counted_up(drawing, self.name, index), image, self.name, _of_variation(settings, index)
+                )
+            )
+        return seconds, outputs
+
+    def _sheet(self, drawing: Drawing, name: str, variant: Variant, sweep: Sweep) -> tuple[float, list[Path]]:
+        """The first variation at all values of the sweep; seconds of all, and the one file."""
+        images, total = [], 0.0
+        for chosen in sweep.settings():
+            made, seconds = self._generate(drawing, variant, self._settings(drawing, swept=chosen))
+            images.append(drawing.frame.crop(made[0]))
+            total += seconds
+        return total, [self.files.sheet(f"{name}.sweep", sweep.sheet(images))]
+
+    def _generate(
+        self, drawing: Drawing, variant: Variant, settings: msgspec.Struct
+    ) -> tuple[tuple[Image, ...], float]:
+        """The pictures at full quality, and how many seconds they took."""
         request = Request(
             generation=len(self.made) + 1,
             revision=0,
@@ -131,25 +178,14 @@ class Job:
         )
         started = time.perf_counter()
         images = parts.generate(self.system, request, lambda image, fraction: None, lambda: False)
-        seconds = time.perf_counter() - started
-        digits = len(str(len(images)))
-        outputs = []
-        for index, image in enumerate(images):
-            file = name if len(images) == 1 else f"{name}.{index + 1:0{digits}d}"
-            outputs.append(
-                self.files.picture(
-                    file, _counted_up(drawing, self.name, index), image, self.name, _of_variation(settings, index)
-                )
-            )
-        row = {"input": str(drawing.source), "seconds": round(seconds, 4), "outputs": [str(path) for path in outputs]}
-        if self.keep_conditions:
-            row["conditions"] = [str(path) for path in self.files.conditions(name, drawing, variant.conditions)]
-        self.made.append(row)
+        return images, time.perf_counter() - started
 
-    def _settings(self, drawing: Drawing, region: OwnRegion | None = None) -> msgspec.Struct:
+    def _settings(
+        self, drawing: Drawing, region: OwnRegion | None = None, swept: Mapping[str, Scalar] | None = None
+    ) -> msgspec.Struct:
         """Of the whole picture, or of what lies in a region: what is a region's own goes before everything else."""
         own = region.layer.settings[self.name] if region is not None else {}
-        return build(registry.settings_type(self.name), {**drawing.settings, **self.given, **own})
+        return build(registry.settings_type(self.name), {**drawing.settings, **self.given, **(swept or {}), **own})
 
     def report(self) -> dict[str, Any]:
         """What --json prints; seconds are those of the system alone, without reading and writing."""
@@ -194,13 +230,3 @@ def _color_pictures(paths: Sequence[Path]) -> list[tuple[str, Any]]:
         return [(p.stem if stems[p.stem] == 1 else p.name, read_picture(p, COLOR_SIDE)) for p in files]
     except PictureError as error:
         raise Problem(str(error)) from error
-
-
-@contextmanager
-def _progress(total: int) -> Iterator[Callable[[], None]]:
-    """A bar on standard error while it is a terminal; yields what moves it on by one input."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    console = Console(stderr=True)
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
-        task = progress.add_task("Rendering", total=total)
-        yield lambda: progress.advance(task)

@@ -62,6 +62,9 @@ class StrokeFile:
     def __len__(self) -> int:
         return len(self._index)
 
+    def __contains__(self, name: str) -> bool:
+        return name in self._index
+
     def of(self, name: str) -> tuple[Stroke, ...] | None:
         """The strokes of a photo, by its path inside its folder; None when it was not traced."""
         i = self._index.get(name)
