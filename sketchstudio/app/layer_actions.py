@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from sketchstudio.app.canvas.tools import ToolName, ToolState
+from sketchstudio.app.canvas.tools import REGION_TOOLS, ToolName, ToolState
 from sketchstudio.app.panels.size_dialog import SizeDialog
 from sketchstudio.app.session import Session
 from sketchstudio.document import commands
 from sketchstudio.document.document import Picture, State
 from sketchstudio.document.layer_commands import duplicate_layer, merge_down
 from sketchstudio.document.layers import Layer, LayerKind
+from sketchstudio.document.stroke import Mark
 
 DRAWS_ON: dict[LayerKind, ToolName] = {"sketch": "pen", "color": "paint", "region": "region"}
 """The tool to go on with after a layer was added."""
@@ -38,18 +40,22 @@ class LayerActions(QObject):
 
     def add_region(self) -> None:
         """A region keeps what lies outside of it: without a picture below, the shown one is laid there."""
-        picture, add = self._picture(), commands.add_layer(self._named("region", self.tr("Region")))
-        if self._session.state.accepted is None and picture is not None:
-            add = together(add.label, [commands.accept(picture), add])
-            self.told.emit(self.tr("The picture lies under the drawing now; it changes only inside of the region."))
-        if self._session.apply(add):
-            self._tools.set_tool("region")
+        add = commands.add_layer(self._named("region", self.tr("Region")))
+        if self._session.apply(together(add.label, [*self._ground(), add])):
+            self._tools.set_tool(self._tools.tool if self._tools.tool in REGION_TOOLS else "region")
 
-    def use_region_tool(self) -> None:
-        """The region tool, with a layer to use it on."""
-        if self._session.state.layers_of("region"):
-            self._tools.set_tool("region")
-        else:
+    def first_region(self, mark: Mark, layer: Layer | None) -> commands.Command:
+        """A mark as the first of all regions, with the picture below it; see canvas.gestures.region.first_region."""
+        if layer is not None:
+            return together("Region", [*self._ground(), commands.add_mark(layer.id, mark)])
+        state, made = self._session.state, replace(self._named("region", self.tr("Region")), marks=(mark,))
+        add = commands.add_layer(made, len(state.layers))
+        return together("Region", [*self._ground(), add, commands.set_active(state.active)])
+
+    def use_region_tool(self, tool: ToolName) -> None:
+        """A region tool, with a layer to use it on."""
+        self._tools.set_tool(tool)
+        if not self._session.state.layers_of("region"):
             self.add_region()
 
     def remove_regions(self) -> None:
@@ -95,6 +101,14 @@ class LayerActions(QObject):
         photos = self._session.state.layers_of("photo")
         steps = [commands.change_layer(photo.id, visible=False) for photo in photos]
         self._session.apply(together(self.tr("Take lines and colors"), [*map(commands.add_layer, layers), *steps]))
+
+    def _ground(self) -> list[commands.Command]:
+        """What has to be done so that there is a picture around a region."""
+        picture = self._picture()
+        if self._session.state.accepted is not None or picture is None:
+            return []
+        self.told.emit(self.tr("The picture lies under the drawing now; it changes only inside of the region."))
+        return [commands.accept(picture)]
 
     def _named(self, kind: LayerKind, name: str) -> Layer:
         """A new layer with the first number that its name needs."""

@@ -63,6 +63,7 @@ def _connect_canvas(window: MainWindow) -> None:
         window.actions_["view.mirror"].setChecked(turn.mirrored)
 
     live.pending = canvas.pending_marks
+    canvas.first_region = window.layer_actions.first_region
     canvas.strokeFinished.connect(drawn)
     for signal in (canvas.strokeProgress, canvas.strokeFinished):
         signal.connect(stroke_began)

@@ -13,11 +13,8 @@ import numpy as np
 from sketchstudio.conditions.conditions import FloatImage
 from sketchstudio.conditions.frame import Frame
 from sketchstudio.conditions.rasterize import draw_mask
-from sketchstudio.document.layers import Layer
+from sketchstudio.document.layers import FEATHER_SIGMAS, Layer
 from sketchstudio.document.state import State
-
-FEATHER_SIGMAS = 2.56
-"""A blurred edge rises from 10 % to 90 % over this many standard deviations: the width of the soft border."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

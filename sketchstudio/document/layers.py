@@ -21,6 +21,8 @@ KINDS: tuple[LayerKind, ...] = get_args(LayerKind)
 
 MAX_FEATHER = 512
 """Canvas px."""
+FEATHER_SIGMAS = 2.56
+"""A feather is so many standard deviations of a Gaussian: over its width the blurred edge rises from 10 % to 90 %."""
 
 Pixels = NDArray[np.uint8]
 """(H,W,3) uint8 sRGB, read-only."""

@@ -11,8 +11,9 @@ from sketchstudio.app.canvas.axis_handle import AxisGesture
 from sketchstudio.app.canvas.gestures.erase import EraseGesture, bounds, draw_fading, under_eraser
 from sketchstudio.app.canvas.gestures.fill import FillGesture
 from sketchstudio.app.canvas.gestures.gesture import Easel, Gesture
-from sketchstudio.app.canvas.gestures.lasso import BlobGesture, RegionGesture
+from sketchstudio.app.canvas.gestures.lasso import BlobGesture
 from sketchstudio.app.canvas.gestures.navigate import PanGesture, PickGesture, TurnGesture, ZoomGesture
+from sketchstudio.app.canvas.gestures.region import RegionBrush, RegionLasso, RegionRectangle
 from sketchstudio.app.canvas.gestures.rub import RubGesture
 from sketchstudio.app.canvas.gestures.select import select_gesture
 from sketchstudio.app.canvas.gestures.stroke import StrokeGesture
@@ -34,8 +35,10 @@ GESTURES: dict[ToolName, Callable[[Easel, Sample], Gesture]] = {
     "pan": PanGesture,
     "zoom": ZoomGesture,
     "turn": TurnGesture,
-    "region": RegionGesture,
     "select": select_gesture,
+    "region": RegionLasso,
+    "region_brush": RegionBrush,
+    "region_rectangle": RegionRectangle,
 }
 
 

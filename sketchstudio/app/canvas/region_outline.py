@@ -1,14 +1,16 @@
-"""Regions on the screen: a dashed outline round each, and its name."""
+"""Regions on the screen: a dashed outline round each, a glow as wide as its soft border, and its name."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen, QTransform
 
 from sketchstudio.app.canvas.ink import mark_path
+from sketchstudio.app.canvas.region_border import SoftBorder, reach, soft_border
 from sketchstudio.app.canvas.viewport import Viewport
 from sketchstudio.document.layers import Layer
 from sketchstudio.document.stroke import Mark
@@ -20,14 +22,51 @@ MOST_UNITED = 6000
 DASHES = [5.0, 4.0]
 LABEL_GAP = 6.0
 """Logical px between an outline's top and its name."""
+LEAST_FEATHER = 3.0
+"""Logical px; a narrower soft border would only thicken the outline."""
+MOST_PIXELS = 2**23
+"""Device px that the image of one outline may have; beyond, it is drawn anew each time."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
+class _Shot:
+    """An outline as it looks in one view: dashes cost milliseconds, which a pen that passes by would feel."""
+
+    view: tuple[object, ...]
+    corner: QPoint
+    """Device px, from the whole device px at which the canvas begins: panning changes nothing."""
+    image: QImage
+
+
+@dataclass(slots=True, eq=False)
 class _Outline:
+    """What is shown of one region; glow and shot are made when they are first drawn."""
+
     marks: tuple[Mark, ...]
     path: QPainterPath
     """Canvas px."""
+    feather: float
     label: str
+    _border: tuple[QSizeF, SoftBorder | None] | None = field(default=None, init=False)
+    _glow: tuple[QColor, QImage] | None = field(default=None, init=False)
+    shot: _Shot | None = field(default=None, init=False)
+
+    @property
+    def extent(self) -> QRectF:
+        """Canvas px."""
+        margin = reach(self.feather)
+        return self.path.boundingRect().adjusted(-margin, -margin, margin, margin)
+
+    def glow(self, color: QColor, canvas: QSizeF) -> tuple[QRectF, QImage] | None:
+        """The soft border as an image, and where it lies in canvas px."""
+        if self._border is None or self._border[0] != canvas:
+            self._border, self._glow = (canvas, soft_border(self.path, self.feather, canvas)), None
+        border = self._border[1]
+        if border is None:
+            return None
+        if self._glow is None or self._glow[0] != color:
+            self._glow = (color, border.image(color))
+        return border.area, self._glow[1]
 
 
 class RegionOutlines:
@@ -40,52 +79,103 @@ class RegionOutlines:
         """Follow the document; returns the canvas px whose outlines differ.
 
         These are more than the marks that came or went: dashes and name shift along the whole outline."""
-        kept = {}
-        for layer in layers:
-            old = self._outlines.get(layer.id)
-            path = old.path if old is not None and old.marks is layer.marks else _united(layer.marks)
-            kept[layer.id] = _Outline(layer.marks, path, _label(layer))
-        before, self._outlines = self._outlines, kept
+        before, self._outlines = self._outlines, {layer.id: self._outline(layer) for layer in layers}
         changed = QRectF()
-        for key in before.keys() | kept.keys():
-            pair = before.get(key), kept.get(key)
-            if pair[0] != pair[1]:
-                changed = changed.united(_extent(pair[0])).united(_extent(pair[1]))
+        for key in before.keys() | self._outlines.keys():
+            pair = before.get(key), self._outlines.get(key)
+            if pair[0] is not pair[1]:
+                for outline in pair:
+                    changed = changed.united(outline.extent) if outline is not None else changed
         return changed
 
     def draw(self, painter: QPainter, viewport: Viewport, color: QColor) -> None:
-        """On a painter in device px."""
-        if not self._outlines:
-            return
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.save()
-        painter.setTransform(viewport.transform, True)
+        """On a painter in device px; what lies outside of its clip costs nothing."""
+        exposed = painter.clipBoundingRect() if painter.hasClipping() else None
         for outline in self._outlines.values():
-            draw_dashed(painter, outline.path, color, viewport.ratio)
+            view = _View(viewport, color, painter.font())
+            area = view.area(outline)
+            if exposed is not None and not exposed.intersects(QRectF(area.translated(view.start))):
+                continue
+            if area.width() * area.height() > MOST_PIXELS:
+                painter.save()
+                painter.translate(view.start)
+                view.draw(painter, outline)
+                painter.restore()
+                continue
+            if outline.shot is None or outline.shot.view != view.key:
+                outline.shot = _Shot(view.key, area.topLeft(), view.image(outline, area))
+            painter.drawImage(view.start + outline.shot.corner, outline.shot.image)
+
+    def _outline(self, layer: Layer) -> _Outline:
+        """The one there is, as far as it still holds."""
+        old, label = self._outlines.get(layer.id), _label(layer)
+        if old is None or old.marks is not layer.marks:
+            return _Outline(layer.marks, _united(layer.marks), layer.feather, label)
+        if (old.feather, old.label) != (layer.feather, label):
+            return _Outline(layer.marks, old.path, layer.feather, label)
+        return old
+
+
+class _View:
+    """How the canvas is looked at, apart from whole device px of panning."""
+
+    def __init__(self, viewport: Viewport, color: QColor, font: QFont) -> None:
+        t = viewport.transform
+        self.start = QPoint(math.floor(t.dx()), math.floor(t.dy()))
+        """Device px, to be added to everything else."""
+        self._transform = t * QTransform.fromTranslate(-self.start.x(), -self.start.y())
+        self._viewport, self._color, self._font = viewport, color, font
+        matrix = self._transform
+        numbers = (matrix.m11(), matrix.m12(), matrix.m21(), matrix.m22(), matrix.dx(), matrix.dy())
+        canvas = (viewport.canvas.width(), viewport.canvas.height())
+        self.key = (*numbers, *canvas, viewport.ratio, color.rgba(), font.key())
+
+    def area(self, outline: _Outline) -> QRect:
+        """Where an outline is seen, device px from `start`."""
+        margin = self._viewport.ratio * 2
+        shown = self._transform.mapRect(outline.extent)
+        return shown.adjusted(-margin, -margin, margin, margin).toAlignedRect()
+
+    def image(self, outline: _Outline, area: QRect) -> QImage:
+        image = QImage(area.size(), QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        painter.translate(-area.topLeft())
+        self.draw(painter, outline)
+        painter.end()
+        return image
+
+    def draw(self, painter: QPainter, outline: _Outline) -> None:
+        """On a painter in device px from `start`."""
+        viewport, color = self._viewport, self._color
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        painter.save()
+        painter.setTransform(self._transform, True)
+        glow = outline.glow(color, viewport.canvas) if outline.feather * viewport.zoom >= LEAST_FEATHER else None
+        if glow is not None:
+            painter.drawImage(*glow)
+        draw_dashed(painter, outline.path, color, viewport.ratio)
         painter.restore()
         painter.scale(viewport.ratio, viewport.ratio)
-        for outline in self._outlines.values():
-            _draw_label(painter, viewport, outline, color)
-        painter.restore()
+        painter.setFont(self._font)
+        shown = self._transform.mapRect(outline.path.boundingRect())
+        box = QRectF(shown.topLeft() / viewport.ratio, shown.size() / viewport.ratio)
+        _draw_label(painter, box, outline.label, color)
 
 
 def draw_dashed(painter: QPainter, path: QPainterPath, color: QColor, ratio: float) -> None:
-    """A dashed line that shows on any ground: the colour over a light edge, one logical px wide at any zoom."""
-    light = QPen(QColor(255, 255, 255, 150), 2.4 * ratio)
-    dark = QPen(color, 1.3 * ratio)
+    """A dashed line that shows on any ground: the colour over a light line, one logical px wide at any zoom."""
+    light, dark = QPen(QColor(255, 255, 255, 170), 2.4 * ratio), QPen(color, 1.3 * ratio)
     dark.setDashPattern(DASHES)
     for pen in (light, dark):
         pen.setCosmetic(True)
         painter.strokePath(path, pen)
 
 
-def _draw_label(painter: QPainter, viewport: Viewport, outline: _Outline, color: QColor) -> None:
-    """The name inside the outline's top, if it fits."""
-    shown = viewport.transform.mapRect(outline.path.boundingRect())
-    box = QRectF(shown.topLeft() / viewport.ratio, shown.size() / viewport.ratio)
+def _draw_label(painter: QPainter, box: QRectF, label: str, color: QColor) -> None:
+    """The name inside the top of an outline's box, if it fits; logical px."""
     metrics = QFontMetricsF(painter.font())
-    width, height = metrics.horizontalAdvance(outline.label), metrics.height()
+    width, height = metrics.horizontalAdvance(label), metrics.height()
     if box.width() < width + 2 * LABEL_GAP or box.height() < 3 * height:
         return
     spot = QPointF(box.center().x() - width / 2, box.top() + LABEL_GAP + metrics.ascent())
@@ -94,15 +184,12 @@ def _draw_label(painter: QPainter, viewport: Viewport, outline: _Outline, color:
     painter.setBrush(QColor(255, 255, 255, 170))
     painter.drawRoundedRect(plate, 3, 3)
     painter.setPen(color.darker(140))
-    painter.drawText(spot, outline.label)
-
-
-def _extent(outline: _Outline | None) -> QRectF:
-    return QRectF() if outline is None else outline.path.boundingRect()
+    painter.drawText(spot, label)
 
 
 def _label(layer: Layer) -> str:
-    return layer.name if layer.strength == 1 else f"{layer.name} - strength {layer.strength:.2g}"
+    """The name, and how strong the region is unless it is fully."""
+    return layer.name if layer.strength == 1 else f"{layer.name} · {100 * layer.strength:.0f}\u202f%"
 
 
 def _united(marks: tuple[Mark, ...]) -> QPainterPath:

@@ -14,11 +14,13 @@ from sketchstudio.document.stroke import BLACK, Color
 EraserName = Literal["eraser", "rubber"]
 """The eraser takes whole marks, the rubber only what it passes over."""
 ToolName = Literal[
-    "pen", "paint", "blob", "fill", "eraser", "rubber", "eyedropper", "pan", "zoom", "turn", "region", "select"
-]
+    "pen", "paint", "blob", "fill", "eraser", "rubber", "eyedropper", "pan", "zoom", "turn", "select",
+    "region", "region_brush", "region_rectangle",
+]  # fmt: skip
 TOOLS: tuple[ToolName, ...] = get_args(ToolName)
 ShapeName = Literal["line", "rectangle", "ellipse"]
 SHAPES: tuple[ShapeName, ...] = get_args(ShapeName)
+REGION_TOOLS: tuple[ToolName, ...] = ("region", "region_brush", "region_rectangle")
 TAKES_COLOR: tuple[ToolName, ...] = ("pen", "paint", "blob", "fill")
 """With one of these, Alt borrows the eyedropper."""
 
@@ -26,7 +28,10 @@ LEAST_SIZE = 0.5
 MOST_SIZE = 1000.0
 """Range of the pen, paint and eraser diameters, canvas px."""
 
-ERASABLE_BY_USE: dict[ToolName, LayerKind] = {"pen": "sketch", "paint": "color", "blob": "color", "fill": "color"}
+ERASABLE_BY_USE: dict[ToolName, LayerKind] = {
+    "pen": "sketch", "paint": "color", "blob": "color", "fill": "color",
+    **dict.fromkeys(REGION_TOOLS, "region"),
+}
 """Taking up one of these makes its kind of layer the one on which the eraser works."""
 
 
@@ -35,6 +40,7 @@ SIZES: dict[ToolName, str] = {
     "paint": "_paint_size",
     "eraser": "_eraser_size",
     "rubber": "_eraser_size",
+    "region_brush": "_region_size",
 }
 """Where ToolState keeps the size of each tool that has one."""
 
@@ -50,6 +56,7 @@ class ToolState(QObject):
         self._pen_size = 6.0
         self._paint_size = 60.0
         self._eraser_size = 24.0
+        self._region_size = 80.0
         self._color: Color = (59, 111, 190)
         self._pen_color: Color = BLACK
         self._smoothing = 0.3
@@ -76,8 +83,8 @@ class ToolState(QObject):
 
     @property
     def eraser(self) -> EraserName:
-        """The one last in use, for a pen that is turned over."""
-        return self._eraser
+        """The one last in use, for a pen that is turned over; of a region it takes only what it passes over."""
+        return "rubber" if self._tool in REGION_TOOLS else self._eraser
 
     @property
     def pen_size(self) -> float:

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QWidget
 from sketchstudio.app.background import Background
 from sketchstudio.app.canvas.axis_handle import AxisHandle
 from sketchstudio.app.canvas.cursor import BrushRing, cursor_shape
-from sketchstudio.app.canvas.gestures.gesture import Answer
+from sketchstudio.app.canvas.gestures.gesture import Answer, FirstRegion
+from sketchstudio.app.canvas.gestures.region import first_region
 from sketchstudio.app.canvas.hand import Hand
 from sketchstudio.app.canvas.keys import CanvasKeys
 from sketchstudio.app.canvas.latency import LatencyMeter
@@ -64,6 +65,7 @@ class CanvasView(CanvasScreen):
         self._pointing = Pointing(self)
         self.picture_over: Callable[[QPointF], Color | None] = lambda _place: None
         """The colour of what lies over the canvas at a place, widget px, and hides it; None where nothing does."""
+        self.first_region: FirstRegion = first_region
         self._latency = LatencyMeter()
         self._background = Background(self)
         self._ring = BrushRing()

@@ -16,7 +16,7 @@ from sketchstudio.app.canvas.viewport import Viewport
 from sketchstudio.document.commands import Command
 from sketchstudio.document.document import Document
 from sketchstudio.document.geometry import Rect
-from sketchstudio.document.layers import Pixels
+from sketchstudio.document.layers import Layer, Pixels
 from sketchstudio.document.stroke import Color, Mark
 
 if TYPE_CHECKING:
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from sketchstudio.app.canvas.selected import Selected
 
 Answer = TypeVar("Answer")
+
+
+FirstRegion = Callable[[Mark, Layer | None], Command]
+"""first_region(mark, the region layer there is already or None): the mark as the first of all regions."""
 
 
 class Easel(Protocol):
@@ -43,6 +47,11 @@ class Easel(Protocol):
     def axis_handle(self) -> AxisHandle: ...
     @property
     def under_picture(self) -> Pixels | None: ...
+    @property
+    def first_region(self) -> FirstRegion:
+        """How the first of all regions comes to be."""
+        ...
+
     @property
     def picture_over(self) -> Callable[[QPointF], Color | None]: ...
 

@@ -1,8 +1,6 @@
-"""Outlines that are filled when the pen is lifted: blobs of paint, and regions."""
+"""Outlines that are filled when the pen is lifted."""
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import Qt
@@ -10,15 +8,12 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath
 
 from sketchstudio.app.canvas.gestures.gesture import Easel, Gesture
 from sketchstudio.app.canvas.ink import rings_path
-from sketchstudio.app.canvas.region_outline import draw_dashed
 from sketchstudio.app.canvas.routing import target_layer
 from sketchstudio.app.canvas.sample import Sample
 from sketchstudio.app.canvas.symmetry import Axis
 from sketchstudio.document import commands
 from sketchstudio.document.commands import Command
 from sketchstudio.document.geometry import Rect
-from sketchstudio.document.layers import Layer
-from sketchstudio.document.state import State
 from sketchstudio.document.stroke import Blob, Color, Mark
 
 LEAST_STEP = 1.0
@@ -109,31 +104,3 @@ class BlobGesture(LassoGesture):
         super()._repaint(points)
         if self._axis is not None:
             super()._repaint([(2 * self._axis.x - x, y) for x, y in points])
-
-
-class RegionGesture(LassoGesture):
-    """Adds the outline to the region layer, making one if the drawing has none: together one undo step."""
-
-    def __init__(self, easel: Easel, first: Sample) -> None:
-        super().__init__(easel, first, (0, 0, 0))
-        state = easel.document.state
-        self._layer = target_layer(state, "region") if state.layers_of("region", visible_only=False) else None
-
-    def command(self, blob: Blob) -> Command:
-        if self._layer is not None:
-            return commands.add_mark(self._layer.id, blob, "Region")
-        layer = Layer("region", "Region 1", marks=(blob,))
-
-        def run(state: State) -> State:
-            # The layer drawn on stays the active one.
-            return replace(commands.add_layer(layer, len(state.layers)).run(state), active=state.active)
-
-        return Command("Region", run)
-
-    def draw_over(self, painter: QPainter, area: Rect) -> None:
-        accent = self.easel.canvas_painter.colors.accent
-        tint = QColor(accent)
-        tint.setAlphaF(0.2)
-        path = self._path()
-        painter.fillPath(path, tint)
-        draw_dashed(painter, path, accent, self.easel.viewport.ratio)
