@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from sketchstudio.app.actions import Actions
 from sketchstudio.app.catalogue import Catalogue
 from sketchstudio.app.icons import Icons
+from sketchstudio.app.panels.field_control import ChoiceRow, Control, make_control, show_value
 from sketchstudio.app.panels.guidance_pad import GuidancePad
-from sketchstudio.app.panels.number_row import NumberRow
 from sketchstudio.app.panels.parts import action_button, icon_button
 from sketchstudio.app.session import Session
 from sketchstudio.document import commands
@@ -28,41 +29,13 @@ MOST_DICED = 9999
 """Dice give seeds that a person can read out."""
 
 
-class ChoiceRow(QWidget):
-    """A label over a list to choose from."""
-
-    changed = Signal(str)
-
-    def __init__(self, label: str, choices: Sequence[tuple[str, str]], help: str = "") -> None:
-        """choices: (value, text) pairs."""
-        super().__init__()
-        caption, self.box = QLabel(label), QComboBox()
-        for value, text in choices:
-            self.box.addItem(text, value)
-        self.box.setToolTip(help)
-        self.box.setAccessibleName(label)
-        caption.setBuddy(self.box)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3)
-        column.addWidget(caption)
-        column.addWidget(self.box)
-        self.box.activated.connect(lambda _index: self.changed.emit(self.box.currentData()))
-
-    def show_value(self, value: str) -> None:
-        with QSignalBlocker(self.box):
-            if self.box.findData(value) < 0:
-                self.box.addItem(value, value)
-            self.box.setCurrentIndex(self.box.findData(value))
-
-
 class SettingsPanel(QScrollArea):
     """One row a field; a row's move is an undoable command and a whole slider drag is one step of the history."""
 
     def __init__(self, session: Session, catalogue: Catalogue, actions: Actions, icons: Icons) -> None:
         super().__init__()
         self._session, self._catalogue, self._icons = session, catalogue, icons
-        self.rows: dict[str, NumberRow | ChoiceRow | QCheckBox] = {}
+        self.rows: dict[str, Control] = {}
         self.pad: GuidancePad | None = None
         self._system = ""
         self._locked = True
@@ -125,11 +98,10 @@ class SettingsPanel(QScrollArea):
             old.deleteLater()
 
     def _row(self, field: Field) -> QWidget:
-        if field.kind == "switch":
-            return self._switch(field)
-        if field.kind == "choice":
-            return self._choice(field)
-        return self._number(field)
+        labels = self._catalogue.labels(self._system)
+        row = make_control(field, labels, partial(self._set, field.name), lambda: self._session.document.seal())
+        self.rows[field.name] = row
+        return self._with_dice(row) if field.name == SEED else row
 
     def _guidance_pad(self) -> QWidget:
         fields = {field.name: field for field in self._catalogue.fields(self._system)}
@@ -142,29 +114,6 @@ class SettingsPanel(QScrollArea):
         """Both numbers as one step of the history."""
         changed = dict(zip(PAD, values, strict=True))
         self._session.apply(commands.set_settings(self._system, changed))
-
-    def _switch(self, field: Field) -> QWidget:
-        row = QCheckBox(self.tr(field.label))
-        row.setToolTip(self.tr(field.help))
-        row.toggled.connect(lambda on: self._set(field.name, on))
-        self.rows[field.name] = row
-        return row
-
-    def _choice(self, field: Field) -> QWidget:
-        choices = field.choices or self._catalogue.labels(self._system)
-        row = ChoiceRow(self.tr(field.label), [(value, _title(value)) for value in choices], self.tr(field.help))
-        row.changed.connect(lambda value: self._set(field.name, value))
-        self.rows[field.name] = row
-        return row
-
-    def _number(self, field: Field) -> QWidget:
-        whole = field.kind == "whole"
-        help = self.tr(field.help)
-        row = NumberRow(self.tr(field.label), field.low, field.high, field.step, field.unit, help, whole)
-        row.changed.connect(lambda value: self._set(field.name, int(value) if whole else value))
-        row.settled.connect(lambda: self._session.document.seal())
-        self.rows[field.name] = row
-        return self._with_dice(row) if field.name == SEED else row
 
     def _with_dice(self, row: QWidget) -> QWidget:
         """The seed's row with dice and a lock."""
@@ -199,18 +148,7 @@ class SettingsPanel(QScrollArea):
             defaults = {field.name: field.default for field in self._catalogue.fields(self._system)}
             self.pad.show_value(*(float(chosen.get(name, defaults[name])) for name in PAD))
         for field in self._catalogue.fields(self._system):
-            row, value = self.rows[field.name], chosen.get(field.name, field.default)
-            if isinstance(row, QCheckBox):
-                with QSignalBlocker(row):
-                    row.setChecked(bool(value))
-            elif isinstance(row, ChoiceRow):
-                row.show_value(str(value))
-            else:
-                row.show_value(float(value))
-
-
-def _title(value: str) -> str:
-    return value.replace("_", " ").replace("-", " ").capitalize()
+            show_value(self.rows[field.name], chosen.get(field.name, field.default))
 
 
 def _mode_row(modes: Sequence[QAction], refine: QAction) -> QWidget:

@@ -8,8 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from sketchstudio.app.catalogue import Catalogue
 from sketchstudio.app.main_window import MainWindow
+from sketchstudio.app.panels.field_control import ChoiceRow
 from sketchstudio.app.panels.number_row import NumberRow
-from sketchstudio.app.panels.settings_panel import ChoiceRow, SettingsPanel
+from sketchstudio.app.panels.settings_panel import SettingsPanel
 from sketchstudio.app.studio import Studio
 from sketchstudio.document import commands
 
