@@ -69,6 +69,10 @@ class PictureFiles:
             _write(self._path(f"{name}.color.png"), self._sized(painted)),
         ]
 
+    def sheet(self, name: str, pixels: NDArray[np.uint8]) -> Path:
+        """Many pictures as one (H,W,3) uint8, at the size it has."""
+        return _write(self._path(f"{name}.png"), Image.fromarray(pixels))
+
     def _path(self, file: str) -> Path:
         path = self._folder / file
         if path.resolve() in self._inputs:
