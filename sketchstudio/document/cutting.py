@@ -12,6 +12,8 @@ Values = NDArray[np.float64]
 
 FINEST = 0.25
 """Canvas px between two places at which a stroke is tested, at least."""
+AT_ONCE = 64
+"""Segments of the eraser's way whose distances are worked out together."""
 CRUMB = 0.05
 """A piece shorter than this, canvas px, is nothing but a rounding error."""
 
@@ -44,25 +46,27 @@ def _test_places(points: NDArray[np.float64], step: float) -> Values:
     return np.append(np.repeat(np.arange(len(parts)), parts) + within, points.shape[1] - 1)
 
 
-def _segments_near(
-    path: NDArray[np.float64], points: NDArray[np.float64], reach: float
-) -> list[tuple[float, float, float, float]]:
-    """The segments x0, y0, x1, y1 of a polyline (M,2), a lone point counting as one, that come within `reach` of the
-    box round points (2,N)."""
+def _segments_near(path: NDArray[np.float64], points: NDArray[np.float64], reach: float) -> NDArray[np.float64]:
+    """The segments (S,4), x0, y0, x1, y1, of a polyline (M,2), a lone point counting as one, that come within `reach`
+    of the box round points (2,N)."""
     starts, ends = (path[:-1], path[1:]) if len(path) > 1 else (path, path)
     low, high = points.min(axis=1) - reach, points.max(axis=1) + reach
     near = (np.minimum(starts, ends) <= high).all(axis=1) & (np.maximum(starts, ends) >= low).all(axis=1)
-    return [tuple(row) for row in np.concatenate([starts[near], ends[near]], axis=1).tolist()]
+    return np.concatenate([starts[near], ends[near]], axis=1)
 
 
-def _distances(x: Values, y: Values, segments: list[tuple[float, float, float, float]]) -> Values:
-    """(K,) from each place to the nearest of the segments x0, y0, x1, y1."""
+def _distances(x: Values, y: Values, segments: NDArray[np.float64]) -> Values:
+    """(K,) from each place to the nearest of the segments (S,4), x0, y0, x1, y1."""
     nearest: Values = np.full(len(x), np.inf)
-    for ax, ay, bx, by in segments:
+    for first in range(0, len(segments), AT_ONCE):
+        ax, ay, bx, by = segments[first : first + AT_ONCE, :, None].transpose(1, 0, 2)
         along_x, along_y = bx - ax, by - ay
-        squared = along_x * along_x + along_y * along_y
-        t = np.clip(((x - ax) * along_x + (y - ay) * along_y) / max(squared, 1e-12), 0, 1)
-        np.minimum(nearest, np.hypot(x - ax - t * along_x, y - ay - t * along_y), out=nearest)
+        squared = np.maximum(along_x * along_x + along_y * along_y, 1e-12)
+        from_x, from_y = x - ax, y - ay
+        t = np.clip((from_x * along_x + from_y * along_y) / squared, 0, 1)
+        from_x -= t * along_x
+        from_y -= t * along_y
+        np.minimum(nearest, np.sqrt((from_x * from_x + from_y * from_y).min(axis=0)), out=nearest)
     return nearest
 
 

@@ -24,6 +24,8 @@ from sketchstudio.document.stroke import Blob, Mark
 SIDE = 256
 """Of a tile, device px."""
 WHOLE = QRect(0, 0, SIDE, SIDE)
+AT_ONCE = 32
+"""So many new marks are drawn on top while the window waits; more are drawn in slices, like everything else."""
 
 Place = tuple[int, int]
 """Column and row of a tile, counted from the canvas' corner."""
@@ -73,7 +75,7 @@ class LayerTiles:
             return
         changes = mark_changes(self._marks, layer.marks)
         only_added = not changes.removed and not changes.reordered
-        on_top = only_added and layer.marks[: len(self._marks)] == self._marks
+        on_top = only_added and len(changes.added) <= AT_ONCE and layer.marks[: len(self._marks)] == self._marks
         self._marks = layer.marks
         self._index.update(layer.marks)
         for mark in (*changes.removed, *changes.added, *changes.reordered):

@@ -105,9 +105,13 @@ class CanvasPainter:
         """The marks of a layer (not a photo) that the disc around (x, y), canvas px, touches, bottom first.
 
         Like the document's own search, but with the bounds that the cached drawing keeps from stroke to stroke."""
-        reach = math.ceil(radius) + 1
-        area = Rect(math.floor(x) - reach, math.floor(y) - reach, math.ceil(x) + reach, math.ceil(y) + reach)
-        return tuple(mark for mark in self.marks_near(layer_id, area) if mark_hit(mark, x, y, radius))
+        near = self.marks_near(layer_id, _around(x, y, radius))
+        return tuple(mark for mark in near if mark_hit(mark, x, y, radius))
+
+    def top_mark(self, layer_id: str, x: float, y: float, radius: float) -> Mark | None:
+        """The topmost of `marks_hit`, found without asking those below."""
+        near = reversed(self.marks_near(layer_id, _around(x, y, radius)))
+        return next((mark for mark in near if mark_hit(mark, x, y, radius)), None)
 
     def marks_near(self, layer_id: str, area: Rect) -> list[Mark]:
         """The marks of a layer (not a photo) whose bounds overlap `area`, canvas px, bottom first."""
@@ -321,3 +325,9 @@ def _opacity(layer: Layer) -> float:
     if layer.kind == "region":
         return REGION_OPACITY[0] + REGION_OPACITY[1] * layer.strength
     return layer.opacity if math.isfinite(layer.opacity) else 1.0
+
+
+def _around(x: float, y: float, radius: float) -> Rect:
+    """The box of a disc, canvas px."""
+    reach = math.ceil(radius) + 1
+    return Rect(math.floor(x) - reach, math.floor(y) - reach, math.ceil(x) + reach, math.ceil(y) + reach)

@@ -28,8 +28,8 @@ def color_at(easel: Easel, x: float, y: float) -> Color:
 
 
 def _mark_color(easel: Easel, layer: Layer, x: float, y: float) -> Color | None:
-    hit = easel.canvas_painter.marks_hit(layer.id, x, y, 0.0) if layer.kind != "region" else ()
-    return hit[-1].color if hit else None
+    top = easel.canvas_painter.top_mark(layer.id, x, y, 0.0) if layer.kind != "region" else None
+    return top.color if top is not None else None
 
 
 def _pixel(pixels: Pixels, place: tuple[float, float, float, float], x: float, y: float) -> Color | None:

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QImage, QPainter
 
 from sketchstudio.app.canvas.gestures.gesture import Easel, Gesture
-from sketchstudio.app.canvas.ink import mark_path
 from sketchstudio.app.canvas.rings import blobs_of
 from sketchstudio.app.canvas.routing import RefusedError, target_layer
 from sketchstudio.app.canvas.sample import Sample
@@ -19,8 +16,6 @@ from sketchstudio.document.stroke import Blob, Color
 WORKING_SIDE = 1024
 """Longer side, px, of the picture in which the area is looked for."""
 MOST_ENLARGED = 2.0
-INKED = 48
-"""Of 255: coverage from which a pixel is ink, low enough that thin lines hold."""
 ASIDE = 6
 """Px by which a click may miss the area, as when it hits the line round it."""
 
@@ -54,9 +49,11 @@ def filling(state: State, x: float, y: float, color: Color) -> tuple[Blob, ...]:
     Raises RefusedError when there is none."""
     # OpenCV takes long to load: here, beside the window's work, and not when the window opens.
     from sketchstudio.app.canvas.closed_area import closed_area, outlines
+    from sketchstudio.app.canvas.ink_mask import ink_mask
 
     scale = min(MOST_ENLARGED, WORKING_SIDE / max(state.width, state.height))
-    ink = inked(state, scale)
+    size = max(1, round(state.width * scale)), max(1, round(state.height * scale))
+    ink = ink_mask([mark for layer in state.layers_of("sketch") for mark in layer.marks], scale, *size)
     column, row = _free_place(ink, int(x * scale), int(y * scale))
     area = closed_area(ink, column, row)
     if area is None:
@@ -65,23 +62,6 @@ def filling(state: State, x: float, y: float, color: Color) -> tuple[Blob, ...]:
     if not blobs:
         raise RefusedError("The area here is too small to fill.")
     return blobs
-
-
-def inked(state: State, scale: float) -> NDArray[np.bool_]:
-    """(H,W): where ink of the visible sketch layers lies, `scale` px per canvas px."""
-    width, height = max(1, round(state.width * scale)), max(1, round(state.height * scale))
-    image = QImage(width, height, QImage.Format.Format_Grayscale8)
-    image.fill(0)
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.scale(scale, scale)
-    for layer in state.layers_of("sketch"):
-        for mark in layer.marks:
-            painter.fillPath(mark_path(mark, 0.5 / scale), QColor(Qt.GlobalColor.white))
-    painter.end()
-    pixels = np.frombuffer(image.constBits(), np.uint8).reshape(height, image.bytesPerLine())[:, :width]
-    lies: NDArray[np.bool_] = pixels >= INKED
-    return lies
 
 
 def _free_place(ink: NDArray[np.bool_], column: int, row: int) -> tuple[int, int]:

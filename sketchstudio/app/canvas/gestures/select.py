@@ -96,9 +96,9 @@ class EncloseGesture(Gesture):
     def _under(self, sample: Sample) -> list[Mark]:
         for layer in reversed(selectable(self.easel.document.state)):
             reach = NEAR / self.easel.viewport.zoom
-            hit = self.easel.canvas_painter.marks_hit(layer.id, sample.x, sample.y, reach)
-            if hit:
-                return [hit[-1]]
+            top = self.easel.canvas_painter.top_mark(layer.id, sample.x, sample.y, reach)
+            if top is not None:
+                return [top]
         return []
 
     def _area(self) -> Rect:
