@@ -19,6 +19,7 @@ from sketchstudio.conditions.export import export
 from sketchstudio.conditions.picture import read_picture
 from sketchstudio.document.exchange.photos import drawing_on_photo
 from sketchstudio.document.layers import Pixels
+from sketchstudio.document.placing import placed
 from sketchstudio.document.state import State
 from sketchstudio.document.stroke import Stroke
 from sketchstudio.engine.packs import PackError
@@ -184,7 +185,7 @@ class Job:
         sketches, seconds = self._traced(pixels)
         self._tell(path, sketches, seconds, [])
         side = max(pixels.shape[:2])
-        return [replace(s, x=s.x / side, y=s.y / side, width=s.width / side) for s in sketches[0].strokes]
+        return list(placed(sketches[0].strokes, side, side, (0.0, 0.0, 1.0, 1.0)))
 
     # Both
 
@@ -206,9 +207,8 @@ def _drawing(pixels: Pixels, name: str, strokes: Sequence[Stroke], with_photo: b
     """A drawing of the photo's size with the strokes on its sketch layer."""
     state = drawing_on_photo(pixels, name)
     photo, *layers = state.layers
-    x, y, width, _ = photo.place or (0.0, 0.0, float(pixels.shape[1]), 0.0)
-    scale = width / pixels.shape[1]
-    marks = tuple(replace(s, x=s.x * scale + x, y=s.y * scale + y, width=s.width * scale) for s in strokes)
+    height, width = pixels.shape[:2]
+    marks = placed(strokes, width, height, photo.place or (0.0, 0.0, float(width), float(height)))
     drawn = [replace(layer, marks=marks) if layer.kind == "sketch" else layer for layer in layers]
     return replace(state, layers=(*((photo,) if with_photo else ()), *drawn))
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 import numpy as np
 
+from sketchstudio.document.placing import placed
 from sketchstudio.document.stroke import Stroke
 from sketchstudio.engine.system import Cancel, IsCancelled
 from sketchstudio.engine.tracing import TracedSketch
@@ -41,13 +41,9 @@ def trace_maps(
 
 def strokes_of(sketch: Plane, sure: Plane, photo: tuple[int, int]) -> tuple[Stroke, ...]:
     """The strokes of a sketch at the working size, in px of a photo of (height, width)."""
-    down, across = photo[0] / sketch.shape[0], photo[1] / sketch.shape[1]
     # A line that all maps together doubt is still a line of this sketch.
     strokes = vectorize(sketch, np.asarray(np.sqrt(sketch * np.maximum(sure, 0.1 * sketch)), np.float32))
-    width = np.sqrt(down * across)
-    return tuple(
-        replace(s, x=s.x * np.float32(across), y=s.y * np.float32(down), width=s.width * width) for s in strokes
-    )
+    return placed(strokes, sketch.shape[1], sketch.shape[0], (0.0, 0.0, float(photo[1]), float(photo[0])))
 
 
 def _at(maps: LineMaps, whole: Plane, detail: float) -> Candidate:

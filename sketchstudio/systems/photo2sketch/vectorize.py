@@ -3,14 +3,14 @@ person would draw them, long and bold first, so that any prefix is a coarser ske
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from sketchstudio.document.prefix import by_importance
-from sketchstudio.document.stroke import BLACK, Color, Stroke
+from sketchstudio.document.stroke import Stroke
 from sketchstudio.systems.photo2sketch.curves import needed, smooth_line, smoothed
 from sketchstudio.systems.photo2sketch.joining import Line, joined, length_of, pruned
 from sketchstudio.systems.photo2sketch.skeleton import Points, paths_of
@@ -38,7 +38,7 @@ class Pen:
     """Standard deviation of the blur along the line."""
     tolerance: float = 0.3
     """How far the simplified line may lie beside the smooth one."""
-    width: float = 1.8
+    width: float = 1.6
     """Of the stroke at pressure 1."""
 
 
@@ -72,11 +72,6 @@ def hysteresis(sketch: Plane, low: float, high: float) -> Lines:
     kept[labels[sketch >= high]] = True
     kept[0] = False
     return np.asarray(kept[labels], np.bool_)
-
-
-def moved(stroke: Stroke, scale: float, dx: float = 0.0, dy: float = 0.0, color: Color = BLACK) -> Stroke:
-    """From the sketch's px to a canvas: scaled, then moved by (dx, dy) canvas px."""
-    return replace(stroke, x=stroke.x * scale + dx, y=stroke.y * scale + dy, width=stroke.width * scale, color=color)
 
 
 def _faint(sketch: Plane, start: Points, end: Points) -> NDArray[np.float64]:

@@ -17,7 +17,7 @@ from sketchstudio.document.state import State
 from sketchstudio.document.storage import save
 from sketchstudio.systems.photo2sketch.curves import needed
 from sketchstudio.systems.photo2sketch.thinning import thin
-from sketchstudio.systems.photo2sketch.vectorize import hysteresis, moved, vectorize
+from sketchstudio.systems.photo2sketch.vectorize import hysteresis, vectorize
 
 SIDE = 256
 
@@ -217,16 +217,7 @@ def test_simplifying_stays_within_its_tolerance():
     assert np.hypot(*(polyline - ring).T).max() < 8
 
 
-# To the canvas and to files
-
-
-def test_strokes_are_moved_to_a_canvas():
-    (stroke,) = vectorize(lines(((30, 60), (220, 60))))
-    there = moved(stroke, 2, 10, 20, color=(9, 8, 7))
-    np.testing.assert_allclose(there.x, 2 * stroke.x + 10, rtol=1e-6)
-    np.testing.assert_allclose(there.y, 2 * stroke.y + 20, rtol=1e-6)
-    assert there.width == 2 * stroke.width
-    assert there.color == (9, 8, 7)
+# To files
 
 
 def test_strokes_survive_every_vector_format(tmp_path):
