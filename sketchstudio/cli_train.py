@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -15,6 +16,7 @@ from rich.progress import Progress as Bar
 
 from sketchstudio.cli_perceptual import read_perceptual
 from sketchstudio.cli_problems import Problem, sentence
+from sketchstudio.document.errors import StorageError
 from sketchstudio.engine import places
 from sketchstudio.engine.packs import PackError
 from sketchstudio.training.memory import keep_freed_memory
@@ -22,15 +24,40 @@ from sketchstudio.training.memory import keep_freed_memory
 if TYPE_CHECKING:
     from sketchstudio.training.loop import Progress
 
-TRAINERS = {"pi-rec": "sketchstudio.systems.pi_rec.training:train_pi_rec"}
-"""Registry name -> module:function, all with the same parameters."""
+
+@dataclass(frozen=True)
+class Trainer:
+    """A recipe, and what it learns from besides photos."""
+
+    function: str
+    """module:function; all have the same parameters, the fourth of which is the material."""
+    material: Literal["perceptual", "drawings"]
+    """The option that names it."""
+
+
+TRAINERS = {
+    "pi-rec": Trainer("sketchstudio.systems.pi_rec.training:train_pi_rec", "perceptual"),
+    "photo2sketch": Trainer("sketchstudio.systems.photo2sketch.training:train_photo2sketch", "drawings"),
+}
+"""By registry name."""
+
+
+def _needing(material: str) -> str:
+    return ", ".join(name for name, trainer in TRAINERS.items() if trainer.material == material)
 
 
 def train(
     system: Annotated[str, typer.Argument(help=f"Which system learns: {', '.join(TRAINERS)}.")],
     photos: Annotated[list[Path], typer.Option(metavar="DIR…", help="Folders of photos.")],
     minutes: Annotated[float, typer.Option(min=0.01, help="How long; the schedule follows from it.")],
-    perceptual: Annotated[Path, typer.Option(metavar="FILE", help="Weights of Tiny Darknet, .safetensors.")],
+    perceptual: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help=f"Weights of Tiny Darknet, .safetensors ({_needing('perceptual')})."),
+    ] = None,
+    drawings: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="DIR", help=f"Folder of QuickDraw files, .ndjson; repeatable ({_needing('drawings')})."),
+    ] = None,
     more_photos: Annotated[list[Path] | None, typer.Argument(hidden=True)] = None,
     out: Annotated[Path | None, typer.Option(help="Folder of the pack; otherwise among your own packs.")] = None,
     preset: Annotated[Literal["small", "base"], typer.Option(help="Size of the network.")] = "base",
@@ -49,7 +76,7 @@ def train(
     if system not in TRAINERS:
         raise Problem(f"'{system}' cannot be trained, only {', '.join(TRAINERS)}.")
     keep_freed_memory()
-    run = _trainer(TRAINERS[system])
+    run = _function(TRAINERS[system].function)
     from sketchstudio.nets.weights import WeightsError
     from sketchstudio.training.checkpoint import CheckpointError
     from sketchstudio.training.loop import CHECKPOINT
@@ -58,7 +85,7 @@ def train(
     folder = out or places.user_data_dir() / "models" / f"my-{system}"
     if not resume and (folder / CHECKPOINT).exists():
         raise Problem(f"{folder} holds a training already: go on with --resume, or choose another folder with --out.")
-    read_perceptual(perceptual)
+    material = _material(system, perceptual, drawings)
     about = {"name": folder.name, "title": title or folder.name, "license": license, "credits": credit or []}
     try:
         with _bar() as tell:
@@ -66,14 +93,14 @@ def train(
                 [*photos, *(more_photos or [])],
                 folder,
                 minutes,
-                perceptual,
+                material,
                 preset=preset,
                 resume=resume,
                 start=start,
                 about=about,
                 tell=tell,
             )
-    except (PhotosError, CheckpointError, PackError, WeightsError) as error:
+    except (PhotosError, StorageError, CheckpointError, PackError, WeightsError) as error:
         raise Problem(str(error)) from error
     except OSError as error:
         raise Problem(sentence(error, folder)) from error
@@ -83,7 +110,18 @@ def train(
     print(f"The pack is in {folder}, with a contact sheet: {folder / 'sheet.png'}")
 
 
-def _trainer(place: str) -> Callable[..., Any]:
+def _material(system: str, perceptual: Path | None, drawings: list[Path] | None) -> Path | list[Path]:
+    """What the system learns from besides photos. Raises Problem where it is not given or cannot be used."""
+    needed = TRAINERS[system].material
+    if needed == "perceptual" and perceptual:
+        read_perceptual(perceptual)
+        return perceptual
+    if needed == "drawings" and drawings:
+        return drawings
+    raise Problem(f"Training {system} needs --{needed}.")
+
+
+def _function(place: str) -> Callable[..., Any]:
     """Raises Problem when the packages that only training needs are not installed."""
     module, _, function = place.partition(":")
     try:

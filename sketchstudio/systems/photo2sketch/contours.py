@@ -67,8 +67,8 @@ def find_lines(photo: NDArray[np.uint8], foreground: Foreground) -> Lines:
     scale = SIDE / max(height, width)
     size = max(16, round(width * scale)), max(16, round(height * scale))
     small = cv2.resize(photo, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC)
-    strength, ridges = edge_strength(small)
-    mask = cv2.resize(foreground.mask, size, interpolation=cv2.INTER_CUBIC)
+    strength, ridges = edge_strength(np.asarray(small, np.uint8))
+    mask = np.asarray(cv2.resize(foreground.mask, size, interpolation=cv2.INTER_CUBIC), np.float32)
     trusted = foreground.trust >= TRUSTED
     outline = _outline(mask, strength) if trusted else []
     if outline:
@@ -86,7 +86,7 @@ def edge_strength(photo: NDArray[np.uint8]) -> tuple[Plane, NDArray[np.bool_]]:
     total = np.zeros(lab.shape[:2], np.float32)
     for sigma in SCALES:
         gx, gy = _gradient(lab, sigma)
-        total += _strongest(cv2.magnitude(gx, gy)) * np.float32(sigma**0.7 / len(SCALES))
+        total += _strongest(np.hypot(gx, gy)) * np.float32(sigma**0.7 / len(SCALES))
     gx, gy = _gradient(lab, SCALES[0] * 1.4)
     around = cv2.GaussianBlur(total, (0, 0), 9) - 0.3 * cv2.GaussianBlur(total, (0, 0), 2.5)
     strength = np.maximum(total - INHIBITION * np.maximum(around, 0), 0)
@@ -138,7 +138,7 @@ def _snapped(ring: Plane, strength: Plane) -> Plane:
     shifts = np.linspace(-_SNAP_PX, _SNAP_PX, 2 * _SNAP_PX + 1, dtype=np.float32)
     places = ring[:, None] + shifts[:, None] * across[:, None]
     there = cv2.remap(strength, places[..., 0], places[..., 1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT)
-    score = _smoothed(there, 2.0) - 0.6 * np.abs(shifts)
+    score = _smoothed(np.asarray(there, np.float32), 2.0) - 0.6 * np.abs(shifts)
     best = shifts[score.argmax(1)][:, None]
     return _smoothed(ring + _smoothed(best, 2.5) * across, 1.0)
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from sketchstudio.conditions.frame import Frame
 from sketchstudio.conditions.rasterize import draw_ink
+from sketchstudio.document.errors import StorageError
 from sketchstudio.document.exchange.ndjson import read_ndjson
 from sketchstudio.document.state import State
 
@@ -18,17 +19,13 @@ SIDE = 160
 """Side of a drawing, px: its lines come out as wide as the line drawer's."""
 
 
-class DrawingsError(Exception):
-    """No drawings; the message is one sentence for a person."""
-
-
 def load_drawings(folders: Sequence[Path], most: int = 1500) -> NDArray[np.uint8]:
     """(N,SIDE,SIDE) uint8, 255 = ink: drawings of all the QuickDraw files (*.ndjson) in the folders, in turn.
 
-    Raises DrawingsError, or StorageError for a file that is none."""
+    Raises StorageError where there is none, and for a file that holds something else."""
     files = sorted(path for folder in folders for path in folder.rglob("*.ndjson"))
     if not files:
-        raise DrawingsError(f"There are no drawings (*.ndjson) in {', '.join(map(str, folders))}.")
+        raise StorageError(f"There are no drawings (*.ndjson) in {', '.join(map(str, folders))}.")
     each = -(-most // len(files))
     drawn = [raster(state) for state in islice(_in_turn(files, each), most)]
     return np.stack(drawn)

@@ -57,12 +57,12 @@ def saliency(lab: NDArray[np.uint8]) -> Plane:
     scale = _BARRIER_SIDE / max(height, width)
     grid = max(4, round(width * scale)), max(4, round(height * scale))
     coarse = cv2.resize(lab, grid, interpolation=cv2.INTER_AREA).astype(np.float32)
-    barrier = cv2.resize(_barrier_distance(coarse), (width, height), interpolation=cv2.INTER_LINEAR)
+    barrier = np.asarray(cv2.resize(_barrier_distance(coarse), (width, height)), np.float32)
     unlike = _unlike_border(lab.astype(np.float32))
     y, x = np.mgrid[-1 : 1 : height * 1j, -1 : 1 : width * 1j]
     centre = np.exp(-0.5 * (x**2 + y**2) / 0.7**2)
     salient = (_stretched(barrier) + _stretched(unlike)) * (0.35 + 0.65 * centre)
-    return _stretched(cv2.GaussianBlur(salient.astype(np.float32), (0, 0), 1.5))
+    return _stretched(np.asarray(cv2.GaussianBlur(salient.astype(np.float32), (0, 0), 1.5), np.float32))
 
 
 def _barrier_distance(image: Plane) -> Plane:

@@ -68,18 +68,17 @@ def random_view(height: int, width: int, size: int, rng: Random) -> NDArray[np.f
 
 def worsened(view: Bytes, rng: Random) -> Bytes:
     """Sometimes darker or lighter, flatter, of another hue, gray, blurred or noisy: the lines stay what they are."""
-    image = view.astype(np.float32) / 255
+    image = np.asarray(view / 255, np.float32)
     if rng.random() < 0.5:
-        image = image ** np.float32(np.exp(rng.normal(0, 0.35)))
+        image = np.power(image, np.float32(np.exp(rng.normal(0, 0.35))), dtype=np.float32)
     if rng.random() < 0.5:
-        gain = np.float32(rng.uniform(0.35, 1.1))
-        image = image * gain * rng.uniform(0.85, 1.15, 3).astype(np.float32) + np.float32(
-            rng.uniform(0, max(0.0, 1 - gain)) / 2
-        )
+        gain = float(rng.uniform(0.35, 1.1))
+        tint = rng.uniform(0.85, 1.15, 3) * gain
+        image = image * tint.astype(np.float32) + np.float32(rng.uniform(0, max(0.0, 1 - gain)) / 2)
     if rng.random() < 0.08:
         image = np.repeat(image.mean(2, keepdims=True), 3, 2)
     if rng.random() < 0.15:
-        image = cv2.GaussianBlur(image, (0, 0), float(rng.uniform(0.4, 1.2)))
+        image = np.asarray(cv2.GaussianBlur(image, (0, 0), float(rng.uniform(0.4, 1.2))), np.float32)
     if rng.random() < 0.3:
         image = image + rng.normal(0, rng.uniform(0.005, 0.05), image.shape).astype(np.float32)
     return np.asarray(np.rint(np.clip(image, 0, 1) * 255), np.uint8)

@@ -30,6 +30,7 @@ from sketchstudio.systems.photo2sketch.losses import dice_loss, laplacian_loss, 
 from sketchstudio.systems.photo2sketch.network import PRESETS, Config, Drawn, Inverse, LineDrawer, StyleJudge
 from sketchstudio.systems.photo2sketch.references import ReferenceStore
 from sketchstudio.systems.photo2sketch.samples import Bytes, Sample, draw_sample
+from sketchstudio.systems.photo2sketch.schedule import Schedule, Weights
 from sketchstudio.systems.photo2sketch.sheet import drawn_sheet
 from sketchstudio.training.checkpoint import Average, save_checkpoint
 from sketchstudio.training.loop import Progress, Record, train
@@ -39,39 +40,6 @@ from sketchstudio.training.stream import Stream
 
 INVERSE = "inverse.pt"
 """The inverse network beside the pack, for measuring the loop; no part of the pack."""
-
-
-@dataclass(frozen=True)
-class Weights:
-    """Of the losses."""
-
-    lines: float = 1.0
-    sketch: float = 0.3
-    foreground: float = 0.5
-    loop: float = 0.5
-    style: float = 0.02
-    sparsity: float = 1.0
-
-
-@dataclass(frozen=True)
-class Schedule:
-    """Shares of the training time."""
-
-    small_until: float = 0.6
-    style_from: float = 0.2
-    decay_from: float = 0.6
-    side_small: int = 160
-    side: int = 256
-    batch_small: int = 8
-    batch: int = 4
-    rate: float = 8e-4
-    judge_side: int = 128
-    """Side of the parts that the judge of style sees."""
-    sparsity: tuple[float, ...] = (0.2, 0.15, 0.1, 0.05, 0.0)
-    """Of each map, coarse first."""
-    sketch_sparsity: float = 0.3
-    photos_per_minute: int = 84
-    """References take as long to make as several steps: a short training takes a part of the photos."""
 
 
 @dataclass(frozen=True)
@@ -239,7 +207,9 @@ class Photo2SketchRecipe:
 
     def _update_judge(self, shown: Tensor) -> dict[str, float]:
         parts = crops(self.drawings, len(shown), shown.shape[-1], self.random)
-        both = torch.cat([_planes(parts[:, None]).to(self.device), shown])  # spectral norm takes one power iteration
+        both = torch.cat(
+            [_planes(list(parts[:, None])).to(self.device), shown]
+        )  # spectral norm takes one power iteration
         real, fake = self.parallel_judge(both).chunk(2)
         loss = hinge_discriminator([real], [fake])
         self._descend(self.judge_optimizer, (self.judge,), loss)
@@ -281,7 +251,7 @@ def train_photo2sketch(
 
     about: name, title, license and credits for the card. start: a pack whose line drawer is trained on. references:
     folder where the photos' references are kept, out/references unless given.
-    Raises PhotosError, DrawingsError, StorageError, CheckpointError, PackError, WeightsError or OSError.
+    Raises PhotosError, StorageError, CheckpointError, PackError, WeightsError or OSError.
     """
     schedule = schedule or Schedule()
     learn, examples = divided(load_photos(photos, "train"), max(200, round(minutes * schedule.photos_per_minute)))
@@ -316,7 +286,7 @@ def divided(photos: Sequence[Photo], most: int, examples: int = 8) -> tuple[list
     return learn, shown
 
 
-def _planes(images: Sequence[Bytes] | Bytes) -> Tensor:
+def _planes(images: Sequence[Bytes]) -> Tensor:
     planes = torch.from_numpy(np.stack(images)).float().div_(255)
     return planes.contiguous(memory_format=torch.channels_last)
 
