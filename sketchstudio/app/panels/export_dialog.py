@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
-from sketchstudio.app.panels.parts import form, label
-from sketchstudio.document.document import MAX_SIDE, MIN_SIDE
+from sketchstudio.app.panels.parts import form, label, pixel_box
 
 FORMATS = (
     (".png", "PNG picture", "For everything. Holds the drawing as well: dropped on this window it opens again."),
@@ -66,7 +65,7 @@ class ExportDialog(QDialog):
         if has_picture:
             self.content.addItem(self.tr("The picture"), PICTURE)
         self.content.addItem(self.tr("The drawing"), DRAWING)
-        self.longest = QSpinBox(minimum=MIN_SIDE, maximum=MAX_SIDE, value=max(size), suffix="\u202fpx")
+        self.longest = pixel_box(self.tr("Longest side"), max(size))
         self.use, self.told_size = label(role="muted", wrap=True), label(role="muted")
         self._form = self._make_form()
         self._buttons = self._make_buttons()
@@ -92,7 +91,6 @@ class ExportDialog(QDialog):
             field.setAccessibleName(name)
             rows.addRow(name, field)
         rows.insertRow(1, "", self.use)
-        self.longest.setAccessibleName(self.tr("Longest side"))
         rows.addRow(self.tr("Longest side"), self.longest)
         rows.addRow("", self.told_size)
         return rows

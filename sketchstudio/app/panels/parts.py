@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QIcon, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QFormLayout, QLabel, QSizePolicy, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QSizePolicy, QSlider, QSpinBox, QToolButton, QWidget
 
 from sketchstudio.app.icons import Icons
+from sketchstudio.document.document import MAX_SIDE, MIN_SIDE
 
 ICON_SIDE = 18
 
@@ -71,6 +72,14 @@ def listed_icon(action: QAction) -> QIcon:
     clear = QPixmap(ICON_SIDE, ICON_SIDE)
     clear.fill(Qt.GlobalColor.transparent)
     return QIcon(clear)
+
+
+def pixel_box(name: str, value: int) -> QSpinBox:
+    """A canvas side, px."""
+    made = QSpinBox(minimum=MIN_SIDE, maximum=MAX_SIDE, value=value, suffix="\u202fpx")
+    made.setAccessibleName(name)
+    made.lineEdit().setTextMargins(4, 0, 4, 0)
+    return made
 
 
 def slider(name: str, steps: int) -> QSlider:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
-from sketchstudio.app.panels.parts import form
-from sketchstudio.document.document import MAX_SIDE, MIN_SIDE
+from sketchstudio.app.panels.parts import form, pixel_box
 
 SHAPES = (
     ("Square", 1024, 1024),
@@ -33,12 +32,13 @@ class SizeDialog(QDialog):
         for name, w, h in SHAPES:
             self.shapes.addItem(f"{self.tr(name)}  –  {w} × {h}", (w, h))
         self.shapes.addItem(self.tr("Own size"), None)
-        self.width_box, self.height_box = self._side_box(width), self._side_box(height)
+        self.width_box = pixel_box(self.tr("Width"), width)
+        self.height_box = pixel_box(self.tr("Height"), height)
         rows = form()
         rows.addRow(self.tr("Shape"), self.shapes)
-        for name, box in ((self.tr("Width"), self.width_box), (self.tr("Height"), self.height_box)):
-            box.setAccessibleName(name)
-            rows.addRow(name, box)
+        for box in (self.width_box, self.height_box):
+            rows.addRow(box.accessibleName(), box)
+            box.valueChanged.connect(lambda _value: self._find_shape())
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -49,11 +49,6 @@ class SizeDialog(QDialog):
         self.shapes.activated.connect(lambda _index: self._take_shape())
         self._find_shape()
 
-    def _side_box(self, value: int) -> QSpinBox:
-        box = QSpinBox(minimum=MIN_SIDE, maximum=MAX_SIDE, value=value, suffix="\u202fpx")
-        box.valueChanged.connect(lambda _value: self._find_shape())
-        return box
-
     def _take_shape(self) -> None:
         size = self.shapes.currentData()
         if size is not None:
@@ -61,7 +56,6 @@ class SizeDialog(QDialog):
             self.height_box.setValue(size[1])
 
     def _find_shape(self) -> None:
-        if hasattr(self, "height_box"):
-            size = (self.width_box.value(), self.height_box.value())
-            names = [(w, h) for _name, w, h in SHAPES]
-            self.shapes.setCurrentIndex(names.index(size) if size in names else len(names))
+        size = (self.width_box.value(), self.height_box.value())
+        known = [(w, h) for _name, w, h in SHAPES]
+        self.shapes.setCurrentIndex(known.index(size) if size in known else len(known))

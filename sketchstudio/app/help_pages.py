@@ -1,0 +1,111 @@
+"""What the help says about each system, with pictures that packaging/help_pictures makes.
+
+A new system's page: an entry here, then `packaging/help_pictures SYSTEM`, which makes resources/help/SYSTEM/*.webp with
+the model that is shipped. Texts are translated where they are shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sketchstudio.engine.places import resources_dir
+from sketchstudio.engine.settings import Scalar
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One picture and what stands below it."""
+
+    caption: str
+    settings: Mapping[str, Scalar] = field(default_factory=dict)
+    """The system's, but for its defaults."""
+    drawing: str = "t-shirt"
+    """An example in resources/examples."""
+    paint: tuple[int, ...] | None = None
+    """Numbers of the marks that are left of its paint; None for all."""
+    result: bool = True
+    """The system's picture; else the drawing itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """Pictures that show what one thing does."""
+
+    name: str
+    """Of its files, and of the settings field that it is about, if there is one."""
+    cells: tuple[Cell, ...]
+    title: str = ""
+    """Of an exhibit that is about no field."""
+    text: str = ""
+    """Said besides what the field's own help says."""
+
+    def file(self, system: str, index: int) -> Path:
+        """Where the picture of a cell lies."""
+        return resources_dir() / "help" / system / f"{self.name}-{index + 1}.webp"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    introduction: tuple[str, ...]
+    exhibits: tuple[Exhibit, ...] = ()
+
+
+BACKGROUND = (0,)
+"""The mark of the T-shirt's paint that lies around the shirt."""
+FLOWER = tuple(range(1, 12))
+"""The marks of the flower's paint but for the background."""
+
+PAGES: Mapping[str, Page] = {
+    "pi-rec": Page(
+        introduction=(
+            "Rebuild makes a picture from your lines and colors in one pass: so quickly that it follows the pen.",
+            "With a region only its inside changes; around it stays the picture that lies under the drawing.",
+            "It follows PI-REC by You, Ma and Chen (arXiv 1903.10146).",
+        ),
+        exhibits=(
+            Exhibit(
+                "drawing",
+                (
+                    Cell("The drawing", result=False),
+                    Cell("Its picture"),
+                    Cell("Shirt not painted", paint=BACKGROUND, result=False),
+                    Cell("Its picture", paint=BACKGROUND),
+                ),
+                title="Lines and colors",
+                text="Lines say what it is; colors say how it looks. Where you paint nothing, the model chooses a "
+                "color; the more you paint, the better it knows what you mean.",
+            ),
+            Exhibit(
+                "subject",
+                (
+                    Cell("The drawing", drawing="flower", result=False),
+                    Cell("auto", {"subject": "auto"}, "flower"),
+                    Cell("daisy", {"subject": "daisy"}, "flower"),
+                    Cell("roses", {"subject": "roses"}, "flower"),
+                ),
+                text="Where lines and colors tell it already, the subject changes little.",
+            ),
+            Exhibit(
+                "seed",
+                (
+                    Cell("The drawing", drawing="flower", paint=FLOWER, result=False),
+                    *(Cell(str(seed), {"seed": seed}, "flower", FLOWER) for seed in (0, 3, 5)),
+                ),
+                text="Here the background is not painted, and so it is invented.",
+            ),
+            Exhibit("refine", tuple(Cell(f"{passes} ×", {"refine": passes}) for passes in (0, 1, 2, 3))),
+            Exhibit("hue", tuple(Cell(f"{degrees}°", {"hue": degrees}) for degrees in (-90, 0, 90, 180))),
+        ),
+    ),
+}
+"""By the system's name in the registry."""
+
+
+def texts(page: Page) -> list[str]:
+    """Everything that is to be translated."""
+    told = [*page.introduction]
+    for exhibit in page.exhibits:
+        told += [exhibit.title, exhibit.text, *(cell.caption for cell in exhibit.cells if cell.caption[0].isalpha())]
+    return list(dict.fromkeys(filter(None, told)))
