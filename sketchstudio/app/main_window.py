@@ -22,6 +22,7 @@ from sketchstudio.app.panels.color_well import ColorWell
 from sketchstudio.app.panels.docks import Docks
 from sketchstudio.app.panels.film_strip import FilmStrip
 from sketchstudio.app.panels.layers_panel import LayersPanel
+from sketchstudio.app.panels.regions_panel import RegionsPanel
 from sketchstudio.app.panels.result_panel import ResultPanel
 from sketchstudio.app.panels.settings_panel import SettingsPanel
 from sketchstudio.app.panels.status_bar import StatusBar
@@ -29,6 +30,7 @@ from sketchstudio.app.panels.thumbnails import to_image
 from sketchstudio.app.panels.tool_bars import ToolOptions, ToolStrip
 from sketchstudio.app.panels.variations_panel import VariationsPanel
 from sketchstudio.app.photo_import import PhotoImport
+from sketchstudio.app.photo_tracing import PhotoTracing
 from sketchstudio.app.preferences import Preferences
 from sketchstudio.app.result_views import ResultViews
 from sketchstudio.app.shortcuts import Shortcuts
@@ -37,7 +39,7 @@ from sketchstudio.app.translation import step
 from sketchstudio.app.wiring import connect
 from sketchstudio.document.document import Document, Picture
 
-LAYOUT_VERSION = 1
+LAYOUT_VERSION = 2
 """Raise when toolbars or docks change, so that a layout remembered by an older program is not applied."""
 UNDER_OPACITY = 0.6
 """The picture under the drawing is paler than itself, so that lines stand out."""
@@ -60,7 +62,8 @@ class MainWindow(QMainWindow):
         self.files = Files(studio.session, studio.settings, self)
         self.exports = Exports(studio.session, studio.settings, self)
         self.layer_actions = LayerActions(studio.session, studio.tools, lambda: studio.live.picture, self)
-        self.photos = PhotoImport(studio.session, self.layer_actions, self.message_bar, self)
+        self.tracing = PhotoTracing(studio.session, studio.catalogue, studio.open_link, self.message_bar, self)
+        self.photos = PhotoImport(studio.session, self.layer_actions, self.tracing, self.message_bar, self)
         self.actions_ = Actions(studio.icons, handlers(self), self)
         self.shortcuts = Shortcuts(self.actions_, studio.settings)
         self._build_panels()
@@ -81,6 +84,7 @@ class MainWindow(QMainWindow):
         self.controls = SettingsPanel(studio.session, studio.catalogue, actions, icons)
         self.variations = VariationsPanel()
         self.layers = LayersPanel(studio.session, actions, icons)
+        self.regions = RegionsPanel(studio.session, studio.catalogue, actions, icons)
         self.film = FilmStrip(studio.session)
         self.views = ResultViews(self.canvas, self.result, self.film, studio.theme, self)
         self.tool_strip = ToolStrip(actions, self.well)
@@ -94,6 +98,7 @@ class MainWindow(QMainWindow):
             "settings": (self.tr("Controls"), self.controls, None),
             "variations": (self.tr("Variations"), self.variations, self.variations.hint),
             "layers": (self.tr("Layers"), self.layers, None),
+            "regions": (self.tr("Regions"), self.regions, self.regions.hint),
             "film": (self.tr("Film strip"), self.film, self.film.hint),
         }
         self.docks = Docks(self, panels, icons)
@@ -130,6 +135,7 @@ class MainWindow(QMainWindow):
         self.variations.clear()
         self.docks.fold("variations", True)
         self.show_kept()
+        self.show_regions()
         self.show_under_picture()
         self.show_title()
 
@@ -148,6 +154,10 @@ class MainWindow(QMainWindow):
     def show_kept(self) -> None:
         """The film strip has room as soon as it has pictures."""
         self.docks.fold("film", not self.studio.session.state.results)
+
+    def show_regions(self) -> None:
+        """Their dock has room as soon as there are any."""
+        self.docks.fold("regions", not self.studio.session.state.layers_of("region", visible_only=False))
 
     def show_under_picture(self) -> None:
         accepted = self.studio.session.state.accepted
@@ -239,6 +249,7 @@ class MainWindow(QMainWindow):
         self.views.close()
         self.studio.live.stop()
         self.photos.close()
+        self.tracing.close()
         self.files.close()
         self.exports.close()
         self.studio.worker.close()

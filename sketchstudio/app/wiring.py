@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from sketchstudio.app.canvas.tools import TOOLS, ToolName
 from sketchstudio.app.canvas.turn import Turn
+from sketchstudio.app.region_end import RegionEnd
 from sketchstudio.app.status import Status
 from sketchstudio.document.document import Change
 from sketchstudio.document.stroke import Mark
@@ -36,10 +37,10 @@ def _connect_session(window: MainWindow) -> None:
             window.show_under_picture()
         if change.before.results != change.after.results:
             window.show_kept()
-        if change.before.has_region and not change.after.has_region:
-            told = window.tr("No region is left: the whole picture follows the drawing again.")
-            window.message_bar.show_sentence(told)
+        if change.before.layers is not change.after.layers:
+            window.show_regions()
 
+    RegionEnd(session, window.studio.live, window.message_bar)
     session.changed.connect(changed)
     session.replaced.connect(window.show_document)
     session.titled.connect(window.show_title)
@@ -142,6 +143,7 @@ def _connect_files(window: MainWindow) -> None:
         source.ended.connect(partial(window.status.work.show_work, who))
     window.layer_actions.told.connect(window.message_bar.show_sentence)
     files.photo_read.connect(window.photos.add)
+    files.photo_to_trace.connect(window.tracing.trace)
     files.photo_opened.connect(window.photos.offer)
     files.recent_changed.connect(window.show_recent)
     window.show_recent()

@@ -10,7 +10,7 @@ from sketchstudio.app.panels.parts import icon_button, label
 
 Panels = dict[str, tuple[str, QWidget, QWidget | None]]
 RESULT_WIDTH, CONTROLS_WIDTH = 410, 250
-HEIGHTS = {"result": 466, "variations": 154, "layers": 260, "film": 126}
+HEIGHTS = {"result": 466, "variations": 154, "layers": 260, "regions": 400, "film": 126}
 FOLDED_FOOT = 4
 MOST_HEIGHT = 16777215
 """QWIDGETSIZE_MAX: no limit."""
@@ -35,16 +35,16 @@ class DockTitle(QWidget):
 
 
 class Docks:
-    """The five panels round the canvas."""
+    """The panels round the canvas."""
 
     def __init__(self, window: QMainWindow, panels: Panels, icons: Icons) -> None:
-        """panels: name -> (title, widget, what stands in the title), for result, settings, variations, layers, film."""
+        """panels: name -> (title, widget, what stands in the title), for each of those that `arrange` places."""
         self._window = window
         self._folded: set[str] = set()
         self.all = {name: self._dock(name, *parts, icons) for name, parts in panels.items()}
 
     def arrange(self) -> None:
-        """The layout of the design: result over variations over layers, the controls beside, the film strip below."""
+        """As designed: result over variations over layers, controls over regions beside them, the film strip below."""
         window, dock = self._window, self.all
         right, below = Qt.DockWidgetArea.RightDockWidgetArea, Qt.DockWidgetArea.BottomDockWidgetArea
         window.setCorner(Qt.Corner.BottomRightCorner, right)
@@ -56,6 +56,7 @@ class Docks:
         window.splitDockWidget(dock["result"], dock["settings"], Qt.Orientation.Horizontal)
         window.splitDockWidget(dock["result"], dock["variations"], Qt.Orientation.Vertical)
         window.splitDockWidget(dock["variations"], dock["layers"], Qt.Orientation.Vertical)
+        window.splitDockWidget(dock["settings"], dock["regions"], Qt.Orientation.Vertical)
         window.addDockWidget(below, dock["film"])
         for each in dock.values():
             each.show()

@@ -51,6 +51,12 @@ class LayerRow(QWidget):
             line.addWidget(widget)
         line.addWidget(self._name, 1)
         line.addWidget(self.editor, 1)
+        if layer.settings:
+            own = icon_button(icons, "tune-variant", self.tr("{} has settings of its own").format(layer.name))
+            own.setProperty("role", "flat")
+            own.setIconSize(QSize(14, 14))
+            own.setEnabled(False)
+            line.addWidget(own)
         line.addWidget(self.lock)
         line.addWidget(self._opacity)
         for button, on, signal in (

@@ -19,13 +19,14 @@ from PySide6.QtWidgets import (
 
 from sketchstudio.app.actions import Actions
 from sketchstudio.app.icons import Icons
+from sketchstudio.app.panels.layer_numbers import LayerNumbers
 from sketchstudio.app.panels.layer_row import LayerRow
 from sketchstudio.app.panels.number_row import NumberRow
 from sketchstudio.app.panels.parts import action_button, icon_button
 from sketchstudio.app.session import Session
 from sketchstudio.document import commands
 from sketchstudio.document.document import Change
-from sketchstudio.document.layers import MAX_FEATHER, Layer
+from sketchstudio.document.layers import Layer
 
 ROW_HEIGHT, LEAST_ROWS = 32, 3
 ID = int(Qt.ItemDataRole.UserRole)
@@ -72,9 +73,8 @@ class LayersPanel(QWidget):
         column.setContentsMargins(12, 4, 12, 8)
         column.setSpacing(4)
         column.addWidget(self.list, 1)
-        self._numbers = self._make_numbers()
-        for row in self._numbers.values():
-            column.addWidget(row)
+        self._numbers = LayerNumbers(session, ("opacity", "strength", "feather"))
+        column.addWidget(self._numbers)
         column.addLayout(self._tools(actions))
         session.changed.connect(self._follow)
         session.replaced.connect(lambda _document: self.refresh())
@@ -82,15 +82,15 @@ class LayersPanel(QWidget):
 
     @property
     def opacity(self) -> NumberRow:
-        return self._numbers["opacity"]
+        return self._numbers.rows["opacity"]
 
     @property
     def strength(self) -> NumberRow:
-        return self._numbers["strength"]
+        return self._numbers.rows["strength"]
 
     @property
     def feather(self) -> NumberRow:
-        return self._numbers["feather"]
+        return self._numbers.rows["feather"]
 
     def rename_active(self) -> None:
         """Change the active layer's name in its row."""
@@ -104,36 +104,9 @@ class LayersPanel(QWidget):
                 self._add_row(layer)
                 if layer.id == state.active:
                     self.list.setCurrentRow(self.list.count() - 1)
-        layer, region = state.active_layer, state.active_layer.kind == "region"
-        for name, row in self._numbers.items():
-            row.show_value(getattr(layer, name))
-            row.setVisible(region == (name != "opacity"))
+        self._numbers.show_layer(state.active_layer)
 
     # Parts
-
-    def _make_numbers(self) -> dict[str, NumberRow]:
-        rows = {
-            "opacity": NumberRow(
-                self.tr("Opacity"), 0, 1, 0.01, help=self.tr("How strongly this layer is seen"), one_line=True
-            ),
-            "strength": NumberRow(
-                self.tr("Strength"), 0, 1, 0.01, help=self.tr("How much the picture may change inside"), one_line=True
-            ),
-            "feather": NumberRow(
-                self.tr("Feather"),
-                0,
-                MAX_FEATHER,
-                1,
-                "px",
-                self.tr("How wide the soft border of the region is"),
-                whole=True,
-                one_line=True,
-            ),
-        }
-        for name, row in rows.items():
-            row.changed.connect(partial(self._set, name))
-            row.settled.connect(lambda: self._session.document.seal())
-        return rows
 
     def _add_row(self, layer: Layer) -> None:
         item = QListWidgetItem()
@@ -191,20 +164,25 @@ class LayersPanel(QWidget):
     def _change(self, id: str, field: str, on: bool) -> None:
         self._session.apply(commands.change_layer(id, **{field: on}))
 
-    def _set(self, field: str, value: float) -> None:
-        self._session.apply(commands.change_layer(self._session.state.active, **{field: value}))
-
     def _follow(self, change: Change) -> None:
         before, after = change.before, change.after
         if before.active == after.active and _shown(before.layers) == _shown(after.layers):
             return
-        if any(row.slider.isSliderDown() for row in self._numbers.values()):
-            return
-        self.refresh()
+        if not self._numbers.busy:
+            self.refresh()
 
 
 def _shown(layers: tuple[Layer, ...]) -> list[tuple[object, ...]]:
     return [
-        (layer.id, layer.name, layer.visible, layer.locked, layer.opacity, layer.strength, layer.feather)
+        (
+            layer.id,
+            layer.name,
+            layer.visible,
+            layer.locked,
+            layer.opacity,
+            layer.strength,
+            layer.feather,
+            layer.settings,
+        )
         for layer in layers
     ]

@@ -11,8 +11,6 @@ from pytestqt.qtbot import QtBot
 from sketchstudio.app.main_window import MainWindow
 from sketchstudio.app.panels.layer_row import LayerRow
 from sketchstudio.app.studio import Studio
-from sketchstudio.document import commands
-from sketchstudio.document.layers import Layer
 from sketchstudio.document.stroke import Blob
 from tests.app.strokes import draw
 
@@ -89,13 +87,6 @@ def test_a_region_has_strength_and_feather(window: MainWindow, studio: Studio) -
     assert (layer.feather, layer.strength) == pytest.approx((40, 0.5))
     studio.session.undo()
     assert window.layers.strength.value == 1
-
-
-def test_the_end_of_the_last_region_is_told(window: MainWindow, studio: Studio) -> None:
-    studio.session.apply(commands.add_layer(Layer("region", "Sleeve", marks=(SQUARE,))))
-    window.actions_["layer.delete"].trigger()
-    told = "No region is left: the whole picture follows the drawing again."
-    assert window.message_bar.label.text() == told
 
 
 def test_docks_without_pictures_are_folded(window: MainWindow, studio: Studio, qtbot: QtBot) -> None:

@@ -1,0 +1,158 @@
+"""The regions of the drawing: which there are, how soft and strong each is, and what it has of its own."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
+
+from sketchstudio.app.actions import Actions
+from sketchstudio.app.catalogue import Catalogue
+from sketchstudio.app.icons import Icons
+from sketchstudio.app.panels.layer_numbers import LayerNumbers
+from sketchstudio.app.panels.layer_row import LayerRow
+from sketchstudio.app.panels.own_settings import OwnSettings
+from sketchstudio.app.panels.parts import YieldingLabel, action_button, icon_button, label
+from sketchstudio.app.session import Session
+from sketchstudio.document import commands
+from sketchstudio.document.document import Change, State
+from sketchstudio.document.layers import Layer
+
+ROW_HEIGHT, MOST_ROWS = 32, 4
+LEAST_WIDTH = 250
+ID = int(Qt.ItemDataRole.UserRole)
+
+
+class RegionsPanel(QScrollArea):
+    """The region that is marked here is the one that the region tools change."""
+
+    def __init__(self, session: Session, catalogue: Catalogue, actions: Actions, icons: Icons) -> None:
+        super().__init__()
+        self._session, self._icons = session, icons
+        self.hint = YieldingLabel()
+        """For the dock's title."""
+        self.setWidgetResizable(True)
+        self.setMinimumWidth(LEAST_WIDTH)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list = QListWidget()
+        self.list.setSpacing(2)
+        self.list.setAccessibleName(self.tr("Regions"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.currentItemChanged.connect(self._choose)
+        self.list.itemDoubleClicked.connect(self._rename)
+        self.numbers = LayerNumbers(session, ("strength", "feather"))
+        self.own = OwnSettings(session, catalogue, icons)
+        self._build(actions)
+        session.changed.connect(self._follow)
+        session.replaced.connect(lambda _document: self.refresh())
+        self.refresh()
+
+    @property
+    def shown(self) -> Layer | None:
+        """The active layer if it is a region, else the topmost one; None without any."""
+        return _shown_region(self._session.state)
+
+    def refresh(self) -> None:
+        """Show the document's regions, topmost first."""
+        regions = self._session.state.layers_of("region", visible_only=False)
+        self.hint.setText("" if regions else self.tr("None yet – take a region tool"))
+        shown = self.shown
+        with QSignalBlocker(self.list):
+            self.list.clear()
+            for layer in reversed(regions):
+                self._add_row(layer)
+                if layer is shown:
+                    self.list.setCurrentRow(self.list.count() - 1)
+        rows = min(MOST_ROWS, max(1, len(regions)))
+        self.list.setFixedHeight(rows * (ROW_HEIGHT + 4) + 4)
+        if shown is not None:
+            self.numbers.show_layer(shown)
+            self.own.show_layer(shown)
+
+    def _build(self, actions: Actions) -> None:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(12, 4, 12, 12)
+        column.setSpacing(6)
+        column.addWidget(self.list)
+        column.addLayout(self._buttons(actions))
+        column.addWidget(self.numbers)
+        column.addSpacing(6)
+        column.addWidget(label(self.tr("Own settings"), "heading"))
+        column.addWidget(label(self.tr("A ticked setting has another value inside the region."), "muted", wrap=True))
+        column.addWidget(self.own)
+        column.addStretch(1)
+        self.setWidget(page)
+
+    def _buttons(self, actions: Actions) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(2)
+        line.addWidget(action_button(actions["region.add"], Qt.ToolButtonStyle.ToolButtonTextBesideIcon))
+        line.addStretch(1)
+        delete = icon_button(self._icons, "trash-can-outline", self.tr("Delete this region"))
+        delete.clicked.connect(self._delete)
+        line.addWidget(delete)
+        return line
+
+    def _add_row(self, layer: Layer) -> None:
+        item = QListWidgetItem()
+        item.setData(ID, layer.id)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, layer.name)
+        item.setSizeHint(QSize(80, ROW_HEIGHT))
+        row = LayerRow(layer, self._icons)
+        # Queued: the change builds the list anew, which must not happen inside a click on one of its rows.
+        queued = Qt.ConnectionType.QueuedConnection
+        row.eye_clicked.connect(partial(self._change, layer.id, "visible"), queued)
+        row.lock_clicked.connect(partial(self._change, layer.id, "locked"), queued)
+        row.renamed.connect(partial(self._renamed, layer.id), queued)
+        self.list.addItem(item)
+        self.list.setItemWidget(item, row)
+
+    # What is done
+
+    def _choose(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self._session.apply(commands.set_active(item.data(ID)))
+
+    def _delete(self) -> None:
+        if self.shown is not None:
+            self._session.apply(commands.delete_layer(self.shown.id))
+
+    def _rename(self, item: QListWidgetItem) -> None:
+        row = self.list.itemWidget(item)
+        if isinstance(row, LayerRow):
+            row.edit_name()
+
+    def _renamed(self, id: str, name: str) -> None:
+        if name:
+            self._session.apply(commands.change_layer(id, name=name))
+
+    def _change(self, id: str, field: str, on: bool) -> None:
+        self._session.apply(commands.change_layer(id, **{field: on}))
+
+    def _follow(self, change: Change) -> None:
+        before, after = change.before, change.after
+        if _rows(before) != _rows(after):
+            self.refresh()
+        elif self.shown is not None and _values(before) != _values(after):
+            self.own.show_layer(self.shown)
+
+
+def _shown_region(state: State) -> Layer | None:
+    regions = state.layers_of("region", visible_only=False)
+    return state.active_layer if state.active_layer.kind == "region" else regions[-1] if regions else None
+
+
+def _rows(state: State) -> list[tuple[object, ...]]:
+    """What the list and the sliders below it show."""
+    shown = _shown_region(state)
+    return [
+        (r.id, r.name, r.visible, r.locked, r.strength, r.feather, bool(r.settings), r is shown)
+        for r in state.layers_of("region", visible_only=False)
+    ]
+
+
+def _values(state: State) -> tuple[object, ...]:
+    own = [layer.settings for layer in state.layers_of("region", visible_only=False)]
+    return state.system, state.settings, own
