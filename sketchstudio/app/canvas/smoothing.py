@@ -2,7 +2,8 @@
 
 Each sample is replaced by the value there of a straight line fitted to its neighbours in time, with Gaussian weights.
 Towards both ends of the stroke the window narrows and becomes one-sided, which a fitted line, unlike a mean, follows
-without lag: the stroke always reaches the tip of the pen, and there is nothing to catch up with when it is lifted.
+without lag. What it still misses the pen by is spread over the last moments before it: the stroke always reaches the
+tip of the pen, and there is nothing to catch up with when it is lifted.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ MOST_SIGMA = 0.08
 """Standard deviation of the window at smoothing 1, seconds."""
 LEAST_SIGMA = 0.012
 """To which it narrows at the ends of the stroke, seconds: enough to keep tremor from leaving a hook there."""
+PULLED_S = 0.04
+"""The line is drawn to the tip of the pen over this time at most, seconds."""
 REACH = 2.0
 """Half the window's length, standard deviations."""
 
@@ -45,6 +48,9 @@ class Smoother:
         room = np.minimum(centre - time[0], time[-1] - centre) / REACH
         sigma = np.minimum(self._sigma, np.maximum(room, LEAST_SIGMA))
         smooth[start:] = _fitted(window[None, :] - centre[:, None], sigma[:, None], points[first:])
+        pulled = min(PULLED_S, REACH * self._sigma)
+        share = np.maximum(0.0, 1 - (time[-1] - centre) / pulled)
+        smooth[start:] += share[:, None] ** 2 * (points[-1] - smooth[-1])
         settled = int(np.searchsorted(time, time[-1] - REACH * self._sigma))
         self._final = max(start, min(settled, len(time) - 1))
 

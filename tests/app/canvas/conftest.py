@@ -32,9 +32,20 @@ class Pen:
         self.view, self.tip, self.clock = view, tip, clock
         self.modifiers = Qt.KeyboardModifier.NoModifier
 
-    def send(self, kind: QEvent.Type, at: Place, pressure: float = 0.5, tilt: tuple[float, float] = (0, 0)) -> None:
-        button = NONE if kind == QEvent.Type.TabletMove else LEFT
-        buttons = NONE if kind == QEvent.Type.TabletRelease else LEFT
+    def send(
+        self,
+        kind: QEvent.Type,
+        at: Place,
+        pressure: float = 0.5,
+        tilt: tuple[float, float] = (0, 0),
+        button: Qt.MouseButton = LEFT,
+        buttons: Qt.MouseButton | None = None,
+    ) -> None:
+        """`button`: the one that a press or release is about; `buttons`: those that are down after it."""
+        if kind == QEvent.Type.TabletMove:
+            button = NONE
+        if buttons is None:
+            buttons = NONE if kind == QEvent.Type.TabletRelease else LEFT
         spot = self.view.viewport.to_widget(*at)
         everywhere = self.view.mapToGlobal(spot)
         event = QTabletEvent(
@@ -51,6 +62,17 @@ class Pen:
 
     def up(self, at: Place) -> None:
         self.send(QEvent.Type.TabletRelease, at, 0.0)
+
+    def hover(self, at: Place, buttons: Qt.MouseButton = NONE) -> None:
+        """Above the tablet, perhaps with a button on the barrel held."""
+        self.send(QEvent.Type.TabletMove, at, 0.0, buttons=buttons)
+
+    def hold(self, button: Qt.MouseButton, at: Place) -> None:
+        """Press a button on the barrel, the pen being above the tablet."""
+        self.send(QEvent.Type.TabletPress, at, 0.0, button=button, buttons=button)
+
+    def let_go(self, button: Qt.MouseButton, at: Place) -> None:
+        self.send(QEvent.Type.TabletRelease, at, 0.0, button=button, buttons=NONE)
 
     def draw(self, places: Sequence[Place], pressure: float = 0.5) -> None:
         self.down(places[0], pressure)
@@ -140,6 +162,14 @@ def color_at(view: CanvasView) -> Callable[[Place], tuple[int, int, int]]:
         return color.red(), color.green(), color.blue()
 
     return read
+
+
+@pytest.fixture
+def sentences(view: CanvasView) -> list[str]:
+    """What the canvas has told the artist."""
+    heard: list[str] = []
+    view.refused.connect(heard.append)
+    return heard
 
 
 @pytest.fixture

@@ -1,16 +1,21 @@
-"""Aids of the drawing hand: straight lines, mirror drawing, tools that a held key lends."""
+"""Aids of the drawing hand: straight lines and shapes, mirror drawing with an axis to drag."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
+from sketchstudio.app.canvas.shapes import laid_on, spanned
 from sketchstudio.app.canvas.tools import ToolState
+from sketchstudio.app.canvas.turn import Turn
 from sketchstudio.app.canvas.view import CanvasView
 from sketchstudio.document.document import Document
+from sketchstudio.document.stroke import Stroke
 
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 NONE = Qt.KeyboardModifier.NoModifier
@@ -27,15 +32,6 @@ def assert_nothing_forgotten(view: CanvasView, settled) -> None:
     settled(view)
     shown = view.screen().grabWindow(0, view.x(), view.y(), view.width(), view.height()).toImage()
     assert np.array_equal(pixels(shown), pixels(view.grab().toImage()))
-
-
-def key(view: CanvasView, kind: QEvent.Type, code: Qt.Key, repeat: bool = False) -> None:
-    QApplication.sendEvent(view, QKeyEvent(kind, code, NONE, "", repeat))
-
-
-def held(tools: ToolState) -> str:
-    """The tool in the hand, asked anew each time."""
-    return tools.tool
 
 
 # Straight lines
@@ -71,6 +67,70 @@ def test_ctrl_snaps_the_line_and_letting_go_of_shift_frees_it(view: CanvasView, 
     assert list(free.y) == [200, 290, 280]
 
 
+# Shapes
+
+
+def drawn(view: CanvasView, pen, shape: str, ends: list[tuple[float, float]], regular: bool = False) -> Stroke:
+    view.tools.set_shape(shape)
+    pen.modifiers = SHIFT | CTRL if regular else SHIFT
+    (a, b), n = ends, 30
+    pen.draw([(a[0] + (b[0] - a[0]) * i / n, a[1] + (b[1] - a[1]) * i / n) for i in range(n + 1)])
+    stroke = view.document.state.layers[1].marks[-1]
+    assert isinstance(stroke, Stroke)
+    return stroke
+
+
+def test_a_rectangle_has_its_corners(view: CanvasView, pen, settled) -> None:
+    stroke = drawn(view, pen, "rectangle", [(100, 80), (260, 200)])
+    places = set(zip(stroke.x.round(3).tolist(), stroke.y.round(3).tolist(), strict=True))
+    assert places >= {(100, 80), (260, 80), (260, 200), (100, 200)}
+    assert (stroke.x[0], stroke.y[0]) == (stroke.x[-1], stroke.y[-1])
+    on_side = np.isin(stroke.x.round(2), (100, 260)) | np.isin(stroke.y.round(2), (80, 200))
+    assert on_side.all()
+    assert_nothing_forgotten(view, settled)
+
+
+def test_ctrl_makes_a_square_and_a_circle(view: CanvasView, pen, settled) -> None:
+    square = drawn(view, pen, "rectangle", [(100, 80), (40, 110)], regular=True)
+    assert (np.ptp(square.x), np.ptp(square.y)) == (60, 60)
+    assert square.x.min() == 40 and square.y.min() == 80
+    circle = drawn(view, pen, "ellipse", [(200, 80), (300, 120)], regular=True)
+    away = np.hypot(circle.x - 250, circle.y - 130)
+    assert away.min() > 49.9 and away.max() < 50.1
+    assert_nothing_forgotten(view, settled)
+
+
+def test_a_shape_keeps_the_pressure_of_the_hand(view: CanvasView, document: Document, pen) -> None:
+    view.tools.set_shape("ellipse")
+    pen.modifiers = SHIFT
+    pen.down((100, 100), 0.1)
+    for i in range(1, 40):
+        pen.move((100 + 4 * i, 100 + 3 * i), 0.1 + 0.02 * i)
+    pen.up((256, 217))
+    (stroke,) = document.state.layers[1].marks
+    assert stroke.pressure[0] == pytest.approx(0.1)
+    assert stroke.pressure[-1] == pytest.approx(0.88)
+    assert (np.diff(stroke.pressure) >= 0).all() and (np.diff(stroke.time) >= 0).all()
+    assert stroke.time[-1] == pytest.approx(39 * 0.005, abs=1e-6)
+
+
+@given(
+    st.sampled_from(["line", "rectangle", "ellipse"]),
+    st.tuples(st.floats(-500, 500), st.floats(-500, 500)),
+    st.tuples(st.floats(-500, 500), st.floats(-500, 500)),
+    st.booleans(),
+    st.integers(1, 300),
+)
+def test_any_span_and_number_of_samples_gives_a_stroke(shape: str, a, b, regular: bool, count: int) -> None:
+    hand = Stroke.through(np.linspace(a[0], b[0], count), np.linspace(a[1], b[1], count), 4)
+    stroke = laid_on(hand, spanned(shape, a, b, regular))
+    assert len(stroke.x) >= count
+    low, high = np.minimum(a, b), np.maximum(a, b)
+    if not regular and count > 1:
+        assert stroke.x.min() >= low[0] - 0.01 and stroke.x.max() <= high[0] + 0.01
+        assert stroke.y.min() >= low[1] - 0.01 and stroke.y.max() <= high[1] + 0.01
+
+
 # Mirror drawing
 
 
@@ -103,46 +163,36 @@ def test_the_axis_is_shown(view: CanvasView, tools: ToolState, color_at) -> None
     assert {color_at(place) for place in middle} != {PAPER}
 
 
-# Tools that a key lends
-
-
-@pytest.fixture
-def lending(view: CanvasView) -> CanvasView:
-    view.keys.tool_of = lambda event: "eraser" if event.key() == Qt.Key.Key_E else None
-    return view
-
-
-def test_a_held_key_lends_a_tool_and_a_tapped_one_gives_it(
-    lending: CanvasView, document: Document, tools: ToolState, pen
+def test_the_axis_is_dragged_by_its_handle_and_jumps_to_the_middle(
+    view: CanvasView, document: Document, tools: ToolState, pen, settled
 ) -> None:
-    pen.draw(WAVE)
-    key(lending, QEvent.Type.KeyPress, Qt.Key.Key_E)
-    key(lending, QEvent.Type.KeyPress, Qt.Key.Key_E, repeat=True)
-    pen.draw([WAVE[5]])
-    key(lending, QEvent.Type.KeyRelease, Qt.Key.Key_E, repeat=True)
-    assert held(tools) == "eraser"
-    key(lending, QEvent.Type.KeyRelease, Qt.Key.Key_E)
-    assert held(tools) == "pen"
-    assert document.state.layers[1].marks == ()
-    key(lending, QEvent.Type.KeyPress, Qt.Key.Key_E)
-    key(lending, QEvent.Type.KeyRelease, Qt.Key.Key_E)
-    assert held(tools) == "eraser"
+    tools.set_axis(0.25)
+    handle = view.axis_handle.place
+    assert handle is not None
+    grip = view.viewport.to_canvas(handle).toTuple()
+    pen.hover(grip)
+    assert view.cursor().shape() == Qt.CursorShape.SizeHorCursor
+    pen.draw([grip, (grip[0] + 30, grip[1] + 5), (grip[0] + 60, grip[1])])
+    assert tools.axis == pytest.approx(0.4)
+    assert_nothing_forgotten(view, settled)
+    grip = view.viewport.to_canvas(view.axis_handle.place or QPointF()).toTuple()
+    pen.draw([grip, (grip[0] + 37, grip[1])])
+    assert tools.axis == 0.5
+    assert not document.can_undo
 
 
-def test_the_key_comes_to_the_canvas_before_it_is_a_shortcut(lending: CanvasView) -> None:
-    for code, taken in ((Qt.Key.Key_E, True), (Qt.Key.Key_Q, False)):
-        event = QKeyEvent(QEvent.Type.ShortcutOverride, code, NONE)
-        event.ignore()
-        QApplication.sendEvent(lending, event)
-        assert event.isAccepted() == taken
-
-
-def test_alt_lends_the_eyedropper_even_when_the_focus_goes(view: CanvasView, tools: ToolState, pen) -> None:
-    tools.set_tool("paint")
-    tools.set_color((1, 2, 3))
-    key(view, QEvent.Type.KeyPress, Qt.Key.Key_Alt)
-    assert held(tools) == "eyedropper"
-    pen.draw([(300, 250)])
-    assert tools.color == (255, 255, 255)
-    QApplication.sendEvent(view, QFocusEvent(QEvent.Type.FocusOut))
-    assert held(tools) == "paint"
+@pytest.mark.parametrize("turn", [Turn(), Turn(90), Turn(200, True)])
+@pytest.mark.parametrize("zoom", [0.1, 1.0, 16.0])
+def test_the_handle_is_in_sight_as_long_as_the_axis_is(
+    view: CanvasView, tools: ToolState, turn: Turn, zoom: float
+) -> None:
+    tools.set_axis(0.5)
+    view.set_turn(turn)
+    view.set_zoom(zoom)
+    place = view.axis_handle.place
+    assert place is not None
+    assert view.rect().adjusted(10, 10, -10, -10).contains(place.toPoint())
+    view.actual_size()
+    view.set_turn(Turn())
+    view.pan_by(-10_000, 0)
+    assert view.axis_handle.place is None
