@@ -15,6 +15,7 @@ from sketchstudio.cli_problems import Problem, sentence
 from sketchstudio.conditions.frame import Frame
 from sketchstudio.engine import registry
 from sketchstudio.engine.packs import PackError, choose_pack
+from sketchstudio.engine.request import Purpose
 from sketchstudio.engine.settings import Scalar, build
 from sketchstudio.engine.system import GenerationError
 
@@ -28,6 +29,9 @@ def evaluate(
     given: dict[str, Scalar],
     more_photos: Annotated[list[Path] | None, typer.Argument(hidden=True)] = None,
     model: Annotated[str, typer.Option(metavar="PACK", help="Model pack: its name or folder.")] = "",
+    live: Annotated[
+        bool, typer.Option("--live", help="Judge the pictures made while drawing, not those of a final run.")
+    ] = False,
     limit: Annotated[int | None, typer.Option(min=2, help="Photos of each folder at most.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the scores as JSON.")] = False,
 ) -> None:
@@ -40,6 +44,7 @@ def evaluate(
 
     photo_settings, own = sort_flags(given, system)
     net = read_perceptual(perceptual)
+    purpose: Purpose = "live" if live else "final"
     reports: dict[str, Report] = {}
     try:
         size = choose_pack(system, model).card.image_size
@@ -50,7 +55,7 @@ def evaluate(
             decoded = (photo.decode() for photo in load_photos([folder], "test")[:limit])
             squares = (Frame(pixels.shape[1], pixels.shape[0], size).fit(pixels) for pixels in decoded)
             sheet = out / f"{folder.name}.png"
-            reports[folder.name] = score(loaded, system, settings, squares, net, sheet, photo_settings)
+            reports[folder.name] = score(loaded, system, settings, squares, net, sheet, photo_settings, purpose)
             if not as_json:
                 print(_line(folder.name, reports[folder.name]))
         text = json.dumps(msgspec.to_builtins(reports), indent=2, ensure_ascii=False)

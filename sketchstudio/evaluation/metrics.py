@@ -51,6 +51,28 @@ def ink_recall(ink: NDArray[np.float32], picture: NDArray[np.uint8]) -> float | 
     return float(near[drawn].mean())
 
 
+def paint_error(color: NDArray[np.float32], mask: NDArray[np.float32], picture: NDArray[np.uint8]) -> float | None:
+    """Mean absolute difference between picture and paint where paint lies, both blurred by 2 % of the side, so that
+    texture does not count; [0,1], None where nothing is painted.
+
+    color (S,S,3), mask (S,S) float32 [0,1]; picture (S,S,3) uint8.
+    """
+    if not mask.any():
+        return None
+    wrong = (picture.astype(np.float32) / 255 - color) * mask[..., None]
+    spread = 0.02 * len(mask)
+    smooth = (
+        cv2.GaussianBlur(wrong, (0, 0), spread) / np.maximum(cv2.GaussianBlur(mask, (0, 0), spread), 1e-3)[..., None]
+    )
+    return float(np.abs(smooth)[mask > 0.5].mean())
+
+
+def diversity(net: Features, pictures: Tensor) -> float:
+    """Mean perceptual distance between all pairs of (B,3,H,W), B at least 2: 0 = the same picture again and again."""
+    first, second = torch.triu_indices(len(pictures), len(pictures), offset=1)
+    return float(perceptual_distance(net, pictures[first], pictures[second]).mean())
+
+
 def _unit(features: Tensor) -> Tensor:
     return features / (features.square().sum(1, keepdim=True).sqrt() + 1e-6)
 

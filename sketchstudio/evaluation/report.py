@@ -15,9 +15,16 @@ from torch import Tensor
 from sketchstudio.conditions.conditions import Conditions
 from sketchstudio.conditions.photo import PhotoSettings, conditions_from_photo
 from sketchstudio.conditions.sheet import contact_sheet
-from sketchstudio.engine.request import Request
+from sketchstudio.engine.request import Purpose, Request
 from sketchstudio.engine.system import System
-from sketchstudio.evaluation.metrics import Features, ink_recall, kernel_distance, perceptual_distance
+from sketchstudio.evaluation.metrics import (
+    Features,
+    diversity,
+    ink_recall,
+    kernel_distance,
+    paint_error,
+    perceptual_distance,
+)
 
 Picture = NDArray[np.uint8]
 
@@ -32,6 +39,10 @@ class Scores(msgspec.Struct, frozen=True):
     """x 1000; 0 = one distribution."""
     ink_recall: float | None
     """[0,1]; None where nothing was drawn."""
+    paint_error: float | None
+    """[0,1], 0 = the paint's colours; None where nothing was painted."""
+    diversity: float | None = None
+    """Mean perceptual distance between pictures of one drawing and different seeds; None when one was made of each."""
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -48,6 +59,8 @@ class _Column:
     distances: list[Tensor]
     embeddings: list[Tensor]
     recalls: list[float]
+    errors: list[float]
+    spreads: list[float]
 
 
 def evaluate(
@@ -58,26 +71,31 @@ def evaluate(
     net: Features,
     sheet: Path,
     photo_settings: PhotoSettings | None = None,
+    purpose: Purpose = "final",
     sheet_rows: int = 32,
     tell: Callable[[int], None] = lambda done: None,
 ) -> Report:
     """Generate from every photo's own conditions, score, and write a contact sheet (sketch, colours, result, photo).
 
-    photos: square pictures (S,S,3) uint8 of the model's size, at least two.
+    photos: square pictures (S,S,3) uint8 of the model's size, at least two. Settings that make several variations are
+    scored by the first and by how much they differ.
     """
-    result, domain = _Column([], [], []), _Column([], [], [])
+    result, domain = (_Column([], [], [], [], []) for _ in range(2))
     seen: list[Tensor] = []
     rows: list[list[Picture]] = []
     for index, photo in enumerate(photos):
         conditions = conditions_from_photo(photo, photo_settings or PhotoSettings())
-        request = Request(index, 0, name, "", settings, conditions, "live")
-        picture = system.generate(request, lambda image, fraction: None, lambda: False)[0]
+        request = Request(index, 0, name, "", settings, conditions, purpose)
+        made = system.generate(request, lambda image, fraction: None, lambda: False)
+        picture = made[0]
         flat = _bytes(conditions.color)
         with torch.inference_mode():
             real = _tensor(photo)
             seen.append(net.embed(real))
             _gather(result, net, real, picture, conditions)
             _gather(domain, net, real, flat, conditions)
+            if len(made) > 1:
+                result.spreads.append(diversity(net, torch.cat([_tensor(each) for each in made])))
         if len(rows) < sheet_rows:
             rows.append([_paper(conditions), flat, picture, photo])
         tell(index + 1)
@@ -95,6 +113,9 @@ def _gather(column: _Column, net: Features, real: Tensor, picture: Picture, cond
     recall = ink_recall(conditions.sketch, picture)
     if recall is not None:
         column.recalls.append(recall)
+    error = paint_error(conditions.color, conditions.color_mask, picture)
+    if error is not None:
+        column.errors.append(error)
 
 
 def _scores(column: _Column, real: Tensor) -> Scores:
@@ -102,7 +123,7 @@ def _scores(column: _Column, real: Tensor) -> Scores:
         len(column.distances),
         round(float(torch.cat(column.distances).mean()), 4),
         round(1000 * kernel_distance(real, torch.cat(column.embeddings)), 2),
-        round(float(np.mean(column.recalls)), 4) if column.recalls else None,
+        *(round(float(np.mean(each)), 4) if each else None for each in (column.recalls, column.errors, column.spreads)),
     )
 
 

@@ -6,7 +6,7 @@ import torch
 from PIL import Image
 
 from sketchstudio.engine.registry import settings_type
-from sketchstudio.evaluation.metrics import ink_recall, kernel_distance, perceptual_distance
+from sketchstudio.evaluation.metrics import diversity, ink_recall, kernel_distance, paint_error, perceptual_distance
 from sketchstudio.evaluation.report import evaluate
 from sketchstudio.nets.tiny_darknet import TinyDarknet
 from sketchstudio.systems.pi_rec.system import PiRec
@@ -40,6 +40,38 @@ def test_ink_recall_counts_drawn_pixels_with_an_edge_nearby():
     assert ink_recall(ink, split) == 1
     assert ink_recall(ink, np.full((128, 128, 3), 128, np.uint8)) == 0
     assert ink_recall(np.zeros((128, 128), np.float32), split) is None
+
+
+def test_paint_error_looks_at_colour_where_paint_lies_and_not_at_texture():
+    color = np.full((128, 128, 3), 0.5, np.float32)
+    mask = np.zeros((128, 128), np.float32)
+    mask[:, :64] = 1
+    picture = np.full((128, 128, 3), 250, np.uint8)
+    picture[:, :64] = 128
+    assert paint_error(color, mask, picture) == pytest.approx(0, abs=0.01)
+    texture = picture.copy()
+    texture[::2, :64], texture[1::2, :64] = 98, 158
+    assert paint_error(color, mask, texture) == pytest.approx(0, abs=0.01)
+    picture[:, :64] += 51
+    assert paint_error(color, mask, picture) == pytest.approx(0.2, abs=0.01)
+    assert paint_error(color, mask * 0, picture) is None
+
+
+def test_diversity_is_nothing_for_one_picture_again_and_again(net):
+    one = torch.rand(1, 3, 64, 64)
+    assert diversity(net, one.repeat(3, 1, 1, 1)) == pytest.approx(0, abs=1e-6)
+    assert diversity(net, torch.rand(3, 3, 64, 64)) > 0.05
+
+
+def test_variations_are_scored_by_how_much_they_differ(tmp_path, net):
+    system = PiRec.load(tiny_pack(tmp_path))
+    settings = settings_type("pi-rec")(variations=3)
+    photos = [photo(seed, 64, 64) for seed in range(2)]
+    report = evaluate(system, "pi-rec", settings, photos, net, tmp_path / "sheet.png")
+    assert report.system.diversity is not None
+    assert report.color_domain.diversity is None
+    live = evaluate(system, "pi-rec", settings, photos, net, tmp_path / "sheet.png", purpose="live")
+    assert live.system.diversity is None
 
 
 def test_a_report_scores_system_and_colour_domain_and_shows_them(tmp_path, net):
