@@ -24,6 +24,8 @@ class Files(DiskWork):
 
     photo_read = Signal(object)
     """A Photo that was dropped or imported and is for the present drawing."""
+    photo_to_trace = Signal(object)
+    """A Photo that was chosen to be traced."""
     photo_opened = Signal(object)
     """A Photo that a new drawing was begun with."""
     recent_changed = Signal()
@@ -93,6 +95,13 @@ class Files(DiskWork):
         else:
             self._read(path, self._dropped)
 
+    def trace_photo(self, path: Path | None = None) -> None:
+        """A photo whose lines are wanted, not the photo itself."""
+        if path is None:
+            self._ask_open(self.tr("Trace photo"), PHOTO_SUFFIXES, self.trace_photo)
+        else:
+            self._read(path, self._to_trace)
+
     def drop(self, path: Path) -> None:
         """A file was dropped on the window: a drawing is opened, a photo joins the present one."""
         self._read(path, self._dropped)
@@ -117,6 +126,12 @@ class Files(DiskWork):
             self.guard(lambda: self._opened(found, path))
         else:
             self.photo_read.emit(found)
+
+    def _to_trace(self, found: Drawing | Photo, path: Path) -> None:
+        if isinstance(found, Drawing):
+            self.guard(lambda: self._opened(found, path))
+        else:
+            self.photo_to_trace.emit(found)
 
     # Save
 

@@ -49,6 +49,7 @@ def _file(window: MainWindow) -> Handlers:
     return {
         "file.new": new,
         "file.open": lambda: files.open(),
+        "file.trace": lambda: files.trace_photo(),
         "file.save": lambda: files.save(),
         "file.save_as": lambda: files.save_as(),
         "file.previous": lambda: files.open_previous(),
@@ -113,6 +114,7 @@ def _layer(window: MainWindow) -> Handlers:
         "layer.add_sketch": lambda: layers.add("sketch", window.tr("Sketch")),
         "layer.add_color": lambda: layers.add("color", window.tr("Color")),
         "layer.add_photo": lambda: window.files.import_photo(),
+        "layer.trace": lambda: window.tracing.trace_layer(),
         "layer.photo_lines": lambda: window.photos.derive_chosen(("lines",)),
         "layer.photo_colors": lambda: window.photos.derive_chosen(("colors",)),
         "layer.rename": rename,

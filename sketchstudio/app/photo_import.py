@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from sketchstudio.app.background import Background
 from sketchstudio.app.layer_actions import LayerActions
 from sketchstudio.app.message_bar import MessageBar
+from sketchstudio.app.photo_tracing import PhotoTracing
 from sketchstudio.app.reading import Photo, photo_layer
 from sketchstudio.app.session import Session
 from sketchstudio.document.document import State
@@ -28,9 +29,11 @@ class PhotoImport(QObject):
     """What is being worked out."""
     ended = Signal()
 
-    def __init__(self, session: Session, layers: LayerActions, bar: MessageBar, parent: QObject) -> None:
+    def __init__(
+        self, session: Session, layers: LayerActions, tracing: PhotoTracing, bar: MessageBar, parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._session, self._layers, self._bar = session, layers, bar
+        self._session, self._layers, self._tracing, self._bar = session, layers, tracing, bar
         self._background = Background(self)
         self._background.idle.connect(self.ended)
 
@@ -43,7 +46,9 @@ class PhotoImport(QObject):
     def offer(self, photo: Photo) -> None:
         """What can be done with a photo that has become a layer."""
         offers: list[tuple[str, Callable[[], None]]] = [
-            (self.tr("Take its lines"), lambda: self.derive(photo, ("lines",))),
+            (self.tr("Trace it…"), lambda: self._tracing.trace(photo))
+            if self._tracing.possible
+            else (self.tr("Take its lines"), lambda: self.derive(photo, ("lines",))),
             (self.tr("Its colors"), lambda: self.derive(photo, ("colors",))),
             (self.tr("Both"), lambda: self.derive(photo)),
         ]

@@ -30,6 +30,8 @@ class Studio:
     settings: QSettings
     theme: Theme
     icons: Icons
+    open_link: Callable[[], Link]
+    """Another computing process, for work beside the picture's."""
 
     @classmethod
     def build(
@@ -38,4 +40,4 @@ class Studio:
         """Nothing starts yet: `worker.start()` does."""
         session, worker = Session(document), Worker(open_link)
         live = LiveController(session, worker, catalogue)
-        return cls(session, ToolState(), catalogue, worker, live, settings, theme, Icons(theme))
+        return cls(session, ToolState(), catalogue, worker, live, settings, theme, Icons(theme), open_link)

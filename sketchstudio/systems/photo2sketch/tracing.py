@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import numpy as np
 
@@ -20,6 +21,9 @@ from sketchstudio.systems.photo2sketch.line_maps import (
     sketch_at,
 )
 from sketchstudio.systems.photo2sketch.vectorize import vectorize
+
+LEAST_WIDTH = 1.5
+"""Px of the photo: on small ones lines would be fainter than a pixel."""
 
 
 def trace_maps(
@@ -43,7 +47,8 @@ def strokes_of(sketch: Plane, sure: Plane, photo: tuple[int, int]) -> tuple[Stro
     """The strokes of a sketch at the working size, in px of a photo of (height, width)."""
     # A line that all maps together doubt is still a line of this sketch.
     strokes = vectorize(sketch, np.asarray(np.sqrt(sketch * np.maximum(sure, 0.1 * sketch)), np.float32))
-    return placed(strokes, sketch.shape[1], sketch.shape[0], (0.0, 0.0, float(photo[1]), float(photo[0])))
+    there = placed(strokes, sketch.shape[1], sketch.shape[0], (0.0, 0.0, float(photo[1]), float(photo[0])))
+    return tuple(replace(stroke, width=max(LEAST_WIDTH, stroke.width)) for stroke in there)
 
 
 def _at(maps: LineMaps, whole: Plane, detail: float) -> Candidate:
