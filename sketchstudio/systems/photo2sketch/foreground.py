@@ -37,6 +37,10 @@ class Foreground:
     trust: float
     """[0,1]: 0 = the border explains everything or nothing; 1 = one clear object."""
 
+    def belief(self) -> Plane:
+        """(h,w) [-1,1]: 1 = surely the object, -1 = surely not, 0 = unknown."""
+        return np.asarray(self.trust * (2 * self.mask - 1), np.float32)
+
 
 def find_foreground(photo: NDArray[np.uint8]) -> Foreground:
     """photo (H,W,3) uint8 sRGB, any size -> its most likely object."""

@@ -2,7 +2,8 @@
 
 Source: Photo2Sketch (APSIPA 2021): an encoder-decoder gives several soft line maps and per-pixel confidences that weigh
 them to one sketch; an inverse network makes the photo again. Ours: the maps are nested, so that each is a level of
-detail, and a foreground map says where the object is.
+detail, a foreground map says where the object is, and the drawer is told what the photo's border does not explain
+(foreground.py), which convolutions learn slowly.
 """
 
 from __future__ import annotations
@@ -78,7 +79,7 @@ class LineDrawer(nn.Module):
         fine, maps = config.fine_width, config.maps
         self.bank = EdgeBank()
         self.fine_in = nn.Conv2d(4 * (3 + CHANNELS), fine, 3, padding=1)
-        self.stem = nn.Conv2d(48, w4, 3, padding=1)
+        self.stem = nn.Conv2d(48 + 1, w4, 3, padding=1)
         self.encoders = nn.ModuleList(Residual(width) for width in (w4, w8, w16))
         self.downs = nn.ModuleList(
             nn.Conv2d(a, b, 3, stride=2, padding=1) for a, b in ((w4, w8), (w8, w16), (w16, w32))
@@ -98,11 +99,11 @@ class LineDrawer(nn.Module):
         with torch.no_grad():  # most pixels are no line
             self.lines.bias.copy_(torch.tensor([-4.0] + [-1.0] * (maps - 1)))  # type: ignore[union-attr]
 
-    def forward(self, photo: Tensor) -> Drawn:
-        """photo (B,3,S,S) in [-1,1]."""
+    def forward(self, photo: Tensor, belief: Tensor) -> Drawn:
+        """photo (B,3,S,S) in [-1,1]; belief (B,1,S,S) in [-1,1]: 1 = surely object, -1 = surely not, 0 = unknown."""
         edges = self.bank(photo).to(photo.dtype)
         fine = F.silu(self.fine_in(F.pixel_unshuffle(torch.cat([photo, edges], 1), 2)))
-        h = self.stem(F.pixel_unshuffle(photo, 4))
+        h = self.stem(torch.cat([F.pixel_unshuffle(photo, 4), F.avg_pool2d(belief, 4).to(photo.dtype)], 1))
         skips = []
         for block, down in zip(self.encoders, self.downs, strict=True):
             h = block(h)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import cv2
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from sketchstudio.systems.photo2sketch.foreground import find_foreground
 from sketchstudio.systems.photo2sketch.line_maps import LineMaps, Plane
 from sketchstudio.systems.photo2sketch.network import GRID, LineDrawer
 
@@ -25,27 +28,36 @@ def working_size(height: int, width: int) -> tuple[int, int]:
     return round(max(height * scale, least)), round(max(width * scale, least))
 
 
-def to_input(photo: NDArray[np.uint8]) -> tuple[Tensor, tuple[int, int]]:
-    """photo (H,W,3) uint8 -> (1,3,H',W') in [-1,1], padded to multiples of GRID by repeating its border, and the
-    working size inside of it."""
+def to_input(photo: NDArray[np.uint8]) -> tuple[Tensor, Tensor, tuple[int, int]]:
+    """photo (H,W,3) uint8 -> photo (1,3,H',W') and belief (1,1,H',W') for the line drawer, padded to multiples of GRID
+    by repeating their borders, and the working size inside of them."""
     height, width = working_size(*photo.shape[:2])
     way = cv2.INTER_AREA if height < photo.shape[0] else cv2.INTER_CUBIC
     sized = cv2.resize(photo, (width, height), interpolation=way)
-    padded = cv2.copyMakeBorder(sized, 0, -height % GRID, 0, -width % GRID, cv2.BORDER_REPLICATE)
-    planes = torch.from_numpy(padded).permute(2, 0, 1)[None].float().div_(127.5).sub_(1)
-    return planes.contiguous(memory_format=torch.channels_last), (height, width)
+    belief = cv2.resize(
+        find_foreground(np.asarray(sized, np.uint8)).belief(), (width, height), interpolation=cv2.INTER_LINEAR
+    )
+    return _padded(sized).div_(127.5).sub_(1), _padded(belief[..., None]), (height, width)
 
 
 def draw(network: LineDrawer, photo: NDArray[np.uint8], device: torch.device, dtype: torch.dtype) -> LineMaps:
     """photo (H,W,3) uint8 sRGB, any size -> its line maps, arrays read-only. network in `dtype` on `device`."""
-    planes, (height, width) = to_input(photo)
+    planes, belief, (height, width) = to_input(photo)
     with torch.inference_mode():
-        drawn = network(planes.to(device, dtype))
+        drawn = network(planes.to(device, dtype), belief.to(device, dtype))
         maps, confidence, foreground = (
             value[0, :, :height, :width].float().cpu().numpy()
             for value in (drawn.maps(), drawn.confidence(), drawn.foreground())
         )
     return LineMaps(_frozen(maps), _frozen(confidence), _frozen(foreground[0]))
+
+
+def _padded(picture: NDArray[Any]) -> Tensor:
+    """(H,W,C) -> (1,C,H',W') float32."""
+    height, width = picture.shape[:2]
+    padded = np.pad(picture, ((0, -height % GRID), (0, -width % GRID), (0, 0)), mode="edge")
+    planes = torch.from_numpy(padded).permute(2, 0, 1)[None].float()
+    return planes.contiguous(memory_format=torch.channels_last)
 
 
 def _frozen(values: Plane) -> Plane:

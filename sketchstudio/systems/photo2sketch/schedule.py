@@ -21,8 +21,8 @@ class Weights:
 class Schedule:
     """Shares of the training time."""
 
-    small_until: float = 0.6
-    style_from: float = 0.2
+    small_until: float = 0.75
+    style_from: float = 0.15
     decay_from: float = 0.6
     side_small: int = 160
     side: int = 256
@@ -34,5 +34,7 @@ class Schedule:
     sparsity: tuple[float, ...] = (0.2, 0.15, 0.1, 0.05, 0.0)
     """Of each map, coarse first."""
     sketch_sparsity: float = 0.3
+    untold: float = 0.25
+    """The share of samples whose object the drawer must find alone."""
     photos_per_minute: int = 84
     """References take as long to make as several steps: a short training takes a part of the photos."""

@@ -135,7 +135,7 @@ class Photo2SketchRecipe:
                 group["lr"] = self._rate(progress)
         styled = progress >= self.schedule.style_from
         with self.accelerator.autocast():
-            drawn: Drawn = self.parallel_drawer(batch.photo)
+            drawn: Drawn = self.parallel_drawer(batch.photo, self._belief(batch))
             sketch = drawn.sketch()
             parts = self._losses(batch, drawn, sketch)
             if styled:
@@ -180,6 +180,12 @@ class Photo2SketchRecipe:
         save_checkpoint(self.inverse.state_dict(), folder / INVERSE)
         if self.examples:
             drawn_sheet(self.average.network, [p.decode() for p in self.examples], folder / "sheet.png", self.device)
+
+    def _belief(self, batch: LineBatch) -> Tensor:
+        """What the classical estimate says of the object, kept from some of the samples."""
+        told = self.random.random(len(batch.photo)) >= self.schedule.untold
+        kept = torch.tensor(told, dtype=torch.float32, device=self.device)[:, None, None, None]
+        return kept * batch.trust * (2 * batch.foreground - 1)
 
     def _losses(self, batch: LineBatch, drawn: Drawn, sketch: Tensor) -> dict[str, Tensor]:
         trusted = batch.valid * (0.25 + 0.75 * batch.trust)

@@ -18,7 +18,7 @@ def test_what_ships_has_at_most_three_million_parameters(preset):
 
 def test_maps_are_nested_and_confidences_sum_to_one():
     with torch.no_grad():
-        drawn = tiny_drawer()(torch.rand(2, 3, 64, 96) * 2 - 1)
+        drawn = tiny_drawer()(torch.rand(2, 3, 64, 96) * 2 - 1, torch.zeros(2, 1, 64, 96))
     maps, confidence = drawn.maps(), drawn.confidence()
     assert maps.shape == confidence.shape == (2, 5, 64, 96)
     assert (maps[:, 1:] >= maps[:, :-1]).all()
