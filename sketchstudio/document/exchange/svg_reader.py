@@ -1,7 +1,7 @@
 """Drawings of other programs, and our own exports: SVG shapes become strokes and blobs.
 
 Lines become strokes, fills become blobs. Of our own exports the layers come back with their kinds; otherwise ink goes
-to a sketch layer and fills to a color layer. Text, gradients, clipping, `use` and pictures are passed over.
+to a sketch layer and fills to a color layer. Text, gradients, clipping, `use` and others' pictures are passed over.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from sketchstudio.document.atomic import read_whole
 from sketchstudio.document.errors import DocumentError, StorageError
+from sketchstudio.document.exchange.svg_photos import photo_layer
 from sketchstudio.document.exchange.svg_style import (
     INITIAL,
     Style,
@@ -68,7 +69,9 @@ def state_from_svg(data: bytes, name: str) -> State:
         raise StorageError(f"'{name}' is XML, but not an SVG drawing.")
     width, height, to_canvas = _canvas(root)
     try:
-        return _collect(root, to_canvas).state(width, height)
+        return _collect(root, to_canvas, name).state(width, height)
+    except StorageError:
+        raise
     except _SvgError as error:
         raise StorageError(f"'{name}' {error}") from error
     except DocumentError as error:
@@ -113,6 +116,8 @@ def _view_box(root: Element) -> tuple[float, float, float, float] | None:
 class _Collected:
     """The marks found, by layer; ours in the order of the file."""
 
+    name: str
+    """What error sentences call the file."""
     own: list[Layer] = field(default_factory=list)
     own_marks: list[list[Mark]] = field(default_factory=list)
     ink: list[Mark] = field(default_factory=list)
@@ -130,7 +135,8 @@ class _Collected:
             (self.ink if isinstance(mark, Stroke) else self.paint).append(mark)
 
     def state(self, width: int, height: int) -> State:
-        layers = [replace(layer, marks=tuple(marks)) for layer, marks in zip(self.own, self.own_marks, strict=True)]
+        parts = zip(self.own, self.own_marks, strict=True)
+        layers = [layer if layer.kind == "photo" else replace(layer, marks=tuple(marks)) for layer, marks in parts]
         if self.paint or not layers:
             layers.insert(0, Layer("color", "Color", marks=tuple(self.paint)))
         if self.ink or not any(layer.kind == "sketch" for layer in layers):
@@ -139,14 +145,14 @@ class _Collected:
         return State(width, height, tuple(layers), active)
 
 
-def _collect(root: Element, to_canvas: Matrix) -> _Collected:
+def _collect(root: Element, to_canvas: Matrix, name: str) -> _Collected:
     """Walks the tree in drawing order, without recursion, since files nest as deep as they like."""
-    found, sheet = _Collected(), read_sheet(root)
+    found, sheet = _Collected(name), read_sheet(root)
     pending: list[tuple[Element, Matrix, Style, int | None]] = [(root, to_canvas, INITIAL, None)]
     while pending:
         element, matrix, inherited, place = pending.pop()
         style = style_of(element, inherited, sheet)
-        own = _own_layer(element)
+        own = _own_layer(element, found.name)
         if local_name(element) in _NEVER_DRAWN or (own is None and style.get("display") == "none"):
             continue
         if own is not None:
@@ -160,12 +166,14 @@ def _collect(root: Element, to_canvas: Matrix) -> _Collected:
     return found
 
 
-def _own_layer(element: Element) -> Layer | None:
-    """The empty layer that a group of our own export stands for."""
-    kind: LayerKind = next((known for known in KINDS if known == element.get("data-kind")), "photo")
-    if local_name(element) != "g" or kind == "photo":
+def _own_layer(element: Element, file: str) -> Layer | None:
+    """The layer that a group of our own export stands for, still without its marks."""
+    kind: LayerKind | None = next((known for known in KINDS if known == element.get("data-kind")), None)
+    if local_name(element) != "g" or kind is None:
         return None
     name = element.get("{http://www.inkscape.org/namespaces/inkscape}label", kind.title())
+    if kind == "photo":
+        return photo_layer(element, name, file)
     if kind != "region":
         opacity = length_of(element.get("opacity"))
         visible = element.get("display") != "none"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import re
 from pathlib import Path
 from typing import Any
@@ -12,14 +11,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sketchstudio.document.atomic import write_atomically
+from sketchstudio.document.exchange.svg_photos import XLINK, photo_element
 from sketchstudio.document.layers import Layer
-from sketchstudio.document.lossless import encode_png
 from sketchstudio.document.outline import stroke_outline
 from sketchstudio.document.state import State
 from sketchstudio.document.stroke import Blob, Color, Mark, Stroke
 
 _NAMESPACES = {
     "xmlns": "http://www.w3.org/2000/svg",
+    "xmlns:xlink": XLINK,
     "xmlns:inkscape": "http://www.inkscape.org/namespaces/inkscape",
 }
 _EVEN = 1e-3
@@ -56,19 +56,9 @@ def _group(layer: Layer, state: State) -> ElementTree.Element:
         attributes |= {"data-feather": f"{layer.feather:g}", "data-strength": f"{layer.strength:g}"}
     group = ElementTree.Element("g", attributes)
     if layer.pixels is not None:
-        group.append(_photo(layer, state))
+        group.append(photo_element(layer, state))
     group.extend(_path(mark) for mark in layer.marks)
     return group
-
-
-def _photo(layer: Layer, state: State) -> ElementTree.Element:
-    assert layer.pixels is not None
-    x, y, width, height = layer.place or (0, 0, state.width, state.height)
-    place = {"x": f"{x:g}", "y": f"{y:g}", "width": f"{width:g}", "height": f"{height:g}"}
-    data = base64.b64encode(encode_png(layer.pixels)).decode()
-    return ElementTree.Element(
-        "image", {**place, "preserveAspectRatio": "none", "href": f"data:image/png;base64,{data}"}
-    )
 
 
 def _path(mark: Mark) -> ElementTree.Element:

@@ -22,9 +22,9 @@ def test_the_content_decides_and_not_the_name(tmp_path, drawing, name):
     export_png(path, np.zeros((5, 5, 3), np.uint8), drawing)
     assert open_any(path) == drawing
     export_svg(path, drawing)
-    assert [layer.kind for layer in open_any(path).layers] == ["color", "sketch", "region"]
+    assert [layer.kind for layer in open_any(path).layers] == ["photo", "color", "sketch", "region"]
     path.write_bytes(b"\xef\xbb\xbf \n" + path.read_bytes().partition(b"?>")[2])
-    assert [layer.kind for layer in open_any(path).layers] == ["color", "sketch", "region"]
+    assert [layer.kind for layer in open_any(path).layers] == ["photo", "color", "sketch", "region"]
     export_ndjson(path, [drawing, drawing])
     assert len(open_any(path).active_layer.marks) == 2
 

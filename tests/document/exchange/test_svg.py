@@ -48,17 +48,17 @@ def with_area(layer: Layer) -> list[Mark]:
 def test_layers_come_back(state: State):
     back = state_from_svg(svg_bytes(state), "a.svg")
     assert (back.width, back.height) == (state.width, state.height)
-    expected = [layer for layer in state.layers if layer.kind != "photo"]
-    if not any(layer.kind == "sketch" for layer in expected):
+    if not any(layer.kind == "sketch" for layer in state.layers):
         assert back.layers[-1].kind == "sketch"
-    if not expected:
-        return
-    for before, after in zip(expected, back.layers, strict=False):
+    for before, after in zip(state.layers, back.layers, strict=False):
         assert after.kind == before.kind
         assert after.name == re.sub("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "", before.name)
         if before.kind != "region":
             assert after.visible == before.visible
             assert after.opacity == pytest.approx(before.opacity, rel=1e-4)
+        if before.pixels is not None:
+            assert np.array_equal(after.pixels, before.pixels)
+            assert after.place == pytest.approx(before.place or (0, 0, state.width, state.height), rel=1e-5, abs=1e-5)
         for old, new in zip(with_area(before), with_area(after), strict=True):
             assert new.color == old.color
             if isinstance(old, Blob):
@@ -93,6 +93,21 @@ def test_hidden_layers_regions_and_photos_are_in_the_file_but_out_of_sight(drawi
     assert "data:image/png;base64," in text
     region = state_from_svg(text.encode(), "a.svg").layers_of("region")[0]
     assert (region.feather, region.strength) == (4.0, 1.0)
+
+
+def test_a_damaged_photo_is_one_sentence(drawing):
+    text = svg_bytes(drawing).decode()
+    cut = re.sub(r"(base64,.{40})[^\"]*", r"\1", text)
+    assert cut != text
+    with pytest.raises(StorageError, match=r"'a\.svg' is damaged: a picture in it cannot be read\."):
+        state_from_svg(cut.encode(), "a.svg")
+    with pytest.raises(StorageError, match="damaged"):
+        state_from_svg(text.replace("base64,", "base64,!").encode(), "a.svg")
+
+
+def test_the_photo_of_a_file_of_ours_without_xlink_is_read(drawing):
+    text = svg_bytes(drawing).decode().replace("xlink:href", "href")
+    assert state_from_svg(text.encode(), "a.svg").layers_of("photo", visible_only=False)
 
 
 # What other programs write
