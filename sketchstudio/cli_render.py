@@ -14,14 +14,16 @@ import msgspec
 import typer
 
 from sketchstudio.cli_flags import all_panels, sort_flags, with_flags
-from sketchstudio.cli_inputs import DRAWINGS, PICTURES, Drawing, Reader, files_of
+from sketchstudio.cli_inputs import DRAWINGS, PICTURES, Drawing, Reader, carries_drawing, files_of
 from sketchstudio.cli_pictures import PictureFiles
 from sketchstudio.cli_problems import EXPECTED, Problem, complain, sentence
 from sketchstudio.cli_progress import progress
 from sketchstudio.cli_sweep import Sweep, sweep_of
-from sketchstudio.cli_variants import Colors, Variant
+from sketchstudio.cli_variants import Colors, Lender, Variant
 from sketchstudio.conditions.picture import PictureError, read_picture
 from sketchstudio.conditions.regions import OwnRegion
+from sketchstudio.document.errors import StorageError
+from sketchstudio.document.exchange.open import open_any
 from sketchstudio.document.settings import counted_up
 from sketchstudio.engine import parts, registry
 from sketchstudio.engine.messages import Image
@@ -32,6 +34,8 @@ from sketchstudio.engine.system import GenerationError, System
 
 LARGEST = 8192
 """Longest side of a picture that --size can ask for, px."""
+LENDING = frozenset({".skst", ".svg"})
+"""Drawings that may have paint to lend."""
 COLOR_SIDE = 512
 """Pictures that lend their colours are kept at this side, px: a colour domain is flat, and a folder holds many."""
 
@@ -48,7 +52,9 @@ def render(
     model: Annotated[str, typer.Option(metavar="PACK", help="Model pack: its name or folder.")] = "",
     color: Annotated[
         list[Path] | None,
-        typer.Option(metavar="IMAGE", help="Take the colours of this picture, or of each in this folder; repeatable."),
+        typer.Option(
+            metavar="IMAGE", help="Take the colours of this picture or drawing, or of each in this folder; repeatable."
+        ),
     ] = None,
     interpolate: Annotated[int, typer.Option(metavar="N", help="N pictures from one --color to a second.")] = 0,
     hue_sweep: Annotated[int, typer.Option(metavar="N", help="N pictures with the colours turned round.")] = 0,
@@ -218,15 +224,21 @@ def _counted_up(drawing: Drawing, system: str, by: int) -> Drawing:
     return replace(drawing, state=replace(drawing.state, layers=layers))
 
 
-def _color_pictures(paths: Sequence[Path]) -> list[tuple[str, Any]]:
-    """Names and pixels of the pictures that lend colours. Raises Problem: without its colours nothing is as wished."""
+def _lender(path: Path) -> Lender:
+    if path.suffix.lower() in LENDING or (path.is_file() and carries_drawing(path)):
+        return open_any(path)
+    return read_picture(path, COLOR_SIDE)
+
+
+def _color_pictures(paths: Sequence[Path]) -> list[tuple[str, Lender]]:
+    """Names, and pixels or drawings that lend colours. Raises Problem: without its colours nothing is as wished."""
 
     def refuse(path: Path, text: str) -> None:
         raise Problem(text)
 
     try:
-        files = files_of(paths, PICTURES, refuse)
+        files = files_of(paths, PICTURES | LENDING, refuse)
         stems = Counter(path.stem for path in files)
-        return [(p.stem if stems[p.stem] == 1 else p.name, read_picture(p, COLOR_SIDE)) for p in files]
-    except PictureError as error:
+        return [(p.stem if stems[p.stem] == 1 else p.name, _lender(p)) for p in files]
+    except (PictureError, StorageError) as error:
         raise Problem(str(error)) from error

@@ -31,12 +31,13 @@ class Trainer:
 
     function: str
     """module:function; all have the same parameters, the fourth of which is the material."""
-    material: Literal["perceptual", "drawings"]
-    """The option that names it."""
+    material: Literal["perceptual", "drawings", ""]
+    """The option that names it; empty where photos are all."""
 
 
 TRAINERS = {
     "pi-rec": Trainer("sketchstudio.systems.pi_rec.training:train_pi_rec", "perceptual"),
+    "diss": Trainer("sketchstudio.systems.diss.training:train_diss", ""),
     "photo2sketch": Trainer("sketchstudio.systems.photo2sketch.training:train_photo2sketch", "drawings"),
 }
 """By registry name."""
@@ -110,7 +111,7 @@ def train(
     print(f"The pack is in {folder}, with a contact sheet: {folder / 'sheet.png'}")
 
 
-def _material(system: str, perceptual: Path | None, drawings: list[Path] | None) -> Path | list[Path]:
+def _material(system: str, perceptual: Path | None, drawings: list[Path] | None) -> Path | list[Path] | None:
     """What the system learns from besides photos. Raises Problem where it is not given or cannot be used."""
     needed = TRAINERS[system].material
     if needed == "perceptual" and perceptual:
@@ -118,6 +119,8 @@ def _material(system: str, perceptual: Path | None, drawings: list[Path] | None)
         return perceptual
     if needed == "drawings" and drawings:
         return drawings
+    if not needed:
+        return None
     raise Problem(f"Training {system} needs --{needed}.")
 
 

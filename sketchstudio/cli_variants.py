@@ -11,7 +11,11 @@ from sketchstudio.cli_inputs import Drawing
 from sketchstudio.cli_problems import Problem
 from sketchstudio.conditions.color import interpolate, rotate_hue
 from sketchstudio.conditions.conditions import Conditions, FloatImage
+from sketchstudio.conditions.mixing import painted_as
 from sketchstudio.conditions.photo import Photo, PhotoSettings, color_domain
+from sketchstudio.document.state import State
+
+Lender = Photo | State
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +31,8 @@ class Variant:
 class Colors:
     """What is to be done with colour. Raises Problem when the wishes contradict each other."""
 
-    pictures: Sequence[tuple[str, Photo]] = ()
-    """Names and pixels (H,W,3) uint8 of pictures that lend their colour domain."""
+    pictures: Sequence[tuple[str, Lender]] = ()
+    """Names, and pixels (H,W,3) uint8 of pictures that lend their colour domain, or drawings that lend their paint."""
     steps: int = 0
     """Pictures from the first colour domain to the second, both included; 0 for each domain by itself."""
     hues: int = 0
@@ -38,6 +42,8 @@ class Colors:
     def __post_init__(self) -> None:
         if self.steps and len(self.pictures) != 2:
             raise Problem(f"--interpolate goes from one --color to another: give two, not {len(self.pictures)}.")
+        if self.steps and any(isinstance(lender, State) for _, lender in self.pictures):
+            raise Problem("--interpolate goes between the colours of two pictures, not of drawings.")
         if self.steps == 1 or self.steps < 0:
             raise Problem("--interpolate needs at least two pictures.")
         if self.hues < 0:
@@ -59,16 +65,27 @@ class Colors:
         if not self.pictures:
             yield Variant("", drawing.conditions)
             return
-        colors = [(name, self._domain(drawing, pixels)) for name, pixels in self.pictures]
         if self.steps:
-            (_, first), (_, last) = colors
-            digits = len(str(self.steps))
-            colors = [
-                (f"{i + 1:0{digits}d}", interpolate(first, last, i / (self.steps - 1))) for i in range(self.steps)
-            ]
-        for name, color in colors:
-            suffix = f".{name}" if len(colors) > 1 else ""
-            yield Variant(suffix, _painted(drawing.conditions, color))
+            yield from self._between(drawing)
+            return
+        for name, lender in self.pictures:
+            suffix = f".{name}" if len(self.pictures) > 1 else ""
+            yield Variant(suffix, self._lent(drawing, name, lender))
+
+    def _between(self, drawing: Drawing) -> Iterator[Variant]:
+        first, last = (self._domain(drawing, pixels) for _, pixels in self.pictures if not isinstance(pixels, State))
+        digits = len(str(self.steps))
+        for index in range(self.steps):
+            color = interpolate(first, last, index / (self.steps - 1))
+            yield Variant(f".{index + 1:0{digits}d}", _painted(drawing.conditions, color))
+
+    def _lent(self, drawing: Drawing, name: str, lender: Lender) -> Conditions:
+        if not isinstance(lender, State):
+            return _painted(drawing.conditions, self._domain(drawing, lender))
+        try:
+            return painted_as(drawing.conditions, lender)
+        except ValueError as error:
+            raise Problem(f"{name} cannot lend its colours: {error}") from error
 
     def _domain(self, drawing: Drawing, pixels: Photo) -> FloatImage:
         square = drawing.frame.fit(pixels)

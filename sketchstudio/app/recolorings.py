@@ -1,4 +1,5 @@
-"""Series of pictures of one drawing in other colours: of a photo, of a folder, between two photos, round the hues."""
+"""Series of pictures of one drawing in other colours: of a photo or another drawing, of a folder, between two photos,
+round the hues."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ from sketchstudio.app.jobs import JobError, Recoloring
 from sketchstudio.conditions.conditions import Conditions, FloatImage
 
 PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff", ".gif")
+DRAWING_SUFFIXES = (".skst", ".svg")
 MOST_PICTURES = 64
 """Of a folder: more would not be looked at."""
 
@@ -20,9 +22,10 @@ class NoPicturesError(ValueError):
     """The message is one sentence for a person."""
 
 
-def of_photo(photo: Path) -> list[Recoloring]:
-    """The colours of one photo."""
-    return [Recoloring(photo.stem, partial(_with_colors_of, photo))]
+def of_file(path: Path) -> list[Recoloring]:
+    """The colours of one photo, or the paint of another drawing."""
+    lend = _with_paint_of if path.suffix.lower() in DRAWING_SUFFIXES else _with_colors_of
+    return [Recoloring(path.stem, partial(lend, path))]
 
 
 def of_folder(folder: Path) -> list[Recoloring]:
@@ -33,7 +36,7 @@ def of_folder(folder: Path) -> list[Recoloring]:
         raise NoPicturesError(f"The folder {folder} cannot be read ({error.strerror}).") from None
     if not found:
         raise NoPicturesError(f"There are no pictures in the folder {folder.name}.")
-    return [item for path in found[:MOST_PICTURES] for item in of_photo(path)]
+    return [item for path in found[:MOST_PICTURES] for item in of_file(path)]
 
 
 def between(first: Path, second: Path, count: int) -> list[Recoloring]:
@@ -50,6 +53,19 @@ def round_hues(count: int) -> list[Recoloring]:
 
 def _with_colors_of(photo: Path, conditions: Conditions) -> Conditions:
     return _painted(conditions, _domain(photo, conditions.size))
+
+
+def _with_paint_of(drawing: Path, conditions: Conditions) -> Conditions:
+    from sketchstudio.conditions.mixing import painted_as
+    from sketchstudio.document.errors import StorageError
+    from sketchstudio.document.exchange.open import open_any
+
+    try:
+        return painted_as(conditions, open_any(drawing))
+    except StorageError as error:
+        raise JobError(str(error)) from error
+    except ValueError as error:
+        raise JobError(f"{drawing.name} cannot lend its colors: {error}") from error
 
 
 def _between(first: Path, second: Path, share: float, conditions: Conditions) -> Conditions:

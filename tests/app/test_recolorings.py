@@ -12,6 +12,10 @@ from sketchstudio.app import recolorings
 from sketchstudio.app.jobs import JobError
 from sketchstudio.app.recolorings import NoPicturesError
 from sketchstudio.conditions.conditions import Conditions
+from sketchstudio.document import commands
+from sketchstudio.document.state import new_state
+from sketchstudio.document.storage import save
+from sketchstudio.document.stroke import Blob
 
 
 def flat(folder: Path, name: str, color: tuple[int, int, int]) -> Path:
@@ -65,4 +69,21 @@ def test_a_damaged_photo_is_a_sentence(tmp_path: Path) -> None:
     path = tmp_path / "x.png"
     path.write_bytes(b"not a picture")
     with pytest.raises(JobError, match=r"x\.png"):
-        recolorings.of_photo(path)[0].recolor(Conditions.blank(64))
+        recolorings.of_file(path)[0].recolor(Conditions.blank(64))
+
+
+def test_another_drawing_lends_its_paint_and_leaves_the_rest_open(tmp_path: Path) -> None:
+    state = new_state(100, 100)
+    color = next(layer for layer in state.layers if layer.kind == "color")
+    state = commands.add_mark(color.id, Blob([0, 50, 50, 0], [0, 0, 100, 100], (0, 0, 255))).run(state)
+    save(state, tmp_path / "sky.skst")
+    (item,) = recolorings.of_file(tmp_path / "sky.skst")
+    mixed = item.recolor(Conditions.blank(64))
+    assert mixed.color[32, 10] == pytest.approx((0, 0, 1), abs=0.01)
+    assert mixed.color_mask[32, 50] == 0
+    save(new_state(100, 100), tmp_path / "sky.skst")
+    with pytest.raises(JobError, match="no paint"):
+        item.recolor(Conditions.blank(64))
+    (tmp_path / "sky.skst").write_bytes(b"broken")
+    with pytest.raises(JobError, match="sky"):
+        item.recolor(Conditions.blank(64))

@@ -9,6 +9,7 @@ from PIL import Image
 
 from sketchstudio.document.exchange.open import open_any
 from sketchstudio.document.exchange.svg import export_svg
+from sketchstudio.document.state import new_state
 from sketchstudio.document.storage import save
 
 
@@ -217,3 +218,14 @@ def test_a_dot_is_a_drawing(render, tmp_path):
     (tmp_path / "dot.ndjson").write_text('{"drawing": [[[128], [128]]]}\n')
     assert render(tmp_path / "dot.ndjson").code == 0
     assert written(tmp_path) == ["dot.png"]
+
+
+def test_another_drawing_lends_its_paint(render, file, sketch, tmp_path):
+    assert render(sketch, "--color", file, "--keep-conditions").code == 0
+    lent = pixels(tmp_path / "out" / "ring.color.png")
+    assert lent.shape[2] == 4 and 0 < (lent[..., 3] > 0).mean() < 1  # what was not painted stays unspecified
+    empty = tmp_path / "empty.skst"
+    save(new_state(64, 64), empty)
+    outcome = render(sketch, "--color", empty)
+    assert outcome.code != 0
+    assert "no paint" in outcome.err

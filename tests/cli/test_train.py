@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import json
+from importlib import import_module
+from inspect import signature
 
 import numpy as np
 import pytest
 import torch
 from safetensors.torch import save_file
 
+from sketchstudio.cli_train import TRAINERS
 from sketchstudio.engine.packs import read_pack
 from sketchstudio.nets.tiny_darknet import TinyDarknet
 from tests.cli.conftest import PACK, save_picture
@@ -93,3 +96,13 @@ def test_nothing_to_resume(sketchstudio, photos, perceptual, tmp_path):
     outcome = sketchstudio("train", "pi-rec", "--photos", photos[0], *flags)
     assert outcome.code == 1
     assert len(outcome.complaints) == 1 and "resume" in outcome.complaints[0]
+
+
+def test_every_trainer_takes_the_same_parameters():
+    shapes = {}
+    for name, trainer in TRAINERS.items():
+        module, _, function = trainer.function.partition(":")
+        parameters = list(signature(getattr(import_module(module), function)).parameters)
+        named = {"preset", "resume", "start", "about", "tell"} <= set(parameters)
+        shapes[name] = parameters[:3] == ["photos", "out", "minutes"] and named
+    assert all(shapes.values()), shapes

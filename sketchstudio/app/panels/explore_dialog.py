@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from sketchstudio.app import recolorings
 from sketchstudio.app.panels.parts import form, label
-from sketchstudio.app.recolorings import PICTURE_SUFFIXES, NoPicturesError
+from sketchstudio.app.recolorings import DRAWING_SUFFIXES, PICTURE_SUFFIXES, NoPicturesError
 
 PHOTO, FOLDER, BETWEEN, HUES = range(4)
 
@@ -46,7 +46,7 @@ class ExploreDialog(QDialog):
         column = QVBoxLayout(self)
         column.setSpacing(10)
         column.addWidget(label(intro, "muted", wrap=True))
-        column.addLayout(self._choice(PHOTO, self.tr("Colors of a photo"), "photo"))
+        column.addLayout(self._choice(PHOTO, self.tr("Colors of a photo or of another drawing"), "photo"))
         column.addLayout(self._choice(FOLDER, self.tr("Colors of every picture of a folder"), "folder"))
         column.addLayout(self._choice(BETWEEN, self.tr("Between two photos"), "first", "second"))
         column.addLayout(self._choice(HUES, self.tr("The drawing's colors, round the color circle")))
@@ -81,7 +81,8 @@ class ExploreDialog(QDialog):
             dialog.setFileMode(QFileDialog.FileMode.Directory)
         else:
             dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-            dialog.setNameFilter(self.tr("Pictures") + f" ({' '.join('*' + s for s in PICTURE_SUFFIXES)})")
+            suffixes = PICTURE_SUFFIXES + DRAWING_SUFFIXES if kind == PHOTO else PICTURE_SUFFIXES
+            dialog.setNameFilter(self.tr("Pictures") + f" ({' '.join('*' + s for s in suffixes)})")
         dialog.fileSelected.connect(lambda path: self._took(kind, name, button, Path(path)))
         dialog.open()
 
@@ -107,7 +108,7 @@ class ExploreDialog(QDialog):
         if any(name not in paths for name in needed):
             raise NoPicturesError(self.tr("Choose a picture for each empty place first."))
         if kind == PHOTO:
-            return [*recolorings.of_photo(paths["photo"])]
+            return [*recolorings.of_file(paths["photo"])]
         if kind == FOLDER:
             return [*recolorings.of_folder(paths["folder"])]
         return [*recolorings.between(paths["first"], paths["second"], count)]

@@ -170,7 +170,7 @@ def train_diss(
     photos: Sequence[Path],
     out: Path,
     minutes: float,
-    perceptual: Path | None = None,
+    material: None = None,
     *,
     preset: str = "base",
     resume: bool = False,
@@ -182,7 +182,7 @@ def train_diss(
 ) -> Record:
     """Train on folders of photos for `minutes` and write the model pack into `out`; see training.loop.train.
 
-    perceptual: not needed; taken so that all systems train by one call. about: name, title, license and credits for the
+    material: none; other systems name theirs here. about: name, title, license and credits for the
     card. start: a pack of DiSS or PI-REC to begin with, where no checkpoint is left.
     Raises PhotosError, CheckpointError, PackError, WeightsError or OSError.
     """
