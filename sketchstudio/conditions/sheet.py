@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
@@ -28,3 +29,13 @@ def contact_sheet(rows: Sequence[Sequence[Picture]], path: Path, across: int = 1
             left = column * (width + gap)
             sheet[top : top + height, left : left + width] = picture
     Image.fromarray(sheet).save(path)
+
+
+def fitted(picture: Picture, side: int) -> Picture:
+    """(H,W,3) uint8 -> (side,side,3): all of it on a gray square, in the upper left corner."""
+    height, width = picture.shape[:2]
+    scale = side / max(height, width)
+    size = max(1, round(width * scale)), max(1, round(height * scale))
+    square = np.full((side, side, 3), 220, np.uint8)
+    square[: size[1], : size[0]] = cv2.resize(picture, size, interpolation=cv2.INTER_AREA)
+    return square

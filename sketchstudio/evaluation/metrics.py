@@ -9,6 +9,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
+from torch.nn import functional as F
 
 
 class Features(Protocol):
@@ -28,6 +29,25 @@ def perceptual_distance(net: Features, a: Tensor, b: Tensor) -> Tensor:
         (_unit(x) - _unit(y)).square().sum(1).mean((1, 2)) for x, y in zip(net.stages(a), net.stages(b), strict=True)
     ]
     return torch.stack(stages).mean(0)
+
+
+def peak_signal_to_noise(a: Tensor, b: Tensor) -> Tensor:
+    """(B,): PSNR in dB, at most 100."""
+    return -10 * (a - b).square().mean((1, 2, 3)).clamp_min(1e-10).log10()
+
+
+def structural_similarity(a: Tensor, b: Tensor) -> Tensor:
+    """(B,): SSIM, 1 = same (Wang et al. 2004): Gaussian windows of sigma 1.5, 11 px, on each channel."""
+    steps = torch.arange(-5, 6, dtype=a.dtype, device=a.device)
+    blur = torch.exp(-0.5 * (steps / 1.5) ** 2)
+    window = torch.outer(blur / blur.sum(), blur / blur.sum()).expand(a.shape[1], 1, 11, 11)
+    moments = (a, b, a * a, b * b, a * b)
+    mean_a, mean_b, aa, bb, ab = (F.conv2d(m, window, groups=a.shape[1]) for m in moments)
+    variance_a, variance_b, covariance = aa - mean_a**2, bb - mean_b**2, ab - mean_a * mean_b
+    c1, c2 = 0.01**2, 0.03**2
+    same_light = (2 * mean_a * mean_b + c1) / (mean_a**2 + mean_b**2 + c1)
+    same_structure = (2 * covariance + c2) / (variance_a + variance_b + c2)
+    return (same_light * same_structure).mean((1, 2, 3))
 
 
 def kernel_distance(real: Tensor, fake: Tensor) -> float:

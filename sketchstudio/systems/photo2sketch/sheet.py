@@ -6,12 +6,11 @@ import copy
 from collections.abc import Sequence
 from pathlib import Path
 
-import cv2
 import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from sketchstudio.conditions.sheet import contact_sheet
+from sketchstudio.conditions.sheet import contact_sheet, fitted
 from sketchstudio.nets.device import compute_dtype
 from sketchstudio.systems.photo2sketch.line_maps import LineMaps, Plane, combined, sketch_at
 from sketchstudio.systems.photo2sketch.network import LineDrawer
@@ -34,19 +33,9 @@ def drawn_sheet(network: LineDrawer, photos: Sequence[NDArray[np.uint8]], path: 
 def sheet_row(photo: NDArray[np.uint8], maps: LineMaps) -> list[NDArray[np.uint8]]:
     """Pictures (SIDE,SIDE,3)."""
     drawings = [*maps.maps, combined(maps), *(sketch_at(maps, detail) for detail in DETAILS)]
-    return [_square(photo), _paper(1 - maps.foreground), *map(_paper, drawings)]
+    return [fitted(photo, SIDE), _paper(1 - maps.foreground), *map(_paper, drawings)]
 
 
 def _paper(ink: Plane) -> NDArray[np.uint8]:
     gray = np.rint(255 * (1 - ink)).astype(np.uint8)
-    return _square(np.repeat(gray[..., None], 3, 2))
-
-
-def _square(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """Fitted onto a gray square."""
-    height, width = picture.shape[:2]
-    scale = SIDE / max(height, width)
-    size = max(1, round(width * scale)), max(1, round(height * scale))
-    square = np.full((SIDE, SIDE, 3), 220, np.uint8)
-    square[: size[1], : size[0]] = cv2.resize(picture, size, interpolation=cv2.INTER_AREA)
-    return square
+    return fitted(np.repeat(gray[..., None], 3, 2), SIDE)

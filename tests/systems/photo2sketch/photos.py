@@ -10,6 +10,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from sketchstudio.nets.model_pack import write_pack
 from sketchstudio.systems.photo2sketch.network import Config, LineDrawer
 
 TINY = Config(widths=(16, 16, 16, 16), fine_width=8)
@@ -41,3 +42,9 @@ def drawings_folder(parent: Path, count: int = 4) -> Path:
         lines = [{"word": name, "drawing": [[[0, 50 + 10 * k, 200], [0, 150, 20 * k]]]} for k in range(count)]
         (folder / f"{name}.ndjson").write_text("".join(json.dumps(line) + "\n" for line in lines))
     return folder
+
+
+def tiny_pack(parent: Path, name: str = "tiny-lines") -> Path:
+    """A pack of an untrained line drawer."""
+    write_pack(parent / name, "photo2sketch", tiny_drawer(), TINY, "tiny", {}, {"name": name, "title": "Tiny"})
+    return parent / name
