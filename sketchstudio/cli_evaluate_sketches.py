@@ -38,7 +38,8 @@ def evaluate_sketches(
     from sketchstudio.systems.photo2sketch.line_maps import combined, sketch_at
 
     found: dict[str, list[Any]] = {}
-    rows, loops, times = [], [], []
+    rows: list[list[Picture]] = []
+    loops, times = [], []
     for photo in photos:
         began = time.perf_counter()
         maps = line_maps(photo)

@@ -77,7 +77,7 @@ def object_region(photo: Picture) -> NDArray[np.bool_] | None:
     x, y = max(1, round(0.06 * size[0])), max(1, round(0.06 * size[1]))
     cv2.setRNGSeed(0)
     box = (x, y, size[0] - 2 * x, size[1] - 2 * y)
-    cv2.grabCut(small, labels, box, np.zeros((1, 65)), np.zeros((1, 65)), 4, cv2.GC_INIT_WITH_RECT)  # type: ignore[call-overload]
+    cv2.grabCut(small, labels, box, np.zeros((1, 65)), np.zeros((1, 65)), 4, cv2.GC_INIT_WITH_RECT)
     region = np.asarray(labels & 1, np.uint8) > 0
     return region if 0.05 < region.mean() < 0.85 else None
 
