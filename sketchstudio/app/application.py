@@ -14,6 +14,7 @@ from sketchstudio.app import theme as themes
 from sketchstudio.app import translation
 from sketchstudio.app.catalogue import Catalogue
 from sketchstudio.app.main_window import MainWindow
+from sketchstudio.app.pen_proximity import StudioApplication
 from sketchstudio.app.preferences import Preferences
 from sketchstudio.app.safety_net import SafetyNet
 from sketchstudio.app.studio import Studio
@@ -52,7 +53,7 @@ def open_link() -> Link:
 def make_application() -> QApplication:
     """The one QApplication, named so that settings and windows find their place."""
     sys.setswitchinterval(SWITCH_S)
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = QApplication.instance() or StudioApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setOrganizationName("SketchStudio")
     app.setApplicationName("SketchStudio")
@@ -72,6 +73,8 @@ def run(file: Path | None = None, quit_after: float | None = None, screenshot: P
     studio = Studio.build(Document(), Catalogue(), open_link, settings, theme)
     window = MainWindow(studio)
     safety = SafetyNet(window, user_data_dir())
+    if isinstance(app, StudioApplication):
+        app.penLeft.connect(window.canvas.pen_left)
 
     def painted() -> None:
         begin(window, file)

@@ -196,6 +196,7 @@ def _settings(window: MainWindow) -> None:
 
     dialog = SettingsDialog(window.preferences, themes.resolve(window.preferences.theme), window)
     dialog.theme_chosen.connect(lambda name: window.actions_[f"view.{name}"].trigger())
+    dialog.barrel_chosen.connect(window.studio.tools.set_barrel)
     dialog.mode_chosen.connect(lambda name: window.actions_["result." + name.replace("-", "_")].trigger())
     dialog.show()
 

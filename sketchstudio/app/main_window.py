@@ -56,6 +56,7 @@ class MainWindow(QMainWindow):
         self.setDockNestingEnabled(True)
         self.preferences = Preferences(studio.settings)
         studio.tools.set_response(self.preferences.pen_response)
+        studio.tools.set_barrel(self.preferences.barrel)
         self.canvas = CanvasView(studio.session.document, studio.tools)
         self.canvas.setAccessibleName(self.tr("Canvas"))
         self.message_bar = MessageBar(self.canvas, studio.icons)

@@ -6,6 +6,7 @@ from typing import get_args
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from sketchstudio.app.canvas.barrel import LENT_TOOLS, BarrelButtons
 from sketchstudio.app.canvas.pen_response import PenResponse
 from sketchstudio.app.panels.result_overlay import ResultMode, ViewState
 from sketchstudio.app.theme import THEMES, ThemeName
@@ -16,6 +17,7 @@ from sketchstudio.engine.pacing import LiveMode
 THEME, MODE, COLORS, STARTED = "window/theme", "result/live", "color/recent", "window/started"
 LANGUAGE = "window/language"
 SOFTNESS, TILT = "pen/softness", "pen/tilt"
+LOWER, UPPER = "pen/lower button", "pen/upper button"
 REFINE = "result/refine_when_idle"
 VIEW_MODE, VIEW_OPACITY, VIEW_DIVIDER = "result/view", "result/opacity", "result/divider"
 VIEW_LOCKED, VIEW_DETACHED = "result/locked", "result/detached"
@@ -113,6 +115,20 @@ class Preferences:
     def pen_response(self, response: PenResponse) -> None:
         self._settings.setValue(SOFTNESS, response.softness)
         self._settings.setValue(TILT, response.tilt)
+
+    @property
+    def barrel(self) -> BarrelButtons:
+        """What the buttons on the pen's barrel lend."""
+        lower, upper = self._settings.value(LOWER), self._settings.value(UPPER)
+        usual = BarrelButtons()
+        return BarrelButtons(
+            lower if lower in LENT_TOOLS else usual.lower, upper if upper in LENT_TOOLS else usual.upper
+        )
+
+    @barrel.setter
+    def barrel(self, barrel: BarrelButtons) -> None:
+        self._settings.setValue(LOWER, barrel.lower)
+        self._settings.setValue(UPPER, barrel.upper)
 
     @property
     def layout(self) -> tuple[QByteArray | None, QByteArray | None]:

@@ -30,6 +30,7 @@ class ResultViews(QObject):
         super().__init__(window)
         self._canvas, self._result, self._film, self._theme, self._window = canvas, result, film, theme, window
         self.overlay = ResultOverlay(canvas, theme)
+        canvas.picture_over = self.overlay.color_at
         self._detached: ResultWindow | None = None
         self._locked = False
         result.view.pixels_changed.connect(self._show)

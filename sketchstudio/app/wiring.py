@@ -84,22 +84,26 @@ def _connect_tools(window: MainWindow) -> None:
     def show_tool() -> None:
         actions[f"tool.{tools.tool}"].setChecked(True)
         actions[f"tool.{tools.shape}"].setChecked(True)
+        window.result.view.set_picking(tools.tool == "eyedropper")
         actions["tool.mirror_drawing"].setChecked(tools.axis is not None)
 
     def tool_of_key(event: QKeyEvent) -> ToolName | None:
         keys = QKeySequence(event.keyCombination())
         return next((tool for tool in TOOLS if keys in actions[f"tool.{tool}"].shortcuts()), None)
 
-    def keep_response() -> None:
+    def keep_pen() -> None:
         if window.preferences.pen_response != tools.response:
             window.preferences.pen_response = tools.response
+        if window.preferences.barrel != tools.barrel:
+            window.preferences.barrel = tools.barrel
 
     def keep_colors() -> None:
         window.preferences.recent_colors = window.well.recent
 
     window.canvas.keys.tool_of = tool_of_key
+    window.result.view.color_picked.connect(window.canvas.picked)
     tools.changed.connect(show_tool)
-    tools.changed.connect(keep_response)
+    tools.changed.connect(keep_pen)
     show_tool()
     window.well.show_recent(window.preferences.recent_colors)
     window.well.recent_changed.connect(keep_colors)

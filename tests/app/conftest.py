@@ -19,6 +19,7 @@ from shiboken6 import isValid
 from sketchstudio.app import theme
 from sketchstudio.app.catalogue import Catalogue
 from sketchstudio.app.main_window import MainWindow
+from sketchstudio.app.pen_proximity import StudioApplication
 from sketchstudio.app.studio import Studio
 from sketchstudio.document.document import Document, new_state
 from sketchstudio.engine.in_process import InProcess
@@ -30,6 +31,12 @@ from sketchstudio.engine.registry import SystemEntry
 sys.path.insert(0, str(Path(__file__).parent / "support"))
 SYSTEMS = (SystemEntry("pi-rec", "Ink", "ink_system:InkSettings", "ink_system:Ink"),)
 PATIENCE_S = 2.0
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QApplication]:
+    """The program's own application object."""
+    return StudioApplication
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from types import ModuleType
 
 from PySide6.QtCore import QEvent, QPointF, QSettings, Qt
-from PySide6.QtGui import QKeySequence, QMouseEvent
+from PySide6.QtGui import QKeySequence, QMouseEvent, QPointingDevice, QTabletEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +17,7 @@ from sketchstudio.app.actions import ACTIONS
 from sketchstudio.app.application import EXAMPLE, begin
 from sketchstudio.app.catalogue import Catalogue
 from sketchstudio.app.main_window import MainWindow
+from sketchstudio.app.pen_proximity import StudioApplication
 from sketchstudio.app.studio import Studio
 from sketchstudio.document import storage
 from sketchstudio.document.document import Document, new_state
@@ -141,3 +142,16 @@ def test_the_window_needs_neither_torch_nor_opencv() -> None:
     code = "import sys, sketchstudio.app.application; print([m for m in ('torch', 'cv2', 'PIL') if m in sys.modules])"
     answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert answer.stdout.strip() == "[]"
+
+
+def test_a_pen_that_leaves_the_tablet_is_told_to_the_canvas(qapp: StudioApplication, window: MainWindow) -> None:
+    qapp.penLeft.connect(window.canvas.pen_left)
+    pen = QPointingDevice.primaryPointingDevice()
+    nowhere, none = QPointF(), Qt.MouseButton.NoButton
+    kind = QEvent.Type.TabletLeaveProximity
+    told: list[None] = []
+    qapp.penLeft.connect(lambda: told.append(None))
+    keys = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(qapp, QTabletEvent(kind, pen, nowhere, nowhere, 0, 0, 0, 0, 0, 0, keys, none, none))
+    assert told == [None]
+    qapp.penLeft.disconnect(window.canvas.pen_left)

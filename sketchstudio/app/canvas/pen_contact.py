@@ -26,6 +26,11 @@ class PenContact:
         self._pointer: QPointingDevice.PointerType | None = None
 
     @property
+    def buttons(self) -> Qt.MouseButton:
+        """Those that are down."""
+        return self._down
+
+    @property
     def touching(self) -> bool:
         """Whether the tip is on the tablet."""
         return bool(self._down & TIP)

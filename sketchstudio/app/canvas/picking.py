@@ -32,10 +32,16 @@ def _mark_color(easel: Easel, layer: Layer, x: float, y: float) -> Color | None:
     return top.color if top is not None else None
 
 
-def _pixel(pixels: Pixels, place: tuple[float, float, float, float], x: float, y: float) -> Color | None:
-    left, top, width, height = place
-    column, row = int((x - left) / width * pixels.shape[1] // 1), int((y - top) / height * pixels.shape[0] // 1)
+def color_of(pixels: Pixels, across: float, down: float) -> Color | None:
+    """The pixel of (H,W,3) uint8 at shares of its width and height; None outside of it."""
+    column, row = int(across * pixels.shape[1] // 1), int(down * pixels.shape[0] // 1)
     if not (0 <= column < pixels.shape[1] and 0 <= row < pixels.shape[0]):
         return None
     red, green, blue = (int(v) for v in pixels[row, column])
     return red, green, blue
+
+
+def _pixel(pixels: Pixels, place: tuple[float, float, float, float], x: float, y: float) -> Color | None:
+    """Of a picture stretched over x, y, width, height, canvas px."""
+    left, top, width, height = place
+    return color_of(pixels, (x - left) / width, (y - top) / height)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from sketchstudio.app.canvas.picking import color_of
 from sketchstudio.app.panels.sight import WHOLE, Sight
 from sketchstudio.app.panels.thumbnails import to_image
 from sketchstudio.app.theme import Theme
@@ -32,6 +33,8 @@ class PictureView(QWidget):
     """(H,W,3) uint8 sRGB that is shown now, or None."""
     sight_changed = Signal(object)
     """A Sight."""
+    color_picked = Signal(object)
+    """A Color of the picture, while `set_picking` is on."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -43,6 +46,7 @@ class PictureView(QWidget):
         self._faded = False
         self._sight = WHOLE
         self._pulled: QPointF | None = None
+        self._picks = False
         self.leader: Callable[[Sight], None] | None = None
         """Another view that this one follows: it is told what a person wants to see here."""
         self.setMinimumSize(160, 160)
@@ -74,6 +78,11 @@ class PictureView(QWidget):
         if (fraction, faded) != (self._fraction, self._faded):
             self._fraction, self._faded = fraction, faded
             self.update()
+
+    def set_picking(self, picks: bool) -> None:
+        """Whether the left mouse button takes a colour instead of moving the picture."""
+        self._picks = picks
+        self.setCursor(Qt.CursorShape.CrossCursor if picks else Qt.CursorShape.ArrowCursor)
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -169,10 +178,16 @@ class PictureView(QWidget):
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._picks and event.button() == Qt.MouseButton.LeftButton:
+            self._pick(event.position())
+            return
         if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
             self._pulled = event.position()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._picks and event.buttons() & Qt.MouseButton.LeftButton:
+            self._pick(event.position())
+            return
         if self._pulled is not None and event.buttons():
             way, place = event.position() - self._pulled, self.place()
             self._pulled = event.position()
@@ -184,6 +199,12 @@ class PictureView(QWidget):
 
     def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
         self.fit()
+
+    def _pick(self, at: QPointF) -> None:
+        place = self.place()
+        if self._pixels is not None and place.contains(at):
+            across, down = (at.x() - place.x()) / place.width(), (at.y() - place.y()) / place.height()
+            self.color_picked.emit(color_of(self._pixels, across, down))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         place, keys = self.place(), Qt.Key

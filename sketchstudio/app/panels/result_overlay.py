@@ -11,13 +11,17 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QTransform
 from PySide6.QtWidgets import QWidget
 
+from sketchstudio.app.canvas.picking import color_of
 from sketchstudio.app.canvas.screen import CanvasScreen
 from sketchstudio.app.panels.divider import Divider
 from sketchstudio.app.panels.thumbnails import to_image
 from sketchstudio.app.theme import Theme
+from sketchstudio.document.stroke import Color
 
 ResultMode = Literal["side", "over", "wipe"]
 DEFAULT_OPACITY = 0.6
+HIDES = 0.5
+"""Opacity from which on the picture counts as what is seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ class ResultOverlay(QWidget):
     def __init__(self, canvas: CanvasScreen, theme: Theme) -> None:
         super().__init__(canvas)
         self._canvas = canvas
+        self._pixels: NDArray[np.uint8] | None = None
         self._pixmap = QPixmap()
         self.mode: ResultMode = "side"
         self.opacity = DEFAULT_OPACITY
@@ -56,6 +61,7 @@ class ResultOverlay(QWidget):
 
     def show_pixels(self, pixels: NDArray[np.uint8] | None) -> None:
         """(H,W,3) uint8 sRGB of the whole canvas, at any size; None shows nothing."""
+        self._pixels = pixels
         self._pixmap = QPixmap() if pixels is None else QPixmap.fromImage(to_image(pixels))
         self._show()
 
@@ -68,6 +74,14 @@ class ResultOverlay(QWidget):
         """[0, 1], of the picture that lies over the whole canvas."""
         self.opacity = opacity
         self.update()
+
+    def color_at(self, place: QPointF) -> Color | None:
+        """The picture's colour at a place, widget px, where it is what the eye sees there; None elsewhere."""
+        hides = place.x() >= self.divider.line if self.mode == "wipe" else self.opacity >= HIDES
+        if self._pixels is None or self.mode == "side" or not hides:
+            return None
+        state, at = self._canvas.document.state, self._canvas.viewport.to_canvas(place)
+        return color_of(self._pixels, at.x() / state.width, at.y() / state.height)
 
     def set_theme(self, theme: Theme) -> None:
         self.divider.set_theme(theme)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sketchstudio.app.canvas.barrel import LOWER, UPPER, BarrelButtons
 from sketchstudio.app.panels.parts import form, label
 from sketchstudio.app.panels.tablet_tester import Reading, TabletTester
 from sketchstudio.app.preferences import Preferences
@@ -31,6 +33,8 @@ class SettingsDialog(QDialog):
 
     theme_chosen = Signal(str)
     mode_chosen = Signal(str)
+    barrel_chosen = Signal(object)
+    """A BarrelButtons."""
 
     def __init__(self, preferences: Preferences, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -88,6 +92,18 @@ class SettingsDialog(QDialog):
 
     def _pen(self, theme: Theme) -> QWidget:
         page = QWidget()
+        rows = form()
+        lent = [
+            ("none", self.tr("Nothing")),
+            ("pan", self.tr("Move the view")),
+            ("zoom", self.tr("Zoom")),
+            ("turn", self.tr("Turn the view")),
+            ("eyedropper", self.tr("Pick a color")),
+            ("eraser", self.tr("Erase")),
+        ]
+        barrel = self._preferences.barrel
+        self._add(rows, "lower", self.tr("Lower button, while held"), lent, barrel.lower, self._choose_barrel)
+        self._add(rows, "upper", self.tr("Upper button, while held"), lent, barrel.upper, self._choose_barrel)
         self.tester = TabletTester(theme)
         self.told = label(role="muted", wrap=True)
         self.told.setAccessibleName(self.tr("What the pen sends"))
@@ -96,6 +112,7 @@ class SettingsDialog(QDialog):
         clear.clicked.connect(self.tester.clear)
         column = QVBoxLayout(page)
         column.setContentsMargins(16, 16, 16, 16)
+        column.addLayout(rows)
         column.addWidget(label(self.tr("Draw here to see what your pen or mouse sends."), wrap=True))
         column.addWidget(self.tester, 1)
         line = QHBoxLayout()
@@ -104,19 +121,36 @@ class SettingsDialog(QDialog):
         column.addLayout(line)
         return page
 
+    def _choose_barrel(self, _chosen: str) -> None:
+        self.barrel_chosen.emit(BarrelButtons(self.boxes["lower"].currentData(), self.boxes["upper"].currentData()))
+
     def _tell(self, reading: Reading) -> None:
         text = self.tr(
             "{device} · x {x:.1f} y {y:.1f} · pressure {pressure:.2f} · tilt {left:.0f}° {up:.0f}°"
             " · {rate:.0f} samples/s"
         )
-        self.told.setText(
-            text.format(
-                device=reading.device,
-                x=reading.at.x(),
-                y=reading.at.y(),
-                pressure=reading.pressure,
-                left=reading.tilt[0],
-                up=reading.tilt[1],
-                rate=self.tester.samples_per_second,
-            )
+        line = text.format(
+            device=reading.device,
+            x=reading.at.x(),
+            y=reading.at.y(),
+            pressure=reading.pressure,
+            left=reading.tilt[0],
+            up=reading.tilt[1],
+            rate=self.tester.samples_per_second,
         )
+        self.told.setText("\n".join([line, self._held(reading), self._last_stroke()]))
+
+    def _held(self, reading: Reading) -> str:
+        """Which end is down and which buttons are held."""
+        words = {
+            Qt.MouseButton.LeftButton: self.tr("eraser end down") if reading.eraser else self.tr("tip down"),
+            LOWER: self.tr("lower button"),
+            UPPER: self.tr("upper button"),
+        }
+        held = [word for button, word in words.items() if reading.buttons & button]
+        return " · ".join(held) or (self.tr("eraser end, hovering") if reading.eraser else self.tr("hovering"))
+
+    def _last_stroke(self) -> str:
+        stroke = self.tester.last_stroke
+        text = self.tr("Last stroke: {count} samples, longest pause {pause} ms")
+        return text.format(count=len(stroke), pause=max((b - a for a, b in pairwise(stroke)), default=0))

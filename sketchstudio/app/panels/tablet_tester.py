@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
-from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QLineF, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QTabletEvent
+from PySide6.QtCore import QLineF, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QTabletEvent
 from PySide6.QtWidgets import QWidget
 
+from sketchstudio.app.canvas.pen_contact import TIP, PenContact
+from sketchstudio.app.canvas.pen_input import is_eraser
 from sketchstudio.app.theme import Theme
 
-MOST_SAMPLES = 4000
 WIDEST = 14.0
 """Logical px at full pressure."""
+DOT = 1.5
+"""Logical px of the dot that each sample leaves."""
 TILT_LENGTH = 34.0
 """Logical px of the needle when the pen lies flat."""
 RATE_MS = 1000
@@ -31,8 +33,14 @@ class Reading:
     tilt: tuple[float, float]
     """Degrees from upright to the right and towards the hand."""
     device: str
-    down: bool
+    buttons: Qt.MouseButton
+    """Those that are down, the tip being the left one."""
+    eraser: bool
     stamp_ms: int
+
+    @property
+    def down(self) -> bool:
+        return bool(self.buttons & TIP)
 
 
 class TabletTester(QWidget):
@@ -44,8 +52,12 @@ class TabletTester(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._readings: deque[Reading] = deque(maxlen=MOST_SAMPLES)
-        self._stamps: deque[int] = deque(maxlen=MOST_SAMPLES)
+        self._contact = PenContact()
+        self._last: Reading | None = None
+        self._drawing = QPixmap()
+        self._stamps: deque[int] = deque()
+        self.last_stroke: list[int] = []
+        """When each sample of the stroke in hand, or of the last one, was made: ms on the device's clock."""
         self.setMouseTracking(True)
         self.setTabletTracking(True)
         self.setCursor(Qt.CursorShape.CrossCursor)
@@ -62,15 +74,17 @@ class TabletTester(QWidget):
         return 1000 * (len(self._stamps) - 1) / (self._stamps[-1] - self._stamps[0])
 
     def clear(self) -> None:
-        self._readings.clear()
+        self._drawing, self._last = QPixmap(), None
         self._stamps.clear()
+        self.last_stroke.clear()
         self.update()
 
     def tabletEvent(self, event: QTabletEvent) -> None:
         name = event.pointingDevice().name() or self.tr("Pen")
-        down = event.type() != QEvent.Type.TabletRelease and event.pressure() > 0
-        tilt = (event.xTilt(), event.yTilt())
-        self._take(Reading(event.position(), event.pressure(), tilt, name, down, event.timestamp()))
+        self._contact.follow(event)
+        buttons, tilt = self._contact.buttons, (event.xTilt(), event.yTilt())
+        pressure = event.pressure()
+        self._take(Reading(event.position(), pressure, tilt, name, buttons, is_eraser(event), event.timestamp()))
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -78,32 +92,66 @@ class TabletTester(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         # A pen's events that were taken make no mouse events, so these are the mouse's own.
-        down = bool(event.buttons())
-        self._take(Reading(event.position(), float(down), (0.0, 0.0), self.tr("Mouse"), down, event.timestamp()))
+        buttons, mouse = event.buttons(), self.tr("Mouse")
+        pressure = float(bool(buttons & TIP))
+        self._take(Reading(event.position(), pressure, (0.0, 0.0), mouse, buttons, False, event.timestamp()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.mouseMoveEvent(event)
 
     def _take(self, reading: Reading) -> None:
-        self._readings.append(reading)
+        before, self._last = self._last, reading
         self._stamps.append(reading.stamp_ms)
-        while self._stamps and self._stamps[0] < reading.stamp_ms - RATE_MS:
+        while self._stamps[0] < reading.stamp_ms - RATE_MS:
             self._stamps.popleft()
+        if reading.down:
+            going_on = before is not None and before.down
+            if not going_on:
+                self.last_stroke.clear()
+            self.last_stroke.append(reading.stamp_ms)
+            self._draw(before if going_on else None, reading)
         self.update()
         self.read.emit(reading)
+
+    def _draw(self, before: Reading | None, reading: Reading) -> None:
+        """Add one sample: a dot where it was made, and the line that leads there."""
+        if self._drawing.isNull():
+            self._drawing = self._sheet()
+        painter = QPainter(self._drawing)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if before is not None:
+            width = max(0.5, reading.pressure * WIDEST)
+            painter.setPen(QPen(QColor(self._theme.text), width, c=Qt.PenCapStyle.RoundCap))
+            painter.drawLine(before.at, reading.at)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.accent))
+        painter.drawEllipse(reading.at, DOT, DOT)
+        painter.end()
+
+    def _sheet(self) -> QPixmap:
+        """As large as the field, with nothing on it."""
+        ratio = self.devicePixelRatioF()
+        sheet = QPixmap(self.size() * ratio)
+        sheet.setDevicePixelRatio(ratio)
+        sheet.fill(Qt.GlobalColor.transparent)
+        return sheet
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._drawing.isNull():
+            sheet = self._sheet()
+            painter = QPainter(sheet)
+            painter.drawPixmap(0, 0, self._drawing)
+            painter.end()
+            self._drawing = sheet
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), QColor(self._theme.field))
-        readings = list(self._readings)
-        for before, now in pairwise(readings):
-            if before.down and now.down:
-                width = max(0.5, now.pressure * WIDEST)
-                painter.setPen(QPen(QColor(self._theme.text), width, c=Qt.PenCapStyle.RoundCap))
-                painter.drawLine(before.at, now.at)
-        if readings:
-            self._paint_pointer(painter, readings[-1])
+        painter.drawPixmap(0, 0, self._drawing)
+        if self._last is not None:
+            self._paint_pointer(painter, self._last)
         painter.end()
 
     def _paint_pointer(self, painter: QPainter, reading: Reading) -> None:

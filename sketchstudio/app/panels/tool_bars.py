@@ -12,6 +12,7 @@ from sketchstudio.app.canvas.tools import ToolState
 from sketchstudio.app.panels.color_well import ColorWell
 from sketchstudio.app.panels.parts import label, slider
 from sketchstudio.app.panels.pen_feel import PenFeel
+from sketchstudio.app.panels.shape_button import ShapeButton
 
 LEAST_SIZE, MOST_SIZE = 1, 200
 """Brush diameter, canvas px. The slider is quadratic: fine steps for thin pens."""
@@ -60,6 +61,7 @@ class ToolOptions(QToolBar):
         for widget in (label(self.tr("smoothing"), "muted"), self.smoothing):
             self.addWidget(widget)
         self.addWidget(PenFeel(tools))
+        self.addWidget(ShapeButton(actions, tools))
         self.addSeparator()
         self.addAction(actions["tool.mirror_drawing"])
         room = QWidget()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QInputDevice, QPointingDevice, QTabletEvent
 from PySide6.QtWidgets import QApplication
 
 from sketchstudio.app import theme
+from sketchstudio.app.canvas.barrel import BarrelButtons
 from sketchstudio.app.main_window import MainWindow
 from sketchstudio.app.panels.settings_dialog import SettingsDialog
 from sketchstudio.app.studio import Studio
@@ -71,7 +72,24 @@ def test_the_tester_draws_and_tells_what_the_pen_sends(dialog: SettingsDialog, p
     assert dialog.tester.samples_per_second == pytest.approx(200)
     for part in ("Test pen", "x 120.0", "pressure 0.50", "tilt 20° -10°", "200 samples/s"):
         assert part in dialog.told.text()
-    drawn = QColor(dialog.tester.grab().toImage().pixel(60, 40))
+    drawn = QColor(dialog.tester.grab().toImage().pixel(62, 40))
     assert drawn == QColor(theme.DARK.text)
     dialog.tester.clear()
     assert QColor(dialog.tester.grab().toImage().pixel(60, 40)) == QColor(theme.DARK.field)
+
+
+def test_the_buttons_on_the_barrel_are_chosen_and_remembered(
+    dialog: SettingsDialog, window: MainWindow, studio: Studio
+) -> None:
+    choose(dialog, "lower", "eraser")
+    choose(dialog, "upper", "turn")
+    assert studio.tools.barrel == BarrelButtons("eraser", "turn")
+    assert window.preferences.barrel == BarrelButtons("eraser", "turn")
+
+
+def test_the_tester_names_buttons_and_pauses(dialog: SettingsDialog, pen: QPointingDevice) -> None:
+    send(dialog, pen, QEvent.Type.TabletPress, 20, 0.5, 1000)
+    assert "tip down" in dialog.told.text()
+    send(dialog, pen, QEvent.Type.TabletMove, 40, 0.5, 1005)
+    send(dialog, pen, QEvent.Type.TabletMove, 60, 0.5, 1035)
+    assert "3 samples, longest pause 30 ms" in dialog.told.text()
