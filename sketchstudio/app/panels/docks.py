@@ -9,7 +9,7 @@ from sketchstudio.app.icons import Icons
 from sketchstudio.app.panels.parts import icon_button, label
 
 Panels = dict[str, tuple[str, QWidget, QWidget | None]]
-RESULT_WIDTH, CONTROLS_WIDTH = 410, 250
+RESULT_WIDTH, CONTROLS_WIDTH = 410, 264
 HEIGHTS = {"result": 466, "variations": 154, "layers": 260, "regions": 400, "film": 126}
 FOLDED_FOOT = 4
 MOST_HEIGHT = 16777215
@@ -82,7 +82,15 @@ class Docks:
         dock.widget().setMaximumHeight(0 if folded else MOST_HEIGHT)
         dock.setMaximumHeight(dock.titleBarWidget().sizeHint().height() + FOLDED_FOOT if folded else MOST_HEIGHT)
         if not folded:
-            self._window.resizeDocks([dock], [HEIGHTS[name]], Qt.Orientation.Vertical)
+            self._give_room(name)
+
+    def _give_room(self, name: str) -> None:
+        above = {"regions": "settings"}.get(name)
+        docks, heights = [self.all[name]], [HEIGHTS[name]]
+        if above is not None:  # alone, a dock below takes no more from the one above than what that leaves empty
+            docks.insert(0, self.all[above])
+            heights.insert(0, docks[0].height() + docks[1].height() - HEIGHTS[name])
+        self._window.resizeDocks(docks, heights, Qt.Orientation.Vertical)
 
     def _dock(self, name: str, title: str, widget: QWidget, extra: QWidget | None, icons: Icons) -> QDockWidget:
         dock = QDockWidget(title, self._window)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from sketchstudio.app.catalogue import Catalogue
 from sketchstudio.app.icons import Icons
 from sketchstudio.app.panels.field_control import Control, make_control, said, show_value
+from sketchstudio.app.panels.number_row import NumberRow
 from sketchstudio.app.panels.parts import icon_button
 from sketchstudio.app.panels.settings_panel import MOST_DICED, SEED
 from sketchstudio.app.session import Session
@@ -32,6 +33,10 @@ class OwnRow(QWidget):
         self.own = QCheckBox()
         self.own.setAccessibleName(self.tr("{}: own value").format(name))
         self.own.setToolTip(self.tr("A value of its own for this region"))
+        if isinstance(control, NumberRow):
+            # Beside the caption, which is centred on the value box.
+            control.box.ensurePolished()
+            self.own.setFixedHeight(control.box.sizeHint().height())
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(6)
@@ -39,6 +44,8 @@ class OwnRow(QWidget):
         line.addWidget(control, 1)
         if dice is not None:
             line.addWidget(dice, 0, Qt.AlignmentFlag.AlignTop)
+        # Rows that are new are laid out before the panel makes room for them; squeezed flat, icons have no size.
+        self.setMinimumHeight(self.minimumSizeHint().height())
 
     def show_value(self, value: Scalar, own: bool) -> None:
         with QSignalBlocker(self.own):

@@ -14,13 +14,13 @@ from sketchstudio.app.panels.layer_numbers import LayerNumbers
 from sketchstudio.app.panels.layer_row import LayerRow
 from sketchstudio.app.panels.own_settings import OwnSettings
 from sketchstudio.app.panels.parts import YieldingLabel, action_button, icon_button, label
+from sketchstudio.app.panels.settings_panel import LEAST_WIDTH
 from sketchstudio.app.session import Session
 from sketchstudio.document import commands
 from sketchstudio.document.document import Change, State
 from sketchstudio.document.layers import Layer
 
 ROW_HEIGHT, MOST_ROWS = 32, 4
-LEAST_WIDTH = 250
 ID = int(Qt.ItemDataRole.UserRole)
 
 
@@ -56,7 +56,7 @@ class RegionsPanel(QScrollArea):
     def refresh(self) -> None:
         """Show the document's regions, topmost first."""
         regions = self._session.state.layers_of("region", visible_only=False)
-        self.hint.setText("" if regions else self.tr("None yet – take a region tool"))
+        self.hint.setText("" if regions else self.tr("None yet"))
         shown = self.shown
         with QSignalBlocker(self.list):
             self.list.clear()

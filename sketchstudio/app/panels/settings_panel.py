@@ -24,7 +24,8 @@ from sketchstudio.engine.settings import Field, Scalar
 SEED = "seed"
 PAD = ("color_guidance", "sketch_guidance")
 """Two settings that are also one point on a pad: across and up."""
-LEAST_WIDTH = 250
+LEAST_WIDTH = 264
+"""Logical px, with room for a scroll bar."""
 MOST_DICED = 9999
 """Dice give seeds that a person can read out."""
 
