@@ -45,13 +45,14 @@ class PhotoImport(QObject):
 
     def offer(self, photo: Photo) -> None:
         """What can be done with a photo that has become a layer."""
+        colors = (self.tr("Its colors"), lambda: self.derive(photo, ("colors",)))
         offers: list[tuple[str, Callable[[], None]]] = [
-            (self.tr("Trace it…"), lambda: self._tracing.trace(photo))
-            if self._tracing.possible
-            else (self.tr("Take its lines"), lambda: self.derive(photo, ("lines",))),
-            (self.tr("Its colors"), lambda: self.derive(photo, ("colors",))),
+            (self.tr("Take its lines"), lambda: self.derive(photo, ("lines",))),
+            colors,
             (self.tr("Both"), lambda: self.derive(photo)),
         ]
+        if self._tracing.possible:
+            offers = [(self.tr("Trace it…"), lambda: self._tracing.trace(photo)), colors]
         self._bar.offer(self.tr("“{}” lies under the drawing.").format(photo.name), offers)
 
     def derive_chosen(self, parts: tuple[Part, ...]) -> None:

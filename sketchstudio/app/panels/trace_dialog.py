@@ -18,6 +18,7 @@ from sketchstudio.document.stroke import Stroke
 from sketchstudio.engine.settings import Field
 from sketchstudio.engine.tracing import TracedSketch
 
+SIZE = QSize(720, 760)
 CANDIDATES = 5
 THUMBNAIL = 104
 PHOTO_STEPS = 100
@@ -67,9 +68,7 @@ class TraceDialog(QDialog):
         self.photo_share.setValue(PHOTO_SHARE)
         self.accept_button.setEnabled(False)
         self.detail.setEnabled(False)  # the candidates come first
-
-    def sizeHint(self) -> QSize:
-        return QSize(680, 720)
+        self.resize(SIZE.boundedTo(parent.screen().availableSize()))
 
     def begin(self) -> None:
         """Ask for the candidates."""
