@@ -54,6 +54,17 @@
     </message>
   </context>
   <context>
+    <name>DiskWork</name>
+    <message>
+      <source>There is not enough memory for that.</source>
+      <translation>Dafür reicht der Speicher nicht.</translation>
+    </message>
+    <message>
+      <source>That did not work because of an error in the program; the log tells more.</source>
+      <translation>Das ging wegen eines Programmfehlers nicht; das Protokoll sagt mehr.</translation>
+    </message>
+  </context>
+  <context>
     <name>Divider</name>
     <message>
       <source>Divider</source>
@@ -102,8 +113,8 @@
       <translation>Farben wählen</translation>
     </message>
     <message>
-      <source>Colors of a photo</source>
-      <translation>Farben eines Fotos</translation>
+      <source>Colors of a photo or of another drawing</source>
+      <translation>Farben eines Fotos oder einer anderen Zeichnung</translation>
     </message>
     <message>
       <source>Colors of every picture of a folder</source>
@@ -128,6 +139,132 @@
     <message>
       <source>Pictures</source>
       <translation>Bilder</translation>
+    </message>
+  </context>
+  <context>
+    <name>ExportDialog</name>
+    <message>
+      <source>Export</source>
+      <translation>Exportieren</translation>
+    </message>
+    <message>
+      <source>The drawing</source>
+      <translation>Die Zeichnung</translation>
+    </message>
+    <message>
+      <source>Longest side</source>
+      <translation>Längste Seite</translation>
+    </message>
+    <message>
+      <source>Export…</source>
+      <translation>Exportieren…</translation>
+    </message>
+    <message>
+      <source>The picture</source>
+      <translation>Das Bild</translation>
+    </message>
+    <message>
+      <source>Kind</source>
+      <translation>Art</translation>
+    </message>
+    <message>
+      <source>Show</source>
+      <translation>Zeigt</translation>
+    </message>
+    <message>
+      <source>PNG picture</source>
+      <translation>PNG-Bild</translation>
+    </message>
+    <message>
+      <source>For everything. Holds the drawing as well: dropped on this window it opens again.</source>
+      <translation>Für alles. Enthält auch die Zeichnung: Auf dieses Fenster gezogen, öffnet es sie wieder.</translation>
+    </message>
+    <message>
+      <source>JPEG picture</source>
+      <translation>JPEG-Bild</translation>
+    </message>
+    <message>
+      <source>Small, for sending and for the web.</source>
+      <translation>Klein, zum Verschicken und fürs Netz.</translation>
+    </message>
+    <message>
+      <source>WebP picture</source>
+      <translation>WebP-Bild</translation>
+    </message>
+    <message>
+      <source>Smaller still, for the web.</source>
+      <translation>Noch kleiner, fürs Netz.</translation>
+    </message>
+    <message>
+      <source>TIFF picture</source>
+      <translation>TIFF-Bild</translation>
+    </message>
+    <message>
+      <source>Lossless, for printing.</source>
+      <translation>Verlustfrei, zum Drucken.</translation>
+    </message>
+    <message>
+      <source>SVG drawing</source>
+      <translation>SVG-Zeichnung</translation>
+    </message>
+    <message>
+      <source>Lines and paint as shapes that vector programs edit.</source>
+      <translation>Linien und Farbe als Formen, die Vektorprogramme bearbeiten.</translation>
+    </message>
+    <message>
+      <source>OpenRaster layers</source>
+      <translation>OpenRaster-Ebenen</translation>
+    </message>
+    <message>
+      <source>Layers for Krita, GIMP and MyPaint; the picture is a hidden layer.</source>
+      <translation>Ebenen für Krita, GIMP und MyPaint; das Bild ist eine verborgene Ebene.</translation>
+    </message>
+    <message>
+      <source>Photoshop layers</source>
+      <translation>Photoshop-Ebenen</translation>
+    </message>
+    <message>
+      <source>Layers for Photoshop and Affinity; the picture is a hidden layer.</source>
+      <translation>Ebenen für Photoshop und Affinity; das Bild ist eine verborgene Ebene.</translation>
+    </message>
+    <message>
+      <source>QuickDraw lines</source>
+      <translation>QuickDraw-Linien</translation>
+    </message>
+    <message>
+      <source>The lines with their time, for research.</source>
+      <translation>Die Linien mit ihrer Zeit, für die Forschung.</translation>
+    </message>
+    <message>
+      <source>Time lapse</source>
+      <translation>Zeitraffer</translation>
+    </message>
+    <message>
+      <source>An animation of the drawing as it grew; it ends with the picture.</source>
+      <translation>Eine Animation der wachsenden Zeichnung; sie endet mit dem Bild.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Exports</name>
+    <message>
+      <source>Untitled</source>
+      <translation>Unbenannt</translation>
+    </message>
+    <message>
+      <source>Export</source>
+      <translation>Exportieren</translation>
+    </message>
+    <message>
+      <source>There is no picture to export yet; draw something first.</source>
+      <translation>Es gibt noch kein Bild zum Exportieren; zeichnen Sie zuerst etwas.</translation>
+    </message>
+    <message>
+      <source>Exported {}</source>
+      <translation>{} exportiert</translation>
+    </message>
+    <message>
+      <source>Exporting {}…</source>
+      <translation>{} wird exportiert…</translation>
     </message>
   </context>
   <context>
@@ -161,24 +298,20 @@
       <translation>Foto importieren</translation>
     </message>
     <message>
-      <source>There is no picture to export yet; draw something first.</source>
-      <translation>Es gibt noch kein Bild zum Exportieren; zeichnen Sie zuerst etwas.</translation>
+      <source>Trace photo</source>
+      <translation>Foto nachzeichnen</translation>
     </message>
     <message>
-      <source>Export drawing</source>
-      <translation>Zeichnung exportieren</translation>
+      <source>New drawing…</source>
+      <translation>Neue Zeichnung…</translation>
     </message>
     <message>
-      <source>Exported {}</source>
-      <translation>{} exportiert</translation>
+      <source>Opening {}…</source>
+      <translation>{} wird geöffnet…</translation>
     </message>
     <message>
-      <source>That did not work because of an error in the program; the log tells more.</source>
-      <translation>Das ging wegen eines Programmfehlers nicht; das Protokoll sagt mehr.</translation>
-    </message>
-    <message>
-      <source>Export picture</source>
-      <translation>Bild exportieren</translation>
+      <source>Saving {}…</source>
+      <translation>{} wird gespeichert…</translation>
     </message>
     <message>
       <source>Save the changes to “{}”?</source>
@@ -218,6 +351,25 @@
     <message>
       <source>Kept results – press Keep under a picture that you like</source>
       <translation>Behaltene Bilder – „Behalten“ unter einem Bild legt es hier ab</translation>
+    </message>
+  </context>
+  <context>
+    <name>GuidancePad</name>
+    <message>
+      <source>Up: closer to the lines. Right: closer to the paint. Double click: back to the start.</source>
+      <translation>Oben: näher an den Linien. Rechts: näher an der Farbe. Doppelklick: zurück zum Anfang.</translation>
+    </message>
+    <message>
+      <source>Guidance by lines and paint</source>
+      <translation>Führung durch Linien und Farbe</translation>
+    </message>
+    <message>
+      <source>Paint {}</source>
+      <translation>Farbe {}</translation>
+    </message>
+    <message>
+      <source>Lines {}</source>
+      <translation>Linien {}</translation>
     </message>
   </context>
   <context>
@@ -281,6 +433,10 @@
       <translation>Das Bild liegt jetzt unter der Zeichnung; es ändert sich nur innerhalb des Bereichs.</translation>
     </message>
     <message>
+      <source>Region</source>
+      <translation>Bereich</translation>
+    </message>
+    <message>
       <source>Remove regions</source>
       <translation>Bereiche entfernen</translation>
     </message>
@@ -293,12 +449,35 @@
       <translation>Linien und Farben übernehmen</translation>
     </message>
     <message>
-      <source>Region</source>
-      <translation>Bereich</translation>
-    </message>
-    <message>
       <source>{} copy</source>
       <translation>{} (Kopie)</translation>
+    </message>
+  </context>
+  <context>
+    <name>LayerNumbers</name>
+    <message>
+      <source>How wide the soft border of the region is</source>
+      <translation>Wie breit der weiche Rand des Bereichs ist</translation>
+    </message>
+    <message>
+      <source>How strongly this layer is seen</source>
+      <translation>Wie stark diese Ebene zu sehen ist</translation>
+    </message>
+    <message>
+      <source>How much the picture may change inside</source>
+      <translation>Wie sehr sich das Bild darin ändern darf</translation>
+    </message>
+    <message>
+      <source>Feather</source>
+      <translation>Weicher Rand</translation>
+    </message>
+    <message>
+      <source>Opacity</source>
+      <translation>Deckkraft</translation>
+    </message>
+    <message>
+      <source>Strength</source>
+      <translation>Stärke</translation>
     </message>
   </context>
   <context>
@@ -323,6 +502,10 @@
       <source>Lock layer {}</source>
       <translation>Ebene {} sperren</translation>
     </message>
+    <message>
+      <source>{} has settings of its own</source>
+      <translation>{} hat eigene Einstellungen</translation>
+    </message>
   </context>
   <context>
     <name>LayersPanel</name>
@@ -333,30 +516,6 @@
     <message>
       <source>Add a layer</source>
       <translation>Ebene hinzufügen</translation>
-    </message>
-    <message>
-      <source>Opacity</source>
-      <translation>Deckkraft</translation>
-    </message>
-    <message>
-      <source>Strength</source>
-      <translation>Stärke</translation>
-    </message>
-    <message>
-      <source>Feather</source>
-      <translation>Weicher Rand</translation>
-    </message>
-    <message>
-      <source>How wide the soft border of the region is</source>
-      <translation>Wie breit der weiche Rand des Bereichs ist</translation>
-    </message>
-    <message>
-      <source>How strongly this layer is seen</source>
-      <translation>Wie stark diese Ebene zu sehen ist</translation>
-    </message>
-    <message>
-      <source>How much the picture may change inside</source>
-      <translation>Wie sehr sich das Bild darin ändern darf</translation>
     </message>
   </context>
   <context>
@@ -383,10 +542,6 @@
     <message>
       <source>Draw lines and drop color; a photograph of what you meant appears while you draw. Rebuild follows PI-REC (arXiv 1903.10146). Everything is computed on this machine.</source>
       <translation>Linien zeichnen, Farbe setzen: Schon beim Zeichnen erscheint ein Foto dessen, was gemeint ist. Rebuild folgt PI-REC (arXiv 1903.10146). Alles wird auf diesem Rechner berechnet.</translation>
-    </message>
-    <message>
-      <source>New drawing</source>
-      <translation>Neue Zeichnung</translation>
     </message>
     <message>
       <source>Sketch</source>
@@ -417,6 +572,10 @@
       <translation>Ebenen</translation>
     </message>
     <message>
+      <source>Regions</source>
+      <translation>Bereiche</translation>
+    </message>
+    <message>
       <source>Film strip</source>
       <translation>Filmstreifen</translation>
     </message>
@@ -436,10 +595,6 @@
       <source>Open &amp;recent</source>
       <translation>&amp;Zuletzt geöffnet</translation>
     </message>
-    <message>
-      <source>No region is left: the whole picture follows the drawing again.</source>
-      <translation>Es gibt keinen Bereich mehr: Das ganze Bild folgt wieder der Zeichnung.</translation>
-    </message>
   </context>
   <context>
     <name>MessageBar</name>
@@ -450,6 +605,59 @@
     <message>
       <source>Close this message</source>
       <translation>Diese Meldung schließen</translation>
+    </message>
+  </context>
+  <context>
+    <name>NewDialog</name>
+    <message>
+      <source>New drawing</source>
+      <translation>Neue Zeichnung</translation>
+    </message>
+    <message>
+      <source>Begin with</source>
+      <translation>Beginnen mit</translation>
+    </message>
+    <message>
+      <source>Empty</source>
+      <translation>Leer</translation>
+    </message>
+    <message>
+      <source>T-shirt</source>
+      <translation>T-Shirt</translation>
+    </message>
+    <message>
+      <source>Dress</source>
+      <translation>Kleid</translation>
+    </message>
+    <message>
+      <source>Flower</source>
+      <translation>Blume</translation>
+    </message>
+    <message>
+      <source>Apple</source>
+      <translation>Apfel</translation>
+    </message>
+  </context>
+  <context>
+    <name>OwnRow</name>
+    <message>
+      <source>A value of its own for this region</source>
+      <translation>Ein eigener Wert für diesen Bereich</translation>
+    </message>
+    <message>
+      <source>{}: own value</source>
+      <translation>{}: eigener Wert</translation>
+    </message>
+  </context>
+  <context>
+    <name>OwnSettings</name>
+    <message>
+      <source>Roll another seed for this region alone: the rest of the picture stays</source>
+      <translation>Nur für diesen Bereich neu würfeln: Das übrige Bild bleibt</translation>
+    </message>
+    <message>
+      <source>Roll another seed for this region</source>
+      <translation>Für diesen Bereich neu würfeln</translation>
     </message>
   </context>
   <context>
@@ -486,16 +694,55 @@
   <context>
     <name>PhotoImport</name>
     <message>
-      <source>Take its lines and colors</source>
-      <translation>Seine Linien und Farben übernehmen</translation>
+      <source>Its colors</source>
+      <translation>Seine Farben</translation>
+    </message>
+    <message>
+      <source>Both</source>
+      <translation>Beides</translation>
+    </message>
+    <message>
+      <source>There is no photo in the drawing yet: import one first.</source>
+      <translation>In der Zeichnung ist noch kein Foto: Bitte zuerst eines importieren.</translation>
+    </message>
+    <message>
+      <source>Trace it…</source>
+      <translation>Nachzeichnen…</translation>
+    </message>
+    <message>
+      <source>Take its lines</source>
+      <translation>Linien übernehmen</translation>
     </message>
     <message>
       <source>“{}” lies under the drawing.</source>
       <translation>„{}“ liegt unter der Zeichnung.</translation>
     </message>
     <message>
+      <source>Looking at {}…</source>
+      <translation>{} wird betrachtet…</translation>
+    </message>
+    <message>
       <source>No lines could be found in the photo ({}).</source>
       <translation>In dem Foto waren keine Linien zu finden ({}).</translation>
+    </message>
+  </context>
+  <context>
+    <name>PhotoTracing</name>
+    <message>
+      <source>Tracing needs a model pack of Photo2Sketch, and none is installed.</source>
+      <translation>Zum Nachzeichnen ist ein Modellpaket von Photo2Sketch nötig, und es ist keines installiert.</translation>
+    </message>
+    <message>
+      <source>Trace photo</source>
+      <translation>Foto nachzeichnen</translation>
+    </message>
+    <message>
+      <source>There is no photo in the drawing yet: import one first.</source>
+      <translation>In der Zeichnung ist noch kein Foto: Bitte zuerst eines importieren.</translation>
+    </message>
+    <message>
+      <source>The photo could not be traced ({}).</source>
+      <translation>Das Foto konnte nicht nachgezeichnet werden ({}).</translation>
     </message>
   </context>
   <context>
@@ -584,6 +831,44 @@
     </message>
   </context>
   <context>
+    <name>RegionEnd</name>
+    <message>
+      <source>No region is left, so the whole picture changes now.</source>
+      <translation>Es gibt keinen Bereich mehr: Jetzt ändert sich das ganze Bild.</translation>
+    </message>
+    <message>
+      <source>Bring the region back</source>
+      <translation>Bereich zurückholen</translation>
+    </message>
+    <message>
+      <source>Keep the last picture</source>
+      <translation>Letztes Bild behalten</translation>
+    </message>
+  </context>
+  <context>
+    <name>RegionsPanel</name>
+    <message>
+      <source>Regions</source>
+      <translation>Bereiche</translation>
+    </message>
+    <message>
+      <source>Delete this region</source>
+      <translation>Diesen Bereich löschen</translation>
+    </message>
+    <message>
+      <source>None yet</source>
+      <translation>Noch keiner</translation>
+    </message>
+    <message>
+      <source>Own settings</source>
+      <translation>Eigene Einstellungen</translation>
+    </message>
+    <message>
+      <source>A ticked setting has another value inside the region.</source>
+      <translation>Eine angekreuzte Einstellung hat im Bereich einen anderen Wert.</translation>
+    </message>
+  </context>
+  <context>
     <name>ResponseCurve</name>
     <message>
       <source>Pressure curve</source>
@@ -661,6 +946,10 @@
       <translation>{device} · x {x:.1f} y {y:.1f} · Druck {pressure:.2f} · Neigung {left:.0f}° {up:.0f}° · {rate:.0f} Werte/s</translation>
     </message>
     <message>
+      <source>Last stroke: {count} samples, longest pause {pause} ms</source>
+      <translation>Letzter Strich: {count} Messwerte, längste Pause {pause} ms</translation>
+    </message>
+    <message>
       <source>Settings</source>
       <translation>Einstellungen</translation>
     </message>
@@ -689,12 +978,28 @@
       <translation>Sprache</translation>
     </message>
     <message>
+      <source>Lower button, while held</source>
+      <translation>Untere Taste, solange gehalten</translation>
+    </message>
+    <message>
+      <source>Upper button, while held</source>
+      <translation>Obere Taste, solange gehalten</translation>
+    </message>
+    <message>
       <source>What the pen sends</source>
       <translation>Was der Stift sendet</translation>
     </message>
     <message>
       <source>Clear</source>
       <translation>Leeren</translation>
+    </message>
+    <message>
+      <source>lower button</source>
+      <translation>untere Taste</translation>
+    </message>
+    <message>
+      <source>upper button</source>
+      <translation>obere Taste</translation>
     </message>
     <message>
       <source>Dark</source>
@@ -725,8 +1030,48 @@
       <translation>Die Sprache wechselt beim nächsten Start.</translation>
     </message>
     <message>
+      <source>Nothing</source>
+      <translation>Nichts</translation>
+    </message>
+    <message>
+      <source>Move the view</source>
+      <translation>Ansicht verschieben</translation>
+    </message>
+    <message>
+      <source>Zoom</source>
+      <translation>Zoom</translation>
+    </message>
+    <message>
+      <source>Turn the view</source>
+      <translation>Ansicht drehen</translation>
+    </message>
+    <message>
+      <source>Pick a color</source>
+      <translation>Farbe aufnehmen</translation>
+    </message>
+    <message>
+      <source>Erase</source>
+      <translation>Radieren</translation>
+    </message>
+    <message>
       <source>Draw here to see what your pen or mouse sends.</source>
       <translation>Zeichnen Sie hier, um zu sehen, was Stift oder Maus senden.</translation>
+    </message>
+    <message>
+      <source>eraser end down</source>
+      <translation>Radierende aufgesetzt</translation>
+    </message>
+    <message>
+      <source>tip down</source>
+      <translation>Spitze aufgesetzt</translation>
+    </message>
+    <message>
+      <source>eraser end, hovering</source>
+      <translation>Radierende, schwebend</translation>
+    </message>
+    <message>
+      <source>hovering</source>
+      <translation>schwebend</translation>
     </message>
   </context>
   <context>
@@ -794,6 +1139,49 @@
     <message>
       <source>Turns the hue of all painted colours.</source>
       <translation>Dreht den Farbton aller gemalten Farben.</translation>
+    </message>
+    <message>
+      <source>Realism</source>
+      <translation>Realismus</translation>
+    </message>
+    <message>
+      <source>From close to your paint (0) to a free photograph (1).</source>
+      <translation>Von nah an Ihrer Farbe (0) bis zur freien Fotografie (1).</translation>
+    </message>
+    <message>
+      <source>Sketch guidance</source>
+      <translation>Führung durch Linien</translation>
+    </message>
+    <message>
+      <source>How far the picture follows the lines; 0 ignores them.</source>
+      <translation>Wie weit das Bild den Linien folgt; 0 beachtet sie nicht.</translation>
+    </message>
+    <message>
+      <source>Color guidance</source>
+      <translation>Führung durch Farbe</translation>
+    </message>
+    <message>
+      <source>How far the picture follows the paint; 0 ignores it.</source>
+      <translation>Wie weit das Bild der Farbe folgt; 0 beachtet sie nicht.</translation>
+    </message>
+    <message>
+      <source>Steps</source>
+      <translation>Schritte</translation>
+    </message>
+    <message>
+      <source>How often a final picture is denoised; live pictures take fewer.</source>
+      <translation>Wie oft ein fertiges Bild entrauscht wird; mitlaufende Bilder brauchen weniger.</translation>
+    </message>
+  </context>
+  <context>
+    <name>ShapeButton</name>
+    <message>
+      <source>Shape drawn with Shift</source>
+      <translation>Form, die mit Umschalt gezeichnet wird</translation>
+    </message>
+    <message>
+      <source>Shift: {}</source>
+      <translation>Umschalt: {}</translation>
     </message>
   </context>
   <context>
@@ -901,6 +1289,10 @@
       <translation>A4 hoch</translation>
     </message>
     <message>
+      <source>A3 across</source>
+      <translation>A3 quer</translation>
+    </message>
+    <message>
       <source>Large square</source>
       <translation>Großes Quadrat</translation>
     </message>
@@ -910,6 +1302,14 @@
     <message>
       <source>fresh</source>
       <translation>aktuell</translation>
+    </message>
+    <message>
+      <source>fresh, refining</source>
+      <translation>aktuell, wird feiner</translation>
+    </message>
+    <message>
+      <source>refined</source>
+      <translation>verfeinert</translation>
     </message>
     <message>
       <source>working</source>
@@ -926,6 +1326,14 @@
     <message>
       <source>The picture shows the drawing as it is now.</source>
       <translation>Das Bild zeigt die Zeichnung, wie sie jetzt ist.</translation>
+    </message>
+    <message>
+      <source>The picture shows the drawing as it is now; a finer one is being made.</source>
+      <translation>Das Bild zeigt die Zeichnung, wie sie jetzt ist; ein feineres entsteht.</translation>
+    </message>
+    <message>
+      <source>The finer picture of the drawing as it is now.</source>
+      <translation>Das feinere Bild der Zeichnung, wie sie jetzt ist.</translation>
     </message>
     <message>
       <source>A new picture is being made; this one shows an earlier state of the drawing.</source>
@@ -957,6 +1365,13 @@
     <message>
       <source>mirrored</source>
       <translation>gespiegelt</translation>
+    </message>
+  </context>
+  <context>
+    <name>StrokeView</name>
+    <message>
+      <source>Traced strokes</source>
+      <translation>Nachgezeichnete Striche</translation>
     </message>
   </context>
   <context>
@@ -1016,6 +1431,57 @@
     </message>
   </context>
   <context>
+    <name>TraceDialog</name>
+    <message>
+      <source>Detail {}, {} strokes, confidence {} %</source>
+      <translation>Detail {}, {} Striche, Sicherheit {} %</translation>
+    </message>
+    <message>
+      <source>Drawings of different detail</source>
+      <translation>Zeichnungen verschiedener Genauigkeit</translation>
+    </message>
+    <message>
+      <source>How much of the photo is seen below the strokes</source>
+      <translation>Wie stark das Foto unter den Strichen zu sehen ist</translation>
+    </message>
+    <message>
+      <source>Keep the photo as a layer</source>
+      <translation>Foto als Ebene behalten</translation>
+    </message>
+    <message>
+      <source>Its colors as filled shapes</source>
+      <translation>Seine Farben als gefüllte Formen</translation>
+    </message>
+    <message>
+      <source>Looking for lines…</source>
+      <translation>Linien werden gesucht…</translation>
+    </message>
+    <message>
+      <source>Trace</source>
+      <translation>Nachzeichnen</translation>
+    </message>
+    <message>
+      <source>Loading the model…</source>
+      <translation>Das Modell wird geladen…</translation>
+    </message>
+    <message>
+      <source>Photo below</source>
+      <translation>Foto darunter</translation>
+    </message>
+    <message>
+      <source>No line was found at this detail.</source>
+      <translation>Bei dieser Genauigkeit wurde keine Linie gefunden.</translation>
+    </message>
+    <message>
+      <source>Trace {}</source>
+      <translation>{} nachzeichnen</translation>
+    </message>
+    <message>
+      <source>{} strokes</source>
+      <translation>{} Striche</translation>
+    </message>
+  </context>
+  <context>
     <name>VariationsPanel</name>
     <message>
       <source>Variations</source>
@@ -1024,6 +1490,13 @@
     <message>
       <source>Press Variations or Explore colors under the picture</source>
       <translation>„Varianten“ oder „Farben erkunden“ unter dem Bild</translation>
+    </message>
+  </context>
+  <context>
+    <name>WorkBar</name>
+    <message>
+      <source>Progress</source>
+      <translation>Fortschritt</translation>
     </message>
   </context>
   <context>
@@ -1077,6 +1550,14 @@
       <translation>Eine Zeichnung, eine SVG- oder QuickDraw-Datei oder ein Foto öffnen</translation>
     </message>
     <message>
+      <source>&amp;Trace photo…</source>
+      <translation>Foto &amp;nachzeichnen…</translation>
+    </message>
+    <message>
+      <source>A photo becomes strokes: choose how much of it is drawn</source>
+      <translation>Aus einem Foto werden Striche: Wählen Sie, wie viel davon gezeichnet wird</translation>
+    </message>
+    <message>
       <source>&amp;Save</source>
       <translation>&amp;Speichern</translation>
     </message>
@@ -1101,20 +1582,12 @@
       <translation>Was vor dem letzten Speichern in der Datei der Zeichnung stand</translation>
     </message>
     <message>
-      <source>Export &amp;picture as PNG…</source>
-      <translation>&amp;Bild als PNG exportieren…</translation>
+      <source>&amp;Export…</source>
+      <translation>&amp;Exportieren…</translation>
     </message>
     <message>
-      <source>The generated picture, with the whole drawing inside: dropped on this window it opens again</source>
-      <translation>Das erzeugte Bild mit der ganzen Zeichnung darin: Auf dieses Fenster gezogen öffnet sie sich wieder</translation>
-    </message>
-    <message>
-      <source>Export &amp;drawing as SVG…</source>
-      <translation>&amp;Zeichnung als SVG exportieren…</translation>
-    </message>
-    <message>
-      <source>Lines and paint as vector shapes</source>
-      <translation>Linien und Farbe als Vektorformen</translation>
+      <source>The picture or the drawing for other programs, and a time lapse</source>
+      <translation>Das Bild oder die Zeichnung für andere Programme, und ein Zeitraffer</translation>
     </message>
     <message>
       <source>&amp;Quit</source>
@@ -1293,6 +1766,30 @@
       <translation>Ein Foto als eigene Ebene</translation>
     </message>
     <message>
+      <source>&amp;Trace the photo…</source>
+      <translation>Das Foto &amp;nachzeichnen…</translation>
+    </message>
+    <message>
+      <source>Choose how much of the photo is drawn, and take its strokes</source>
+      <translation>Wählen, wie viel vom Foto gezeichnet wird, und die Striche übernehmen</translation>
+    </message>
+    <message>
+      <source>Take the &amp;lines of the photo</source>
+      <translation>&amp;Linien des Fotos übernehmen</translation>
+    </message>
+    <message>
+      <source>Its edges as strokes on a layer of their own</source>
+      <translation>Seine Kanten als Striche auf einer eigenen Ebene</translation>
+    </message>
+    <message>
+      <source>Take the c&amp;olors of the photo</source>
+      <translation>&amp;Farben des Fotos übernehmen</translation>
+    </message>
+    <message>
+      <source>Its areas of color as paint on a layer of their own</source>
+      <translation>Seine Farbflächen als Farbe auf einer eigenen Ebene</translation>
+    </message>
+    <message>
       <source>&amp;Rename…</source>
       <translation>&amp;Umbenennen…</translation>
     </message>
@@ -1383,6 +1880,14 @@
     <message>
       <source>by hand</source>
       <translation>Wunsch</translation>
+    </message>
+    <message>
+      <source>Refine when &amp;idle</source>
+      <translation>In &amp;Ruhe verfeinern</translation>
+    </message>
+    <message>
+      <source>Some time after the last stroke, one finer picture follows by itself</source>
+      <translation>Einige Zeit nach dem letzten Strich folgt von selbst ein feineres Bild</translation>
     </message>
     <message>
       <source>&amp;Make the picture now</source>
@@ -1561,16 +2066,32 @@
       <translation>&amp;Bereich</translation>
     </message>
     <message>
-      <source>Outline where the picture may change</source>
-      <translation>Umreißen, wo sich das Bild ändern darf</translation>
+      <source>Outline where the picture may change; with Ctrl take it away again</source>
+      <translation>Umranden, wo sich das Bild ändern darf; mit Strg wieder wegnehmen</translation>
+    </message>
+    <message>
+      <source>Re&amp;gion brush</source>
+      <translation>&amp;Bereichspinsel</translation>
+    </message>
+    <message>
+      <source>Brush over what may change; with Ctrl take it away again</source>
+      <translation>Übermalen, was sich ändern darf; mit Strg wieder wegnehmen</translation>
+    </message>
+    <message>
+      <source>Region rectangl&amp;e</source>
+      <translation>Bereichsr&amp;echteck</translation>
+    </message>
+    <message>
+      <source>A rectangle that may change, with Shift a square; with Ctrl take it away again</source>
+      <translation>Ein Rechteck, das sich ändern darf, mit Umschalt ein Quadrat; mit Strg wieder wegnehmen</translation>
     </message>
     <message>
       <source>E&amp;yedropper</source>
       <translation>P&amp;ipette</translation>
     </message>
     <message>
-      <source>Pick a color from the canvas</source>
-      <translation>Eine Farbe von der Leinwand aufnehmen</translation>
+      <source>Pick a color from the canvas or the picture</source>
+      <translation>Eine Farbe von der Zeichenfläche oder dem Bild nehmen</translation>
     </message>
     <message>
       <source>P&amp;an</source>
@@ -1585,8 +2106,52 @@
       <translation>&amp;Zoom</translation>
     </message>
     <message>
-      <source>Zoom in; with Alt zoom out</source>
-      <translation>Vergrößern; mit Alt verkleinern</translation>
+      <source>Click to zoom in, with Shift out; drag to zoom smoothly</source>
+      <translation>Klicken vergrößert, mit Umschalt verkleinert; ziehen zoomt stufenlos</translation>
+    </message>
+    <message>
+      <source>&amp;Turn the view</source>
+      <translation>Ansicht &amp;drehen</translation>
+    </message>
+    <message>
+      <source>Drag round the middle to turn the view (Ctrl: in steps); the drawing stays as it is</source>
+      <translation>Um die Mitte ziehen dreht die Ansicht (Strg: in Stufen); die Zeichnung bleibt, wie sie ist</translation>
+    </message>
+    <message>
+      <source>Shift: straight l&amp;ine</source>
+      <translation>Umschalt: gerade L&amp;inie</translation>
+    </message>
+    <message>
+      <source>With Shift held, pen and brush draw a straight line (Ctrl: in steps of 15 degrees)</source>
+      <translation>Mit Umschalt ziehen Stift und Pinsel eine gerade Linie (Strg: in Stufen von 15 Grad)</translation>
+    </message>
+    <message>
+      <source>line</source>
+      <translation>Linie</translation>
+    </message>
+    <message>
+      <source>Shift: re&amp;ctangle</source>
+      <translation>Umschalt: Re&amp;chteck</translation>
+    </message>
+    <message>
+      <source>With Shift held, pen and brush draw a rectangle (Ctrl: a square)</source>
+      <translation>Mit Umschalt zeichnen Stift und Pinsel ein Rechteck (Strg: ein Quadrat)</translation>
+    </message>
+    <message>
+      <source>rectangle</source>
+      <translation>Rechteck</translation>
+    </message>
+    <message>
+      <source>Shift: elli&amp;pse</source>
+      <translation>Umschalt: Elli&amp;pse</translation>
+    </message>
+    <message>
+      <source>With Shift held, pen and brush draw an ellipse (Ctrl: a circle)</source>
+      <translation>Mit Umschalt zeichnen Stift und Pinsel eine Ellipse (Strg: einen Kreis)</translation>
+    </message>
+    <message>
+      <source>ellipse</source>
+      <translation>Ellipse</translation>
     </message>
     <message>
       <source>Mir&amp;ror drawing</source>
@@ -1624,12 +2189,8 @@
   <context>
     <name>help</name>
     <message>
-      <source>Rebuild makes a picture from your lines and colors in one pass, so quickly that it follows while you draw.</source>
-      <translation>Rebuild macht aus Linien und Farben in einem Durchgang ein Bild, so schnell, dass es beim Zeichnen folgt.</translation>
-    </message>
-    <message>
-      <source>Lines say what it is; colors say how it looks. Where you paint nothing, the model chooses a color.</source>
-      <translation>Linien sagen, was es ist; Farben sagen, wie es aussieht. Wo nichts gemalt ist, wählt das Modell eine Farbe.</translation>
+      <source>Rebuild makes a picture from your lines and colors in one pass: so quickly that it follows the pen.</source>
+      <translation>Rebuild macht aus Ihren Linien und Farben in einem Durchgang ein Bild: so schnell, dass es dem Stift folgt.</translation>
     </message>
     <message>
       <source>With a region only its inside changes; around it stays the picture that lies under the drawing.</source>
@@ -1638,6 +2199,46 @@
     <message>
       <source>It follows PI-REC by You, Ma and Chen (arXiv 1903.10146).</source>
       <translation>Es folgt PI-REC von You, Ma und Chen (arXiv 1903.10146).</translation>
+    </message>
+    <message>
+      <source>Lines and colors</source>
+      <translation>Linien und Farben</translation>
+    </message>
+    <message>
+      <source>Lines say what it is; colors say how it looks. Where you paint nothing, the model chooses a color; the more you paint, the better it knows what you mean.</source>
+      <translation>Linien sagen, was es ist; Farben sagen, wie es aussieht. Wo Sie nichts malen, wählt das Modell eine Farbe; je mehr Sie malen, desto besser weiß es, was Sie meinen.</translation>
+    </message>
+    <message>
+      <source>The drawing</source>
+      <translation>Die Zeichnung</translation>
+    </message>
+    <message>
+      <source>Its picture</source>
+      <translation>Ihr Bild</translation>
+    </message>
+    <message>
+      <source>Shirt not painted</source>
+      <translation>Hemd nicht bemalt</translation>
+    </message>
+    <message>
+      <source>Where lines and colors tell it already, the subject changes little.</source>
+      <translation>Wo Linien und Farben es schon sagen, ändert das Motiv wenig.</translation>
+    </message>
+    <message>
+      <source>auto</source>
+      <translation>auto</translation>
+    </message>
+    <message>
+      <source>daisy</source>
+      <translation>Gänseblümchen</translation>
+    </message>
+    <message>
+      <source>roses</source>
+      <translation>Rosen</translation>
+    </message>
+    <message>
+      <source>Here the background is not painted, and so it is invented.</source>
+      <translation>Hier ist der Hintergrund nicht bemalt und wird deshalb erfunden.</translation>
     </message>
   </context>
   <context>
@@ -1657,6 +2258,14 @@
     <message>
       <source>Region</source>
       <translation>Bereich</translation>
+    </message>
+    <message>
+      <source>Take from region</source>
+      <translation>Vom Bereich wegnehmen</translation>
+    </message>
+    <message>
+      <source>Bring back region</source>
+      <translation>Bereich zurückholen</translation>
     </message>
     <message>
       <source>Rub out</source>

@@ -131,7 +131,7 @@ def reached(window: QWidget, press: Callable[[], None], most: int) -> list[QWidg
     for _ in range(most):
         press()
         widget = window.focusWidget()
-        if widget is None or widget in found:
+        if widget in found:
             break
         found.append(widget)
     return found
