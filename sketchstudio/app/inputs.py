@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import is_
+
 from sketchstudio.document.document import State
 from sketchstudio.document.layers import Layer
 
@@ -42,4 +44,4 @@ def _same_layer(a: Layer, b: Layer) -> bool:
         return False
     if a.kind == "region" and (a.feather, a.strength) != (b.feather, b.strength):
         return False
-    return len(a.marks) == len(b.marks) and all(x is y for x, y in zip(a.marks, b.marks, strict=True))
+    return len(a.marks) == len(b.marks) and all(map(is_, a.marks, b.marks))

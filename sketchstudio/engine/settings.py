@@ -9,6 +9,7 @@ sit beside its default:
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal, TypeVar, get_args, get_origin, get_type_hints
@@ -67,8 +68,9 @@ def switch(label: str, help: str = "") -> msgspec.Meta:
     return msgspec.Meta(extra={"kind": "switch", "label": label, "help": help})
 
 
+@functools.cache
 def fields(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
-    """The struct's fields in order of declaration."""
+    """The struct's fields in order of declaration; read off once, since every edit asks for them."""
     hints = get_type_hints(struct, include_extras=True)
     found = []
     for item in msgspec.structs.fields(struct):

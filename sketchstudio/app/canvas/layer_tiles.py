@@ -1,34 +1,33 @@
 """One layer's drawing at the resolution of the screen, in square tiles.
 
-A new mark is drawn on top of the tiles it touches, and only where a mark went is anything drawn again, from the marks
-that reach there. What cannot be finished at once is done in slices between events, so that the pen never waits for it.
+A new mark is drawn on top of the tiles it touches, what is undone is put back as it was, and only where another mark
+came or went is anything drawn again, from the marks that reach there. What cannot be finished at once is done in slices
+between events, so that the pen never waits for it.
 """
 
 from __future__ import annotations
 
 import math
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from sketchstudio.app.canvas.mark_index import MarkIndex
+from sketchstudio.app.canvas.patches import Patch, PatchMemory
 from sketchstudio.app.canvas.path_cache import PathCache
+from sketchstudio.app.canvas.tile_grid import SIDE, TILE_BYTES, WHOLE, Place
 from sketchstudio.document.changes import mark_changes
 from sketchstudio.document.geometry import Rect
 from sketchstudio.document.layers import Layer
 from sketchstudio.document.stroke import Blob, Mark
 
-SIDE = 256
-"""Of a tile, device px."""
-WHOLE = QRect(0, 0, SIDE, SIDE)
 AT_ONCE = 32
 """So many new marks are drawn on top while the window waits; more are drawn in slices, like everything else."""
-
-Place = tuple[int, int]
-"""Column and row of a tile, counted from the canvas' corner."""
+MANY = 200
+"""Marks that come or go at once from which on every tile is drawn anew, rather than asking where each of them lies."""
 
 
 @dataclass(slots=True)
@@ -60,30 +59,34 @@ class LayerTiles:
 
     def __init__(self, paths: PathCache) -> None:
         self._paths = paths
-        self._index = MarkIndex()
-        self._marks: tuple[Mark, ...] = ()
+        self._patches = PatchMemory()
+        self._layer: Layer | None = None
         self._flat: QColor | None = None
         self.scale = 1.0
         self.tiles: dict[Place, Tile] = {}
+
+    @property
+    def bytes(self) -> int:
+        """Of the tiles' images."""
+        return TILE_BYTES * sum(tile.image is not None for tile in self.tiles.values())
 
     def show(self, layer: Layer, flat: QColor | None) -> None:
         """Follow the layer to its present marks; `flat` paints them all in one colour (regions)."""
         if flat != self._flat:
             self._flat = flat
             self.forget()
-        if layer.marks is self._marks:
-            return
-        changes = mark_changes(self._marks, layer.marks)
-        only_added = not changes.removed and not changes.reordered
-        on_top = only_added and len(changes.added) <= AT_ONCE and layer.marks[: len(self._marks)] == self._marks
-        self._marks = layer.marks
-        self._index.update(layer.marks)
-        for mark in (*changes.removed, *changes.added, *changes.reordered):
-            self._touch(mark, on_top)
+        before = () if self._layer is None else self._layer.marks
+        self._layer = layer
+        if layer.marks is not before:
+            self._follow(before, layer.marks)
 
     def near(self, area: Rect) -> list[Mark]:
         """The marks whose bounds overlap `area`, canvas px, bottom first."""
-        return self._index.query(area)
+        if self._layer is None or not self._layer.marks:
+            return []
+        boxes, marks = self._layer.boxes, self._layer.marks
+        hit = (boxes[:, 0] < area.x1) & (boxes[:, 2] > area.x0) & (boxes[:, 1] < area.y1) & (boxes[:, 3] > area.y0)
+        return [marks[i] for i in np.flatnonzero(hit)]
 
     def rescale(self, scale: float) -> None:
         if scale != self.scale:
@@ -92,6 +95,7 @@ class LayerTiles:
 
     def forget(self) -> None:
         self.tiles.clear()
+        self._patches.clear()
 
     def draw_some(self, place: Place, deadline: float) -> QRect | None:
         """Go on drawing one tile until it is sharp or the clock, time.perf_counter(), passes `deadline`.
@@ -103,7 +107,7 @@ class LayerTiles:
             return part
         job = tile.job
         if job is None:
-            marks = self._index.query(self._canvas_area(place, tile.stale))
+            marks = self.near(self._canvas_area(place, tile.stale))
             if not marks and (tile.image is None or tile.stale == WHOLE):
                 tile.image, tile.stale = None, QRect()
                 return part
@@ -119,18 +123,51 @@ class LayerTiles:
         tile.image, tile.stale, tile.job = job.image, QRect(), None
         return part
 
-    def _touch(self, mark: Mark, on_top: bool) -> None:
-        """Bring the tiles under a mark up to date: at once when it lies on top of all, else later."""
-        bounds = mark.bounds
-        for place in self._under(bounds):
-            tile, area = self.tiles[place], self._tile_area(place, bounds)
-            if on_top and (tile.sharp or tile.image is not None):
-                tile.image = tile.image if tile.image is not None else _cleared(None, WHOLE)
-                with _TilePainter(tile.image, place, self.scale, area) as painter:
-                    self._fill(painter, mark)
-            if not (on_top and tile.sharp) and self._crosses(mark, place):
+    def _follow(self, before: tuple[Mark, ...], after: tuple[Mark, ...]) -> None:
+        """Bring the tiles up to date: at once where that is cheap, else they wait to be drawn."""
+        changes = mark_changes(before, after)
+        on_top = len(changes.added) <= AT_ONCE and after[: len(before)] == before
+        areas = self._areas((*changes.removed, *changes.added, *changes.reordered))
+        known = self._patches.take(before, after)
+        sharp = {place: self.tiles[place].image for place in areas if self.tiles[place].sharp}
+        self._patches.keep(after, before, {place: Patch.of(image, areas[place]) for place, image in sharp.items()})
+        for place, area in areas.items():
+            tile = self.tiles[place]
+            tile.job = None
+            if place in known:
+                self._put_back(tile, known[place])
+            elif on_top and (tile.sharp or tile.image is not None):
+                self._draw_on_top(place, changes.added, area)
+            else:
                 tile.stale = tile.stale.united(area)
-                tile.job = None
+
+    def _put_back(self, tile: Tile, patch: Patch) -> None:
+        if tile.image is not None or patch.pixels is not None:
+            tile.image = tile.image if tile.image is not None else _cleared(None, WHOLE)
+            patch.put_back(tile.image)
+        if patch.area.contains(tile.stale):
+            tile.stale = QRect()
+
+    def _draw_on_top(self, place: Place, marks: Sequence[Mark], area: QRect) -> None:
+        """A tile that is still being drawn gets the marks as well, and once more when it is finished."""
+        tile = self.tiles[place]
+        tile.image = tile.image if tile.image is not None else _cleared(None, WHOLE)
+        with _TilePainter(tile.image, place, self.scale, area) as painter:
+            for mark in marks:
+                self._fill(painter, mark)
+        if not tile.sharp:
+            tile.stale = tile.stale.united(area)
+
+    def _areas(self, marks: Sequence[Mark]) -> dict[Place, QRect]:
+        """The part of each tile, tile px, on which any of these marks lies."""
+        if len(marks) > MANY:
+            return {place: QRect(WHOLE) for place in self.tiles}
+        areas: dict[Place, QRect] = {}
+        for mark in marks if self.tiles else ():
+            for place in self._under(mark.bounds):
+                if self._crosses(mark, place):
+                    areas[place] = areas.get(place, QRect()).united(self._tile_area(place, mark.bounds))
+        return areas
 
     def _under(self, bounds: Rect) -> list[Place]:
         """The tiles that a canvas rectangle touches."""

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import math
-import time
-from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSizeF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSizeF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QNativeGestureEvent,
@@ -20,7 +18,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from sketchstudio.app.canvas.painter import CanvasColors, CanvasPainter, InHand
+from sketchstudio.app.canvas.layer_stack import InHand
+from sketchstudio.app.canvas.painter import CanvasColors, CanvasPainter
+from sketchstudio.app.canvas.sharpener import Sharpener
 from sketchstudio.app.canvas.turn import Turn
 from sketchstudio.app.canvas.viewport import Viewport
 from sketchstudio.document.document import Change, Document
@@ -33,13 +33,6 @@ TURN_STEP = 15.0
 WHEEL_NOTCH = 120
 OUTLINE_REACH = 4
 """Logical px that a region's outline and name reach beyond the region."""
-REST_MS = 90
-"""After the last change of zoom, until the drawing is made sharp."""
-FIRST_SLICE_S = 0.004
-"""Time that sharpening takes at once after a change, so that most changes are seen whole."""
-SLICE_S = 0.007
-BUSY_SLICE_S = 0.002
-"""Time that it then takes between two events: while idle, and while the pen is down."""
 
 
 class CanvasScreen(QWidget):
@@ -57,8 +50,8 @@ class CanvasScreen(QWidget):
         colors = CanvasColors(QColor("#1d1f23"), QColor("#3b7bea"))
         self.canvas_painter = CanvasPainter(document.state, self.viewport, colors)
         self._under: Pixels | None = None
-        self._sharpener = self._timer(0, self._go_on)
-        self._rest = self._timer(REST_MS, self._come_to_rest)
+        self._sharpener = Sharpener(self.canvas_painter, lambda: self._in_sight, self._busy, self)
+        self._sharpener.drawn.connect(lambda rect: self.update(self.viewport.screen_rect(rect)))
         self._document = document
         self._unsubscribe = document.subscribe(self._document_changed)
         # A deleted widget must not be told of changes; the lambda holds no reference to it.
@@ -92,7 +85,7 @@ class CanvasScreen(QWidget):
     def set_colors(self, surround: str, accent: str) -> None:
         """The theme's colours, #rrggbb: around the canvas, and of what is on the screen but not in the drawing."""
         self.canvas_painter.set_colors(CanvasColors(QColor(surround), QColor(accent)))
-        self._wake()
+        self._sharpener.edited()
         self.update()
 
     @property
@@ -230,10 +223,18 @@ class CanvasScreen(QWidget):
 
     # Inside
 
+    def _busy(self) -> bool:
+        return self.in_hand() is not None
+
     @property
     def _window(self) -> QRect:
         """What the widget shows, level px."""
         return self.viewport.level_rect(self._to_device(self.rect()))
+
+    @property
+    def _in_sight(self) -> QRect:
+        """The same; empty while the widget is hidden."""
+        return self._window if self.isVisible() else QRect()
 
     def _to_device(self, rect: QRect) -> QRect:
         ratio = self.viewport.ratio
@@ -261,53 +262,18 @@ class CanvasScreen(QWidget):
             self.canvas_painter.hold(self._window)
 
     def _view_moved(self) -> None:
-        if self.canvas_painter.stands_in:
-            self._rest.start()
-        else:
-            self.canvas_painter.rest()
-        self._wake()
+        self._sharpener.moved()
         self.update()
         self.viewChanged.emit(self.zoom)
 
     def _document_changed(self, change: Change) -> None:
-        outlined = self.canvas_painter.show(change.after)
+        outlined = self.canvas_painter.show(change.after, change.dirty)
         if change.before.canvas != change.after.canvas:
             self._place()
-        self._wake()
+        self._sharpener.edited()
         self.repaint_area(change.dirty)
         if not outlined.isEmpty():
             self.repaint_area(_around(outlined, OUTLINE_REACH / self.zoom))
-
-    @Slot()
-    def _come_to_rest(self) -> None:
-        self._rest.stop()
-        self.canvas_painter.rest()
-        self._wake()
-
-    def _wake(self) -> None:
-        """Draw for a moment what has to be drawn, so that most changes are seen at once; the rest follows."""
-        if self.isVisible():
-            self._sharpen(FIRST_SLICE_S)
-
-    @Slot()
-    def _go_on(self) -> None:
-        self._sharpen(SLICE_S if self.in_hand() is None else BUSY_SLICE_S)
-
-    def _sharpen(self, share: float) -> None:
-        window = self._window
-        for rect in self.canvas_painter.sharpen(window, time.perf_counter() + share):
-            self.update(self.viewport.screen_rect(rect & window))
-        if self.canvas_painter.sharp(window):
-            self.canvas_painter.trim(window)
-        elif self.canvas_painter.rested:
-            self._sharpener.start()
-
-    def _timer(self, interval_ms: int, slot: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(interval_ms)
-        timer.timeout.connect(slot)
-        return timer
 
 
 def _around(area: QRectF, margin: float) -> Rect:

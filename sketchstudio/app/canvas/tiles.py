@@ -11,34 +11,33 @@ from collections.abc import Iterable, Iterator
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage
 
-from sketchstudio.app.canvas.layer_tiles import SIDE, LayerTiles, Place
+from sketchstudio.app.canvas.layer_tiles import LayerTiles
 from sketchstudio.app.canvas.path_cache import PathCache
+from sketchstudio.app.canvas.tile_grid import TILE_BYTES, Place
 from sketchstudio.document.geometry import Rect
 from sketchstudio.document.layers import Layer
 from sketchstudio.document.stroke import Mark
 
-TILE_BYTES = SIDE * SIDE * 4
 DEFAULT_LIMIT = 256 * 2**20
 
 
 class TileCache:
     """The tiles of all layers but photos."""
 
-    def __init__(self, limit: int = DEFAULT_LIMIT) -> None:
+    def __init__(self, paths: PathCache, limit: int = DEFAULT_LIMIT) -> None:
         self._limit = limit
-        self._paths = PathCache()
+        self._paths = paths
         self._layers: dict[str, LayerTiles] = {}
         self.scale = 1.0
 
     @property
     def bytes(self) -> int:
-        return TILE_BYTES * sum(
-            tile.image is not None for layer in self._layers.values() for tile in layer.tiles.values()
-        )
+        return sum(layer.bytes for layer in self._layers.values())
 
     @property
-    def paths(self) -> PathCache:
-        return self._paths
+    def roomy(self) -> bool:
+        """Whether what is not in sight may be drawn as well."""
+        return self.bytes < self._limit // 2
 
     def show(self, layers: Iterable[Layer], tint: QColor) -> None:
         """Follow the document to its present layers; region layers are drawn in `tint`."""
@@ -61,7 +60,6 @@ class TileCache:
     def forget(self) -> None:
         """Drop everything, as for another document."""
         self._layers.clear()
-        self._paths.clear()
 
     def image(self, layer_id: str, place: Place) -> QImage | None:
         tile = self._layers[layer_id].tiles.get(place)

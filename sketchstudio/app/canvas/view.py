@@ -18,7 +18,7 @@ from sketchstudio.app.canvas.gestures.region import first_region
 from sketchstudio.app.canvas.hand import Hand
 from sketchstudio.app.canvas.keys import CanvasKeys
 from sketchstudio.app.canvas.latency import LatencyMeter
-from sketchstudio.app.canvas.painter import InHand
+from sketchstudio.app.canvas.layer_stack import InHand
 from sketchstudio.app.canvas.pointing import Pointing
 from sketchstudio.app.canvas.routing import RefusedError
 from sketchstudio.app.canvas.sample import Sample
@@ -155,7 +155,7 @@ class CanvasView(CanvasScreen):
 
     def begin(self, tool: ToolName, sample: Sample) -> bool:
         """Put a tool down; False when it can do nothing here, which the artist has then been told."""
-        self._come_to_rest()
+        self._sharpener.come_to_rest()
         self.keys.use()
         refusal = self.hand.press(tool, sample)
         if refusal is not None:

@@ -16,6 +16,9 @@ KIND_ICONS: dict[LayerKind, str] = {
     "photo": "image-outline",
 }
 
+EYE = {True: "eye-outline", False: "eye-off-outline"}
+LOCK = {True: "lock", False: "lock-open-variant-outline"}
+
 
 class LayerRow(QWidget):
     """Eye, kind, name, lock and opacity (of a region its strength) of one layer; the name is changed in its place."""
@@ -26,18 +29,15 @@ class LayerRow(QWidget):
 
     def __init__(self, layer: Layer, icons: Icons) -> None:
         super().__init__()
-        eye = "eye-outline" if layer.visible else "eye-off-outline"
-        tip = self.tr("Show or hide this layer")
-        self.eye = icon_button(icons, eye, self.tr("Show layer {}").format(layer.name), tip)
-        lock = "lock" if layer.locked else "lock-open-variant-outline"
+        self._icons = icons
+        self._shown: Layer | None = None
+        self.eye = icon_button(icons, EYE[layer.visible], "", self.tr("Show or hide this layer"))
         tip = self.tr("A locked layer cannot be drawn on or deleted")
-        self.lock = icon_button(icons, lock, self.tr("Lock layer {}").format(layer.name), tip)
+        self.lock = icon_button(icons, LOCK[layer.locked], "", tip)
         kind = icon_button(icons, KIND_ICONS[layer.kind], layer.kind)
         kind.setEnabled(False)
-        share = layer.strength if layer.kind == "region" else layer.opacity
-        self._name, self._opacity = label(layer.name), label(f"{100 * share:.0f}\u202f%", "muted")
-        self._name.setEnabled(layer.visible)
-        self.editor = QLineEdit(layer.name)
+        self._name, self._opacity = label(), label(role="muted")
+        self.editor = QLineEdit()
         self.editor.setAccessibleName(self.tr("Name of the layer"))
         self.editor.hide()
         self.editor.editingFinished.connect(self._named)
@@ -51,21 +51,29 @@ class LayerRow(QWidget):
             line.addWidget(widget)
         line.addWidget(self._name, 1)
         line.addWidget(self.editor, 1)
-        if layer.settings:
-            own = icon_button(icons, "tune-variant", self.tr("{} has settings of its own").format(layer.name))
-            own.setProperty("role", "flat")
-            own.setIconSize(QSize(14, 14))
-            own.setEnabled(False)
-            line.addWidget(own)
         line.addWidget(self.lock)
         line.addWidget(self._opacity)
-        for button, on, signal in (
-            (self.eye, layer.visible, self.eye_clicked),
-            (self.lock, layer.locked, self.lock_clicked),
-        ):
+        for button, signal in ((self.eye, self.eye_clicked), (self.lock, self.lock_clicked)):
             button.setCheckable(True)
-            button.setChecked(on)
-            button.toggled.connect(signal)
+            button.clicked.connect(signal)
+        self.show_layer(layer)
+
+    def show_layer(self, layer: Layer) -> None:
+        """Follow the layer; its kind stays what it was."""
+        before, self._shown = self._shown, layer
+        if before is None or before.name != layer.name:
+            self.eye.setAccessibleName(self.tr("Show layer {}").format(layer.name))
+            self.lock.setAccessibleName(self.tr("Lock layer {}").format(layer.name))
+            self._name.setText(layer.name)
+            self.editor.setText(layer.name)
+        if before is None or (before.visible, before.locked) != (layer.visible, layer.locked):
+            self._icons.set(self.eye, EYE[layer.visible])
+            self._icons.set(self.lock, LOCK[layer.locked])
+        self.eye.setChecked(layer.visible)
+        self.lock.setChecked(layer.locked)
+        self._name.setEnabled(layer.visible)
+        share = layer.strength if layer.kind == "region" else layer.opacity
+        self._opacity.setText(f"{100 * share:.0f}\u202f%")
 
     def edit_name(self) -> None:
         """Type another name; Enter or a click elsewhere takes it."""

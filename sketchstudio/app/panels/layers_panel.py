@@ -97,13 +97,18 @@ class LayersPanel(QWidget):
         self._rename(self.list.currentItem())
 
     def refresh(self) -> None:
+        """Follow the document; rows are made anew only when layers came, went or changed places."""
         state = self._session.state
+        layers = state.layers[::-1]
         with QSignalBlocker(self.list):
-            self.list.clear()
-            for layer in reversed(state.layers):
-                self._add_row(layer)
+            if self._ids != [layer.id for layer in layers]:
+                self.list.clear()
+                for layer in layers:
+                    self._add_row(layer)
+            for row, layer in enumerate(layers):
+                self._show_row(row, layer)
                 if layer.id == state.active:
-                    self.list.setCurrentRow(self.list.count() - 1)
+                    self.list.setCurrentRow(row)
         self._numbers.show_layer(state.active_layer)
 
     # Parts
@@ -111,7 +116,6 @@ class LayersPanel(QWidget):
     def _add_row(self, layer: Layer) -> None:
         item = QListWidgetItem()
         item.setData(ID, layer.id)
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{layer.name}, {layer.kind}")
         item.setSizeHint(QSize(80, ROW_HEIGHT))
         row = LayerRow(layer, self._icons)
         # Queued: the change builds the list anew, which must not happen inside a click on one of its rows.
@@ -121,6 +125,18 @@ class LayersPanel(QWidget):
         row.renamed.connect(partial(self._renamed, layer.id), queued)
         self.list.addItem(item)
         self.list.setItemWidget(item, row)
+
+    def _show_row(self, row: int, layer: Layer) -> None:
+        item = self.list.item(row)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{layer.name}, {layer.kind}")
+        widget = self.list.itemWidget(item)
+        assert isinstance(widget, LayerRow)
+        widget.show_layer(layer)
+
+    @property
+    def _ids(self) -> list[str]:
+        """Of the layers that have a row, topmost first."""
+        return [self.list.item(row).data(ID) for row in range(self.list.count())]
 
     def _tools(self, actions: Actions) -> QHBoxLayout:
         line = QHBoxLayout()

@@ -105,12 +105,11 @@ def test_layers_in_any_number_and_state_are_shown(view: CanvasView, document: Do
     assert color_at((200, 150)) == pytest.approx((0, 90, 0), abs=1)
 
 
-def test_an_idle_canvas_has_no_timer_running(view: CanvasView, pen, settled) -> None:
+def test_an_idle_canvas_has_no_timer_running(view: CanvasView, pen, settled, qtbot) -> None:
     pen.draw(LINE)
     view.set_zoom(2)
     settled(view)
-    assert not view._sharpener.isActive()
-    assert not view._rest.isActive()
+    qtbot.waitUntil(lambda: not view._sharpener.active)
 
 
 def test_a_deleted_canvas_is_gone_and_its_document_lives(qapp: QApplication, tools: ToolState) -> None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 from PySide6.QtGui import QColor, QImage
 
-from sketchstudio.app.canvas.layer_tiles import SIDE
-from sketchstudio.app.canvas.mark_index import MarkIndex
+from sketchstudio.app.canvas.layer_tiles import LayerTiles
+from sketchstudio.app.canvas.patches import Patch, PatchMemory
 from sketchstudio.app.canvas.path_cache import PathCache
-from sketchstudio.app.canvas.tiles import TILE_BYTES, TileCache
+from sketchstudio.app.canvas.tile_grid import SIDE, TILE_BYTES, WHOLE
+from sketchstudio.app.canvas.tiles import TileCache
 from sketchstudio.document.geometry import Rect
 from sketchstudio.document.layers import Layer
 from sketchstudio.document.stroke import Blob, Mark, Stroke
@@ -48,7 +50,7 @@ def pixels(cache: TileCache, layer: Layer) -> np.ndarray:
 
 
 def fresh(layer: Layer, scale: float = 1.0) -> np.ndarray:
-    cache = TileCache()
+    cache = TileCache(PathCache())
     cache.rescale(scale)
     drawn(cache, layer)
     return pixels(cache, layer)
@@ -56,7 +58,7 @@ def fresh(layer: Layer, scale: float = 1.0) -> np.ndarray:
 
 def test_any_way_to_the_same_marks_gives_the_same_pixels(qapp: object) -> None:
     some = marks(60)
-    cache = TileCache()
+    cache = TileCache(PathCache())
     for chosen in (some[:20], some[:21], some, some[:59], some[:10] + some[30:], some[::-1], (), some):
         layer = Layer("sketch", "L", id="l", marks=chosen)
         drawn(cache, layer)
@@ -65,7 +67,7 @@ def test_any_way_to_the_same_marks_gives_the_same_pixels(qapp: object) -> None:
 
 def test_zooming_out_and_in_gives_the_same_pixels(qapp: object) -> None:
     layer = Layer("color", "L", marks=marks(30))
-    cache = TileCache()
+    cache = TileCache(PathCache())
     for scale in (1.0, 0.3, 2.5, 0.3):
         cache.rescale(scale)
         drawn(cache, layer)
@@ -74,7 +76,7 @@ def test_zooming_out_and_in_gives_the_same_pixels(qapp: object) -> None:
 
 def test_a_mark_on_top_is_seen_at_once(qapp: object) -> None:
     layer = Layer("sketch", "L", marks=marks(5))
-    cache = TileCache()
+    cache = TileCache(PathCache())
     drawn(cache, layer)
     more = replace(layer, marks=(*layer.marks, *marks(1, seed=9)))
     cache.show([more], TINT)
@@ -86,7 +88,7 @@ def test_taking_a_mark_leaves_tiles_it_does_not_touch(qapp: object) -> None:
     near = Stroke.through([20, 60], [20, 60], 5)
     long = Stroke.through([20, 700], [740, 740], 5)
     layer = Layer("sketch", "L", marks=(near, long))
-    cache = TileCache()
+    cache = TileCache(PathCache())
     drawn(cache, layer)
     cache.show([replace(layer, marks=(near,))], TINT)
     waiting = [place for place in PLACES if not cache.sharp([layer.id], [place])]
@@ -95,7 +97,7 @@ def test_taking_a_mark_leaves_tiles_it_does_not_touch(qapp: object) -> None:
 
 def test_drawing_in_slices_ends_with_the_same_picture(qapp: object) -> None:
     layer = Layer("sketch", "L", marks=marks(80))
-    cache = TileCache()
+    cache = TileCache(PathCache())
     cache.show([layer], TINT)
     slices = 0
     while not cache.sharp([layer.id], PLACES):
@@ -112,12 +114,26 @@ def test_regions_are_drawn_in_the_tint(qapp: object) -> None:
 
 def test_tiles_out_of_sight_are_dropped_beyond_the_cap(qapp: object) -> None:
     layer = Layer("color", "L", marks=(Stroke.through([0, 768], [384, 384], 800),))
-    cache = TileCache(limit=4 * TILE_BYTES)
+    cache = TileCache(PathCache(), limit=4 * TILE_BYTES)
     drawn(cache, layer)
     assert cache.bytes == 9 * TILE_BYTES
     cache.trim({(1, 1), (0, 0)})
     assert cache.bytes == 4 * TILE_BYTES
     assert cache.sharp([layer.id], [(1, 1), (0, 0)])
+
+
+def test_patches_are_dropped_beyond_the_cap(qapp: object) -> None:
+    states = [marks(n) for n in range(1, 8)]
+    tile = QImage(SIDE, SIDE, QImage.Format.Format_ARGB32_Premultiplied)
+    memory = PatchMemory(limit=3 * TILE_BYTES)
+    for now, then in pairwise(states):
+        memory.keep(now, then, {(0, 0): Patch.of(tile, WHOLE)})
+    assert memory.bytes == 3 * TILE_BYTES
+    assert memory.take(states[0], states[1]) == {}
+    assert list(memory.take(states[-2], states[-1])) == [(0, 0)]
+    assert memory.bytes == 2 * TILE_BYTES
+    memory.keep(states[0], states[1], {(n, 0): Patch.of(tile, WHOLE) for n in range(4)})
+    assert memory.bytes == 2 * TILE_BYTES
 
 
 def test_paths_are_dropped_beyond_the_cap(qapp: object) -> None:
@@ -129,11 +145,11 @@ def test_paths_are_dropped_beyond_the_cap(qapp: object) -> None:
     assert cache.path(some[0], 1.0).elementCount() > 0
 
 
-def test_the_index_finds_what_asking_each_mark_would(qapp: object) -> None:
+def test_a_layer_finds_what_asking_each_mark_would(qapp: object) -> None:
     some = marks(50)
-    index = MarkIndex()
+    tiles = LayerTiles(PathCache())
     for chosen in (some, some[:30], some[10:], some[::2], some):
-        index.update(chosen)
+        tiles.show(Layer("sketch", "L", marks=chosen), None)
         for x in range(-100, 800, 90):
             area = Rect(x, x // 2, x + 70, x // 2 + 90)
-            assert index.query(area) == [mark for mark in chosen if mark.bounds.overlaps(area)]
+            assert tiles.near(area) == [mark for mark in chosen if mark.bounds.overlaps(area)]
