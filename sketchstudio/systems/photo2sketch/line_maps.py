@@ -1,4 +1,4 @@
-"""What the line drawer says about a photo, and how it becomes one sketch or several. Pure numpy, no torch.
+"""What the line drawer says about a photo, and how it becomes one sketch or several. No torch.
 
 Source: Photo2Sketch (APSIPA 2021): several soft line maps and their per-pixel confidences are combined to one sketch,
 and candidates are ranked by confidence.
@@ -8,11 +8,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 Plane = NDArray[np.float32]
 
+SHORTEST = (0.07, 0.015)
+"""The shortest line at the least and at the most detail, as a share of the long side."""
+FAINTEST = 0.1
+"""Fainter ink is none."""
 REACH_PX = 1
 """Two lines this near are one line when candidates are compared."""
 
@@ -50,18 +55,19 @@ def sketch_at(maps: LineMaps, detail: float) -> Plane:
     """The drawing at a level of detail in [0,1], (H,W) float32 [0,1]: 0 = the coarsest map, 1 = the finest.
 
     Between two maps the finer one's lines appear one after the other, the strong ones first, instead of all fading in
-    together; ink never gets less as detail grows.
+    together; lines that are short for this detail are left out. Ink never gets less as detail grows.
     """
-    place = float(np.clip(detail, 0, 1)) * (len(maps.maps) - 1)
+    detail = float(np.clip(detail, 0, 1))
+    place = detail * (len(maps.maps) - 1)
     level = min(int(place), len(maps.maps) - 1)
+    sketch = np.maximum.reduce(maps.maps[: level + 1])
     share = place - level
-    coarse = np.maximum.reduce(maps.maps[: level + 1])
-    if share == 0:
-        return coarse
-    finer = maps.maps[level + 1]
-    late = 1 - share
-    shown = np.clip((finer - late) / (0.25 * late), 0, 1)
-    return np.asarray(np.maximum(coarse, finer * shown), np.float32)
+    if share:
+        finer, late = maps.maps[level + 1], 1 - share
+        shown = np.clip((finer - late) / (0.25 * late), 0, 1)
+        sketch = np.maximum(sketch, finer * shown)
+    shortest = SHORTEST[0] + detail * (SHORTEST[1] - SHORTEST[0])
+    return _without_specks(np.asarray(sketch, np.float32), shortest * max(sketch.shape))
 
 
 def candidates(maps: LineMaps, count: int = 5) -> tuple[Candidate, ...]:
@@ -79,6 +85,15 @@ def agreement(a: Plane, b: Plane) -> float:
     precision = _covered(a, b)
     recall = _covered(b, a)
     return 2 * precision * recall / (precision + recall) if precision + recall > 0 else 0.0
+
+
+def _without_specks(sketch: Plane, shortest: float) -> Plane:
+    """Without connected ink whose box has a diagonal under `shortest` px."""
+    drawn = (sketch > FAINTEST).astype(np.uint8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(drawn, connectivity=8)
+    long = np.hypot(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]) >= shortest
+    long[0] = False
+    return np.asarray(sketch * long[labels], np.float32)
 
 
 def _covered(ink: Plane, by: Plane) -> float:

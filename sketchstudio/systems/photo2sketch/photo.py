@@ -18,6 +18,7 @@ SMALLEST, LARGEST = 256, 512
 """Long side of the working size, px: smaller photos are enlarged to what the network has seen, larger ones reduced."""
 NARROWEST = 0.125
 """Of the long side: narrower photos are drawn as if they were so wide."""
+DOUBTFUL, SURE = 0.12, 0.6
 
 
 def working_size(height: int, width: int) -> tuple[int, int]:
@@ -49,7 +50,12 @@ def draw(network: LineDrawer, photo: NDArray[np.uint8], device: torch.device, dt
             value[0, :, :height, :width].float().cpu().numpy()
             for value in (drawn.maps(), drawn.confidence(), drawn.foreground())
         )
-    return LineMaps(_frozen(maps), _frozen(confidence), _frozen(foreground[0]))
+    return LineMaps(_frozen(darkened(maps)), _frozen(confidence), _frozen(foreground[0]))
+
+
+def darkened(maps: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Probabilities of lines as ink: none below DOUBTFUL, from SURE on as dark as ink gets."""
+    return np.asarray(np.clip((maps - DOUBTFUL) / (SURE - DOUBTFUL), 0, 1), np.float32)
 
 
 def _padded(picture: NDArray[Any]) -> Tensor:

@@ -33,6 +33,15 @@ def test_ink_never_gets_less_and_strong_lines_come_first(maps):
     assert between[0] == 0 < between[-1]
 
 
+def test_short_lines_are_left_out_until_there_is_detail():
+    stack = np.zeros((2, 100, 100), np.float32)
+    stack[:, 10, 10:90] = 1
+    stack[:, 50, 50:54] = 1
+    maps = LineMaps(stack, np.full_like(stack, 0.5), np.ones((100, 100), np.float32))
+    assert sketch_at(maps, 0)[10, 10:90].all() and not sketch_at(maps, 0)[50].any()
+    assert sketch_at(maps, 1)[50, 50:54].all()
+
+
 def test_the_sketch_weighs_the_maps_by_their_confidence(maps):
     np.testing.assert_allclose(combined(maps)[[2, 8]].mean(1), [1, 0.6], rtol=1e-5)
 
