@@ -45,6 +45,8 @@ class _Outline:
     marks: tuple[Mark, ...]
     path: QPainterPath
     """Canvas px."""
+    largest: QRectF
+    """The box of the path's largest part, canvas px: the name belongs there."""
     feather: float
     label: str
     _border: tuple[QSizeF, SoftBorder | None] | None = field(default=None, init=False)
@@ -110,9 +112,10 @@ class RegionOutlines:
         """The one there is, as far as it still holds."""
         old, label = self._outlines.get(layer.id), _label(layer)
         if old is None or old.marks is not layer.marks:
-            return _Outline(layer.marks, _united(layer.marks), layer.feather, label)
+            path = _united(layer.marks)
+            return _Outline(layer.marks, path, _largest(path), layer.feather, label)
         if (old.feather, old.label) != (layer.feather, label):
-            return _Outline(layer.marks, old.path, layer.feather, label)
+            return _Outline(layer.marks, old.path, old.largest, layer.feather, label)
         return old
 
 
@@ -158,7 +161,7 @@ class _View:
         painter.restore()
         painter.scale(viewport.ratio, viewport.ratio)
         painter.setFont(self._font)
-        shown = self._transform.mapRect(outline.path.boundingRect())
+        shown = self._transform.mapRect(outline.largest)
         box = QRectF(shown.topLeft() / viewport.ratio, shown.size() / viewport.ratio)
         _draw_label(painter, box, outline.label, color)
 
@@ -173,7 +176,7 @@ def draw_dashed(painter: QPainter, path: QPainterPath, color: QColor, ratio: flo
 
 
 def _draw_label(painter: QPainter, box: QRectF, label: str, color: QColor) -> None:
-    """The name inside the top of an outline's box, if it fits; logical px."""
+    """The name inside the top of a box, if it fits; logical px."""
     metrics = QFontMetricsF(painter.font())
     width, height = metrics.horizontalAdvance(label), metrics.height()
     if box.width() < width + 2 * LABEL_GAP or box.height() < 3 * height:
@@ -190,6 +193,11 @@ def _draw_label(painter: QPainter, box: QRectF, label: str, color: QColor) -> No
 def _label(layer: Layer) -> str:
     """The name, and how strong the region is unless it is fully."""
     return layer.name if layer.strength == 1 else f"{layer.name} · {100 * layer.strength:.0f}\u202f%"
+
+
+def _largest(path: QPainterPath) -> QRectF:
+    boxes = [polygon.boundingRect() for polygon in path.toSubpathPolygons()]
+    return max(boxes, key=lambda box: box.width() * box.height(), default=QRectF())
 
 
 def _united(marks: tuple[Mark, ...]) -> QPainterPath:

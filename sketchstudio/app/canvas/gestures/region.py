@@ -162,7 +162,8 @@ class RegionRectangle(Gesture):
         self.easel.repaint_area(Rect.around(x, y, OUTLINE_MARGIN / min(1.0, self.easel.viewport.zoom)))
 
     def draw_over(self, painter: QPainter, area: Rect) -> None:
-        self._edit.draw(painter, rings_path([np.array(self._corners())], Qt.FillRule.OddEvenFill))
+        corners = self._corners()
+        self._edit.draw(painter, rings_path([np.array([*corners, corners[0]])], Qt.FillRule.OddEvenFill))
 
     def _corners(self) -> list[tuple[float, float]]:
         """Canvas px."""
