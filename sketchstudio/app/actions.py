@@ -155,7 +155,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
       group="tool"),
     A("tool.pan", "P&an", ("H",), "hand-back-right-outline", "Move the canvas (or hold the space bar)", group="tool"),
     A("tool.zoom", "&Zoom", ("Z",), "magnify", "Click to zoom in, with Shift out; drag to zoom smoothly", group="tool"),
-    A("tool.turn", "&Turn the view", ("T",), "rotate-360",
+    A("tool.turn", "&Turn the view", ("T",), "crop-rotate",
       "Drag round the middle to turn the view (Ctrl: in steps); the drawing stays as it is", group="tool"),
     A("tool.line", "Shift: straight l&ine", ("Shift+L",), "vector-line",
       "With Shift held, pen and brush draw a straight line (Ctrl: in steps of 15 degrees)", group="shape", rule=True,

@@ -26,8 +26,15 @@ SLICE_S = 0.006
 class CarriedMarks:
     """What a transforming gesture shows. A picture of many marks fills in over several paints."""
 
-    def __init__(self, marks: Sequence[Mark], bounds: Rect, scale: float, path: Callable[[Mark], QPainterPath]) -> None:
-        """bounds: of all marks, canvas px; scale: device px per canvas px; path: the outline of a mark, canvas px."""
+    def __init__(
+        self,
+        marks: Sequence[tuple[Mark, float]],
+        bounds: Rect,
+        scale: float,
+        path: Callable[[Mark], QPainterPath],
+    ) -> None:
+        """marks: with their layers' opacities; bounds: of all, canvas px; scale: device px per canvas px; path: the
+        outline of a mark, canvas px."""
         self._marks, self._path = marks, path
         self._drawn = 0
         self._area = QRectF(bounds.x0, bounds.y0, bounds.width, bounds.height)
@@ -56,8 +63,8 @@ class CarriedMarks:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(self._area, self._faded if transform is None else self._image)
             return
-        for mark in self._marks:
-            painter.fillPath(self._path(mark), FADE if transform is None else QColor(*mark.color))
+        for mark, opacity in self._marks:
+            painter.fillPath(self._path(mark), FADE if transform is None else _color(mark, opacity))
 
     def _fill_in(self) -> None:
         """Draw more of the marks, as long as there is time."""
@@ -72,13 +79,17 @@ class CarriedMarks:
         painter.scale(self._image.width() / self._area.width(), self._image.height() / self._area.height())
         painter.translate(-self._area.topLeft())
         until = time.perf_counter() + SLICE_S
-        for mark in self._marks[self._drawn :]:
-            painter.fillPath(self._path(mark), QColor(*mark.color))
+        for mark, opacity in self._marks[self._drawn :]:
+            painter.fillPath(self._path(mark), _color(mark, opacity))
             self._drawn += 1
             if time.perf_counter() > until:
                 break
         painter.end()
         self._faded = _tinted(self._image)
+
+
+def _color(mark: Mark, opacity: float) -> QColor:
+    return QColor(*mark.color, round(255 * opacity))
 
 
 def _tinted(image: QImage) -> QImage:

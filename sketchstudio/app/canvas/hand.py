@@ -117,7 +117,9 @@ class Hand:
     def draw_over(self, painter: QPainter, area: Rect) -> None:
         """Above all layers, as far as it shows in `area`; canvas px."""
         if self._gesture is not None:
+            painter.save()
             self._gesture.draw_over(painter, area)
+            painter.restore()
         draw_fading(painter, self._easel, self._hovered, area)
 
     def _make(self, tool: ToolName, sample: Sample) -> Gesture:

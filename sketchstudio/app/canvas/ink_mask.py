@@ -101,4 +101,5 @@ def _draw_lines(fine: NDArray[np.uint8], whole: Lines, begins: NDArray[np.intp])
 def _fixed(points: NDArray[np.floating]) -> NDArray[np.int32]:
     """(M,2) px -> (M,1,2) fixed-point px of the drawn mask. OpenCV counts from pixel centres: hence the half."""
     near = np.clip(points, -FARTHEST, FARTHEST) * FINENESS - 0.5
-    return np.rint(near * (1 << SHIFT)).astype(np.int32).reshape(-1, 1, 2)
+    fixed: NDArray[np.int32] = np.rint(near * (1 << SHIFT)).astype(np.int32).reshape(-1, 1, 2)
+    return fixed

@@ -6,7 +6,7 @@ import math
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
 from sketchstudio.app.canvas.gestures.gesture import Easel
 from sketchstudio.app.canvas.region_outline import draw_dashed
@@ -56,6 +56,8 @@ class Selected:
         self._easel = easel
         self._selection = Selection()
         self._bounds = EMPTY
+        self.carried = QTransform()
+        """Where the hand has carried the box meanwhile, a transform of canvas px."""
 
     @property
     def selection(self) -> Selection:
@@ -67,10 +69,10 @@ class Selected:
         return self._bounds
 
     def set(self, selection: Selection) -> None:
-        before = self._area()
-        self._selection, self._bounds = selection, selection.bounds
+        before = self.area
+        self._selection, self._bounds, self.carried = selection, selection.bounds, QTransform()
         self._easel.repaint_area(before)
-        self._easel.repaint_area(self._area())
+        self._easel.repaint_area(self.area)
 
     def follow(self, state: State) -> None:
         """Forget the marks that are no longer there."""
@@ -147,6 +149,11 @@ class Selected:
             return
         accent, view = self._easel.canvas_painter.colors.accent, self._easel.viewport
         box, handles = self._box(), self._handles()
+        if not self.carried.isIdentity():
+            outline = QPainterPath()
+            outline.addPolygon(self.carried.map(QPolygonF(box)))
+            draw_dashed(painter, outline, accent, view.ratio)
+            return
         path = QPainterPath()
         path.addRect(box)
         path.moveTo(box.center().x(), box.top())
@@ -185,7 +192,8 @@ class Selected:
             handles |= {"left": QPointF(box.left(), middle.y()), "right": QPointF(box.right(), middle.y())}
         return handles
 
-    def _area(self) -> Rect:
+    @property
+    def area(self) -> Rect:
         """The canvas px on which box and handles are."""
         area = self._bounds
         return area if area.empty else area.grow(round((STALK + 2 * HANDLE) / self._easel.viewport.zoom) + 2)

@@ -107,6 +107,7 @@ class SettingsDialog(QDialog):
         self.tester = TabletTester(theme)
         self.told = label(role="muted", wrap=True)
         self.told.setAccessibleName(self.tr("What the pen sends"))
+        self.told.setMinimumHeight(3 * self.told.fontMetrics().lineSpacing())
         self.tester.read.connect(self._tell)
         clear = QPushButton(self.tr("Clear"), autoDefault=False)
         clear.clicked.connect(self.tester.clear)
@@ -125,20 +126,14 @@ class SettingsDialog(QDialog):
         self.barrel_chosen.emit(BarrelButtons(self.boxes["lower"].currentData(), self.boxes["upper"].currentData()))
 
     def _tell(self, reading: Reading) -> None:
-        text = self.tr(
-            "{device} · x {x:.1f} y {y:.1f} · pressure {pressure:.2f} · tilt {left:.0f}° {up:.0f}°"
-            " · {rate:.0f} samples/s"
-        )
-        line = text.format(
-            device=reading.device,
+        place = self.tr("x {x:.1f} y {y:.1f} · pressure {pressure:.2f} · tilt {left:.0f}° {up:.0f}°").format(
             x=reading.at.x(),
             y=reading.at.y(),
             pressure=reading.pressure,
             left=reading.tilt[0],
             up=reading.tilt[1],
-            rate=self.tester.samples_per_second,
         )
-        self.told.setText("\n".join([line, self._held(reading), self._last_stroke()]))
+        self.told.setText("\n".join([f"{reading.device} · {self._held(reading)}", place, self._pace()]))
 
     def _held(self, reading: Reading) -> str:
         """Which end is down and which buttons are held."""
@@ -150,7 +145,9 @@ class SettingsDialog(QDialog):
         held = [word for button, word in words.items() if reading.buttons & button]
         return " · ".join(held) or (self.tr("eraser end, hovering") if reading.eraser else self.tr("hovering"))
 
-    def _last_stroke(self) -> str:
-        stroke = self.tester.last_stroke
-        text = self.tr("Last stroke: {count} samples, longest pause {pause} ms")
-        return text.format(count=len(stroke), pause=max((b - a for a, b in pairwise(stroke)), default=0))
+    def _pace(self) -> str:
+        """How steadily the samples come."""
+        stamps = self.tester.last_stroke
+        text = self.tr("{rate:.0f} samples/s · last stroke {count} samples, longest pause {pause} ms")
+        pause = max((b - a for a, b in pairwise(stamps)), default=0)
+        return text.format(rate=self.tester.samples_per_second, count=len(stamps), pause=pause)

@@ -114,7 +114,7 @@ class TabletTester(QWidget):
         self.read.emit(reading)
 
     def _draw(self, before: Reading | None, reading: Reading) -> None:
-        """Add one sample: a dot where it was made, and the line that leads there."""
+        """Add one sample: the line that leads there, and dots where this one and the one before were made."""
         if self._drawing.isNull():
             self._drawing = self._sheet()
         painter = QPainter(self._drawing)
@@ -125,7 +125,8 @@ class TabletTester(QWidget):
             painter.drawLine(before.at, reading.at)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._theme.accent))
-        painter.drawEllipse(reading.at, DOT, DOT)
+        for sample in (reading, before or reading):
+            painter.drawEllipse(sample.at, DOT, DOT)
         painter.end()
 
     def _sheet(self) -> QPixmap:

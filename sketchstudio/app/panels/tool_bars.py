@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt
-from PySide6.QtWidgets import QSizePolicy, QToolBar, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolBar, QWidget
 
 from sketchstudio.app.actions import Actions
-from sketchstudio.app.canvas.tools import ToolState
+from sketchstudio.app.canvas.tools import TOOLS, ToolState
 from sketchstudio.app.panels.color_well import ColorWell
 from sketchstudio.app.panels.parts import label, slider
 from sketchstudio.app.panels.pen_feel import PenFeel
@@ -17,6 +18,8 @@ from sketchstudio.app.panels.shape_button import ShapeButton
 LEAST_SIZE, MOST_SIZE = 1, 200
 """Brush diameter, canvas px. The slider is quadratic: fine steps for thin pens."""
 SLIDER_STEPS = 200
+NAME_GAP = 10
+"""Logical px after the tool's name."""
 
 
 class ToolStrip(QToolBar):
@@ -46,7 +49,7 @@ class ToolOptions(QToolBar):
         self.setIconSize(QSize(18, 18))
         self._tools, self._actions = tools, actions
         self._name, self._pixels = label(role="heading"), label()
-        self._name.setMinimumWidth(84)
+        self._name.setMinimumWidth(_widest(actions, self._name))
         self._pixels.setMinimumWidth(48)
         self.size_slider = slider(self.tr("Brush size"), SLIDER_STEPS)
         self.size_slider.setFixedWidth(130)
@@ -87,6 +90,14 @@ class ToolOptions(QToolBar):
         size = self._tools.size
         step = max(1, round(abs(size * factor - size)))
         self._tools.set_size(min(MOST_SIZE, max(LEAST_SIZE, size + (step if factor > 1 else -step))))
+
+
+def _widest(actions: Actions, shown: QLabel) -> int:
+    """Logical px of the longest name of a tool, so that what stands beside it keeps its place."""
+    font = shown.font()
+    font.setBold(True)
+    metrics = QFontMetrics(font)
+    return max(metrics.horizontalAdvance(actions.title(f"tool.{tool}")) for tool in TOOLS) + NAME_GAP
 
 
 def _size(position: int) -> int:

@@ -92,7 +92,7 @@ def test_a_rectangle_has_its_corners(view: CanvasView, pen, settled) -> None:
 
 def test_ctrl_makes_a_square_and_a_circle(view: CanvasView, pen, settled) -> None:
     square = drawn(view, pen, "rectangle", [(100, 80), (40, 110)], regular=True)
-    assert (np.ptp(square.x), np.ptp(square.y)) == (60, 60)
+    assert np.ptp(square.x) == np.ptp(square.y) == 60
     assert square.x.min() == 40 and square.y.min() == 80
     circle = drawn(view, pen, "ellipse", [(200, 80), (300, 120)], regular=True)
     away = np.hypot(circle.x - 250, circle.y - 130)

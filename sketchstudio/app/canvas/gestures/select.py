@@ -116,7 +116,9 @@ class TransformGesture(Gesture):
         self._first, self._grip = first, grip
         self._bounds = easel.selected.bounds
         self._transform = QTransform()
-        marks, painter = easel.selected.selection.marks, easel.canvas_painter
+        state, painter = easel.document.state, easel.canvas_painter
+        parts = [(state.layer(key), marks) for key, marks in easel.selected.selection.parts]
+        marks = [(mark, layer.opacity) for layer, marks in parts for mark in marks]
         self._carried = CarriedMarks(marks, self._bounds, easel.viewport.scale, painter.path)
 
     def move(self, sample: Sample) -> None:
@@ -127,6 +129,7 @@ class TransformGesture(Gesture):
             self._transform = self._shift(sample)
         else:
             self._transform = self._rotation(sample) if self._grip == "rotate" else self._scaling(sample)
+        self.easel.selected.carried = self._transform
         self.easel.repaint_area(before.union(self._area()))
 
     def finish(self) -> None:
@@ -138,11 +141,14 @@ class TransformGesture(Gesture):
             EncloseGesture(self.easel, self._first).finish()
 
     def cancel(self) -> None:
+        self.easel.selected.carried = QTransform()
         self.easel.repaint_area(self._area())
 
     def draw_over(self, painter: QPainter, area: Rect) -> None:
         if self._transform.isIdentity():
             return
+        state = self.easel.document.state
+        painter.setClipRect(QRectF(0, 0, state.width, state.height), Qt.ClipOperation.IntersectClip)
         self._carried.draw(painter, self._transform)
         if not self._carried.complete:
             self.easel.repaint_area(self._area())
@@ -184,4 +190,4 @@ class TransformGesture(Gesture):
         shown = self._transform.mapRect(QRectF(area.x0, area.y0, area.width, area.height))
         x = np.array([shown.left(), shown.right()], np.float32)
         y = np.array([shown.top(), shown.bottom()], np.float32)
-        return area.union(Rect.around(x, y, 2))
+        return self.easel.selected.area.union(Rect.around(x, y, 2 + 2 / min(1.0, self.easel.viewport.zoom)))
