@@ -20,6 +20,9 @@ NARROWEST = 0.125
 """Of the long side: narrower photos are drawn as if they were so wide."""
 DOUBTFUL, SURE = 0.12, 0.6
 
+MOST_GAIN = 40
+"""A photo whose levels would be spread further is all noise."""
+
 
 def working_size(height: int, width: int) -> tuple[int, int]:
     """(height, width) at which a photo is drawn, in the photo's aspect."""
@@ -29,15 +32,24 @@ def working_size(height: int, width: int) -> tuple[int, int]:
     return round(max(height * scale, least)), round(max(width * scale, least))
 
 
+def exposed(photo: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """A photo of few levels, such as a very dark one, spread over all of them; others unchanged. The steps between its
+    levels are blurred, or they would be drawn as lines."""
+    low, high = np.percentile(photo, (0.5, 99.5))
+    gain = 255 / max(float(high - low), 1e-6)
+    if not 2 < gain < MOST_GAIN:
+        return photo
+    smooth = cv2.GaussianBlur(photo.astype(np.float32), (0, 0), 0.35 * np.log2(gain))
+    return np.asarray(np.rint(np.clip((smooth - low) * gain, 0, 255)), np.uint8)
+
+
 def to_input(photo: NDArray[np.uint8]) -> tuple[Tensor, Tensor, tuple[int, int]]:
     """photo (H,W,3) uint8 -> photo (1,3,H',W') and belief (1,1,H',W') for the line drawer, padded to multiples of GRID
     by repeating their borders, and the working size inside of them."""
     height, width = working_size(*photo.shape[:2])
     way = cv2.INTER_AREA if height < photo.shape[0] else cv2.INTER_CUBIC
-    sized = cv2.resize(photo, (width, height), interpolation=way)
-    belief = cv2.resize(
-        find_foreground(np.asarray(sized, np.uint8)).belief(), (width, height), interpolation=cv2.INTER_LINEAR
-    )
+    sized = exposed(np.asarray(cv2.resize(photo, (width, height), interpolation=way), np.uint8))
+    belief = cv2.resize(find_foreground(sized).belief(), (width, height), interpolation=cv2.INTER_LINEAR)
     return _padded(sized).div_(127.5).sub_(1), _padded(belief[..., None]), (height, width)
 
 

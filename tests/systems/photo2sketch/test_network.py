@@ -7,7 +7,7 @@ import torch
 from sketchstudio.systems.photo2sketch.edge_bank import CHANNELS, EdgeBank
 from sketchstudio.systems.photo2sketch.losses import dice_loss, laplacian_loss, line_loss, sparsity_loss
 from sketchstudio.systems.photo2sketch.network import PRESETS, Inverse, LineDrawer, StyleJudge
-from sketchstudio.systems.photo2sketch.photo import draw, working_size
+from sketchstudio.systems.photo2sketch.photo import draw, exposed, working_size
 from tests.systems.photo2sketch.photos import disc, tiny_drawer
 
 
@@ -75,3 +75,13 @@ def test_a_photo_of_any_size_is_drawn(shape):
 def test_the_same_photo_gives_the_same_maps():
     first, second = (draw(tiny_drawer(), disc(), torch.device("cpu"), torch.float32) for _ in range(2))
     np.testing.assert_array_equal(first.maps, second.maps)
+
+
+def test_a_dark_photo_is_brightened_and_others_are_left_alone():
+    photo = disc()
+    assert exposed(photo) is photo
+    dark = (photo * 0.08).astype(np.uint8)
+    bright = exposed(dark)
+    assert bright.max() > 240 and np.corrcoef(bright.ravel(), photo.ravel())[0, 1] > 0.95
+    flat = np.full((20, 20, 3), 8, np.uint8)
+    assert exposed(flat) is flat
