@@ -21,7 +21,9 @@ LOCK = {True: "lock", False: "lock-open-variant-outline"}
 
 
 class LayerRow(QWidget):
-    """Eye, kind, name, lock and opacity (of a region its strength) of one layer; the name is changed in its place."""
+    """Eye, kind, name, lock and opacity (of a region its strength) of one layer; the name is changed in its place.
+
+    A region that has settings of its own says so."""
 
     eye_clicked = Signal(bool)
     lock_clicked = Signal(bool)
@@ -44,13 +46,16 @@ class LayerRow(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(4, 0, 10, 0)
         line.setSpacing(2)
-        for widget in (self.eye, kind, self.lock):
+        self.own = icon_button(icons, "tune-variant", "")
+        self.own.setEnabled(False)
+        for widget in (self.eye, kind, self.lock, self.own):
             widget.setProperty("role", "flat")
             widget.setIconSize(QSize(16, 16))
         for widget in (self.eye, kind):
             line.addWidget(widget)
         line.addWidget(self._name, 1)
         line.addWidget(self.editor, 1)
+        line.addWidget(self.own)
         line.addWidget(self.lock)
         line.addWidget(self._opacity)
         for button, signal in ((self.eye, self.eye_clicked), (self.lock, self.lock_clicked)):
@@ -64,6 +69,8 @@ class LayerRow(QWidget):
         if before is None or before.name != layer.name:
             self.eye.setAccessibleName(self.tr("Show layer {}").format(layer.name))
             self.lock.setAccessibleName(self.tr("Lock layer {}").format(layer.name))
+            self.own.setToolTip(self.tr("{} has settings of its own").format(layer.name))
+            self.own.setAccessibleName(self.own.toolTip())
             self._name.setText(layer.name)
             self.editor.setText(layer.name)
         if before is None or (before.visible, before.locked) != (layer.visible, layer.locked):
@@ -71,6 +78,7 @@ class LayerRow(QWidget):
             self._icons.set(self.lock, LOCK[layer.locked])
         self.eye.setChecked(layer.visible)
         self.lock.setChecked(layer.locked)
+        self.own.setVisible(bool(layer.settings))
         self._name.setEnabled(layer.visible)
         share = layer.strength if layer.kind == "region" else layer.opacity
         self._opacity.setText(f"{100 * share:.0f}\u202f%")

@@ -54,16 +54,19 @@ class RegionsPanel(QScrollArea):
         return _shown_region(self._session.state)
 
     def refresh(self) -> None:
-        """Show the document's regions, topmost first."""
+        """Show the document's regions, topmost first; rows are made anew only when regions came, went or moved."""
         regions = self._session.state.layers_of("region", visible_only=False)
         self.hint.setText("" if regions else self.tr("None yet"))
         shown = self.shown
         with QSignalBlocker(self.list):
-            self.list.clear()
-            for layer in reversed(regions):
-                self._add_row(layer)
+            if self._ids != [layer.id for layer in reversed(regions)]:
+                self.list.clear()
+                for layer in reversed(regions):
+                    self._add_row(layer)
+            for row, layer in enumerate(reversed(regions)):
+                self._show_row(row, layer)
                 if layer is shown:
-                    self.list.setCurrentRow(self.list.count() - 1)
+                    self.list.setCurrentRow(row)
         rows = min(MOST_ROWS, max(1, len(regions)))
         self.list.setFixedHeight(rows * (ROW_HEIGHT + 4) + 4)
         if shown is not None:
@@ -98,7 +101,6 @@ class RegionsPanel(QScrollArea):
     def _add_row(self, layer: Layer) -> None:
         item = QListWidgetItem()
         item.setData(ID, layer.id)
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, layer.name)
         item.setSizeHint(QSize(80, ROW_HEIGHT))
         row = LayerRow(layer, self._icons)
         # Queued: the change builds the list anew, which must not happen inside a click on one of its rows.
@@ -108,6 +110,18 @@ class RegionsPanel(QScrollArea):
         row.renamed.connect(partial(self._renamed, layer.id), queued)
         self.list.addItem(item)
         self.list.setItemWidget(item, row)
+
+    def _show_row(self, row: int, layer: Layer) -> None:
+        item = self.list.item(row)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, layer.name)
+        widget = self.list.itemWidget(item)
+        assert isinstance(widget, LayerRow)
+        widget.show_layer(layer)
+
+    @property
+    def _ids(self) -> list[str]:
+        """Of the regions that have a row, topmost first."""
+        return [self.list.item(row).data(ID) for row in range(self.list.count())]
 
     # What is done
 

@@ -119,6 +119,16 @@ def test_dice_roll_a_seed_for_the_region_alone(panel: RegionsPanel, studio: Stud
     assert own(studio, "Collar") == {"seed": first}, "each roll is a step of its own"
 
 
+def test_a_row_says_that_its_region_has_settings_of_its_own(panel: RegionsPanel, studio: Studio) -> None:
+    row = panel.list.itemWidget(panel.list.item(0))
+    assert isinstance(row, LayerRow)
+    assert not row.own.isVisible()
+    studio.session.apply(set_region_setting("Collar", "pi-rec", "seed", 7))
+    assert panel.list.itemWidget(panel.list.item(0)) is row, "no row is made anew"
+    assert row.own.isVisible()
+    assert row.own.toolTip() == "Collar has settings of its own"
+
+
 def test_undo_and_other_windows_are_followed(panel: RegionsPanel, studio: Studio) -> None:
     studio.session.apply(set_region_setting("Collar", "pi-rec", "seed", 7))
     assert control(panel, "seed").value == 7
