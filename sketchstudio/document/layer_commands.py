@@ -23,7 +23,7 @@ def duplicate_layer(layer_id: str, name: str) -> Command:
 
 
 def merge_down(layer_id: str) -> Command:
-    """Puts a layer's marks on top of those of the layer below, which keeps its name, opacity, feather and strength.
+    """Puts a layer's marks on top of those of the layer below, which keeps its name, numbers and settings.
 
     Raises DocumentError unless both are of one kind that holds marks, shown and unlocked."""
 

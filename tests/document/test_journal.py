@@ -9,6 +9,7 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -20,7 +21,7 @@ from sketchstudio.document.document import Document, new_state
 from sketchstudio.document.errors import StorageError
 from sketchstudio.document.file_lock import FileLock
 from sketchstudio.document.journal import Journal
-from sketchstudio.document.journal_format import MAGIC, DamageError
+from sketchstudio.document.journal_format import MAGIC, DamageError, LayerEdit
 from sketchstudio.document.journal_steps import Replay
 from sketchstudio.document.recovery import find_leftovers
 from sketchstudio.document.state import Picture, State
@@ -155,6 +156,12 @@ def test_an_undone_stroke_is_not_written_twice_nor_a_picture(tmp_path):
     assert only_journal(tmp_path).stat().st_size - before < 4 * 600
     assert replayed(tmp_path).state == document.state
     journal.remove()
+
+
+def test_a_journal_of_before_regions_had_settings_is_read():
+    old = ["r", "region", "Region", True, False, 1.0, 12.0, 1.0, None, None, 0, [], 0]
+    edit = msgspec.msgpack.decode(msgspec.msgpack.encode(old), type=LayerEdit)
+    assert (edit.tail, edit.settings) == (0, {})
 
 
 def test_a_grown_journal_is_written_anew(tmp_path):
