@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import torch
 from torch import Tensor
 
 from sketchstudio.training.augment import Sample, draw_sample
-from sketchstudio.training.photos import Photo
+from sketchstudio.training.photos import Photo, load_photos
 from sketchstudio.training.stream import Stream
 
 
@@ -84,6 +85,15 @@ class BatchLoader(Stream[Batch]):
         photo = self._photos[int(rng.choice(members))]
         label = 0 if rng.random() < 0.25 else self._label.get(photo.label, 0)
         return draw_sample(photo.decode(), size, rng, photo.strokes), label
+
+
+def held_out_samples(folders: Sequence[Path], labels: Sequence[str], side: int, count: int = 20) -> Batch:
+    """Drawings of photos that are not trained on, for a contact sheet. Raises PhotosError."""
+    loader = BatchLoader(load_photos(folders, "test"), labels, seed=7)
+    try:
+        return loader.batch(side, count, ahead=0)
+    finally:
+        loader.close()
 
 
 def _planes(samples: Sequence[Sample], name: str) -> Tensor:

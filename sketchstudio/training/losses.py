@@ -12,7 +12,7 @@ from torch.nn import functional as F
 
 def unit(features: Tensor) -> Tensor:
     """Features scaled to length 1 over the channels at every place (Zhang et al. 2018, arXiv 1801.03924)."""
-    return cast(Tensor, _Unit.apply(features))  # type: ignore[no-untyped-call]
+    return cast(Tensor, _Unit.apply(features))
 
 
 def feature_loss(fake: Sequence[Tensor], real: Sequence[Tensor]) -> Tensor:
@@ -30,7 +30,7 @@ def style_loss(fake: Sequence[Tensor], real: Sequence[Tensor]) -> Tensor:
 
 def gram(features: Tensor) -> Tensor:
     """Unit features (B,C,H,W) -> (B,C,C), trace 1."""
-    return cast(Tensor, _Gram.apply(features))  # type: ignore[no-untyped-call]
+    return cast(Tensor, _Gram.apply(features))
 
 
 def hinge_discriminator(real: Sequence[Tensor], fake: Sequence[Tensor]) -> Tensor:

@@ -30,7 +30,7 @@ from sketchstudio.systems.diss.network import PRESETS, SHRINK, Config, Denoiser,
 from sketchstudio.systems.diss.sampler import dpm_solver_2m
 from sketchstudio.systems.diss.start import start_from_generator
 from sketchstudio.training.checkpoint import Average
-from sketchstudio.training.loader import Batch, BatchLoader
+from sketchstudio.training.loader import Batch, BatchLoader, held_out_samples
 from sketchstudio.training.loop import Progress, Record, train
 from sketchstudio.training.photos import labels_of, load_photos
 
@@ -198,7 +198,7 @@ def train_diss(
         accelerator,
         schedule=schedule,
         about=about,
-        samples=_test_samples(photos, labels, schedule.side),
+        samples=held_out_samples(photos, labels, schedule.side),
     )
     if start is not None and not resume:
         recipe.start_from(start)
@@ -207,14 +207,6 @@ def train_diss(
         return BatchLoader(learn, labels, seed=2, start=images, rank=recipe.rank, processes=recipe.processes)
 
     return train(recipe, loader, out, minutes, resume=resume, tell=tell, clock=clock)
-
-
-def _test_samples(photos: Sequence[Path], labels: Sequence[str], side: int, count: int = 20) -> Batch:
-    loader = BatchLoader(load_photos(photos, "test"), labels, seed=7)
-    try:
-        return loader.batch(side, count, ahead=0)
-    finally:
-        loader.close()
 
 
 def _mean(values: Tensor) -> float:

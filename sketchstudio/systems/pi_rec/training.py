@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -42,41 +42,12 @@ from sketchstudio.nets.model_pack import write_pack
 from sketchstudio.nets.tensors import pack_conditions, to_pixels
 from sketchstudio.nets.tiny_darknet import TinyDarknet
 from sketchstudio.nets.weights import fill, load_shards
+from sketchstudio.systems.pi_rec.schedule import Schedule, Weights
 from sketchstudio.training import losses
 from sketchstudio.training.checkpoint import Average
-from sketchstudio.training.loader import Batch, BatchLoader
+from sketchstudio.training.loader import Batch, BatchLoader, held_out_samples
 from sketchstudio.training.loop import Progress, Record, train
 from sketchstudio.training.photos import labels_of, load_photos
-
-
-@dataclass(frozen=True)
-class Weights:
-    """Of the losses."""
-
-    l1: float = 2.5
-    feature: float = 6.0
-    style: float = 1.0
-    adversarial: float = 0.3
-    matching: float = 1.0
-
-
-@dataclass(frozen=True)
-class Schedule:
-    """Shares of the training time."""
-
-    small_until: float = 0.45
-    """At half the side until then: four times the images, and composition is learnt as well there."""
-    imitation_until: float = 0.08
-    refinement_from: float = 0.75
-    coarse_share: float = 0.6
-    """Of the refinement batches: a picture of a quarter of the side to be enlarged, as DiSS makes it, instead of the
-    generating phase's output."""
-    adversary_from: float = 0.06
-    decay_from: float = 0.7
-    side: int = 256
-    batch_small: int = 16
-    batch: int = 8
-    rate: float = 3e-4
 
 
 class PiRecRecipe:
@@ -304,7 +275,7 @@ def train_pi_rec(
         net,
         about=about,
         schedule=schedule,
-        samples=_test_samples(photos, labels, schedule.side),
+        samples=held_out_samples(photos, labels, schedule.side),
     )
 
     if start is not None:
@@ -326,15 +297,6 @@ def coarse(picture: Tensor) -> Tensor:
     rough = functional.interpolate(torch.randn_like(small[..., ::4, ::4]), small.shape[2:], mode="bicubic")
     noisy = small + amount * (0.6 * torch.randn_like(small) + rough)
     return functional.interpolate(noisy, scale_factor=4, mode="bicubic").clamp(-1, 1)
-
-
-def _test_samples(photos: Sequence[Path], labels: Sequence[str], side: int, count: int = 20) -> Batch:
-    """Drawings of photos that are not trained on, for the contact sheet (of the training ones where no test exists)."""
-    loader = BatchLoader(load_photos(photos, "test"), labels, seed=7)
-    try:
-        return loader.batch(side, count, ahead=0)
-    finally:
-        loader.close()
 
 
 def _optimizer(network: nn.Module) -> torch.optim.Optimizer:

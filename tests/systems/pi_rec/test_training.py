@@ -12,8 +12,9 @@ from sketchstudio.nets import generator
 from sketchstudio.nets.generator import Generator
 from sketchstudio.nets.model_pack import write_pack
 from sketchstudio.nets.weights import WeightsError, load_shards
+from sketchstudio.systems.pi_rec.schedule import Schedule
 from sketchstudio.systems.pi_rec.system import PiRec
-from sketchstudio.systems.pi_rec.training import Schedule, train_pi_rec
+from sketchstudio.systems.pi_rec.training import train_pi_rec
 from sketchstudio.training.checkpoint import CheckpointError
 from tests.photo_folders import TINY, perceptual_file, photo_folder
 
