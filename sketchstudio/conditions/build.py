@@ -28,7 +28,8 @@ class ConditionBuilder:
         self._size = size
         self._drawn: _Drawn | None = None
         self._last: Conditions | None = None
-        self._system = ""
+        self._grouped: tuple[str, ...] = ()
+        """System and regions of their own settings: off the canvas, too, where no area changes."""
 
     def update(self, state: State, dirty: Rect | None = None) -> Conditions:
         """The conditions of `state`, bit for bit those of a new builder.
@@ -39,14 +40,14 @@ class ConditionBuilder:
         frame = Frame(state.width, state.height, self._size)
         if self._drawn is None or self._drawn.frame != frame:
             self._drawn = _Drawn(frame)
-        elif self._last is not None and dirty is not None and dirty.empty and self._system == state.system:
+        elif self._last is not None and dirty is not None and dirty.empty and self._grouped == _grouping(state):
             return self._last
-        self._last, self._system = self._drawn.update(state), state.system
+        self._last, self._grouped = self._drawn.update(state), _grouping(state)
         return self._last
 
     def own_regions(self) -> tuple[OwnRegion, ...]:
         """The regions of the last update that have settings of their own for its system, bottom first."""
-        return self._drawn.regions.own(self._system) if self._drawn is not None else ()
+        return self._drawn.regions.own(self._grouped[0]) if self._drawn is not None and self._grouped else ()
 
 
 class _Drawn:
@@ -185,6 +186,10 @@ class _Base:
         x1, y1 = self.frame.to_model(x + width, y + height)
         left, top = round(x0), round(y0)
         return Rect(left, top, max(left + 1, round(x1)), max(top + 1, round(y1)))
+
+
+def _grouping(state: State) -> tuple[str, ...]:
+    return (state.system, *state.region_settings)
 
 
 def _marks(state: State, kind: LayerKind) -> tuple[Mark, ...]:

@@ -218,6 +218,17 @@ def test_regions_with_settings_of_their_own_stand_apart() -> None:
     assert builder.own_regions()[0].mask is apart.mask, "nothing was drawn again"
 
 
+def test_a_region_off_the_canvas_is_regrouped_too() -> None:
+    off = Layer("region", "O", "o", (Blob([900, 990, 990], [900, 900, 990]),), settings={"pi-rec": {"hue": 9}})
+    before, builder = State(256, 256, (off,), "o"), ConditionBuilder(256)
+    builder.update(before)
+    assert len(builder.own_regions()) == 1
+    after = replace(before, layers=(replace(off, settings={}),))
+    assert changed_area(before, after).empty
+    builder.update(after, changed_area(before, after))
+    assert builder.own_regions() == ()
+
+
 def test_another_system_regroups_the_regions() -> None:
     own = Layer("region", "O", "o", (SQUARE,), settings={"pi-rec": {"hue": 9}})
     state, builder = State(256, 256, (own,), "o"), ConditionBuilder(256)
