@@ -233,3 +233,15 @@ def test_strokes_survive_every_vector_format(tmp_path):
         np.testing.assert_allclose(new.time, old.time, atol=1.1e-3)
     export_svg(tmp_path / "a.svg", state)
     assert len(open_any(tmp_path / "a.svg").layers[0].marks) == len(strokes)
+
+
+def test_a_nearly_closed_outline_is_closed():
+    """The gap is wider than any that is bridged between short lines."""
+    picture = blank()
+    cv2.ellipse(picture, (128, 128), (90, 90), 0, 8, 352, 1.0, 3)
+    (stroke,) = vectorize(picture)
+    assert closed(stroke)
+    short = blank()
+    cv2.ellipse(short, (128, 128), (30, 30), 0, 24, 336, 1.0, 3)
+    (stroke,) = vectorize(short)
+    assert not closed(stroke)
