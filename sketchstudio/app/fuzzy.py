@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 WORD_START, IN_A_ROW, LETTER = 3.0, 3.5, 1.0
 """What a matched letter is worth: at the beginning of a word, right after the one before, anywhere."""
-GAP, LENGTH = 0.05, 0.01
-"""What letters that were passed over, and those of the whole text, take away."""
+GAP, EARLY, LENGTH = 0.05, 0.02, 0.01
+"""What letters that were passed over, those before the first one, and those of the whole text take away."""
 
 
 def score(query: str, text: str) -> float | None:
@@ -32,7 +32,7 @@ def best(query: str, texts: Iterable[str]) -> list[int]:
 
 def _word(word: str, text: str) -> float | None:
     starts = (at for at, letter in enumerate(text) if letter == word[0])
-    values = [value for at in starts if (value := _from(word, text, at)) is not None]
+    values = [value - EARLY * at for at in starts if (value := _from(word, text, at)) is not None]
     return max(values, default=None)
 
 

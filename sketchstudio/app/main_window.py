@@ -150,7 +150,7 @@ class MainWindow(QMainWindow):
         ):
             self.actions_[name].setEnabled(can)
             verb = self.tr("Undo") if name == "edit.undo" else self.tr("Redo")
-            self.actions_[name].setText(f"&{verb} {step(label)}" if label else f"&{verb}")
+            self.actions_[name].setText(f"&{verb} {step(label)}" if label else f"&{verb.rstrip(':')}")
 
     def show_kept(self) -> None:
         """The film strip has room as soon as it has pictures."""

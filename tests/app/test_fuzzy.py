@@ -25,6 +25,11 @@ def test_beginnings_of_words_count_most() -> None:
     assert initials > inside
 
 
+def test_what_begins_with_the_letters_comes_before_what_ends_with_them() -> None:
+    texts = ["Rename Layer", "Lasso fill Tool"]
+    assert fuzzy.best("la", texts) == [1, 0]
+
+
 def test_words_may_come_in_any_order_and_case() -> None:
     assert found("PICTURE keep") == ["Keep the picture"]
 

@@ -29,7 +29,10 @@ MOST_SIZE = 1000.0
 """Range of the pen, paint and eraser diameters, canvas px."""
 
 ERASABLE_BY_USE: dict[ToolName, LayerKind] = {
-    "pen": "sketch", "paint": "color", "blob": "color", "fill": "color",
+    "pen": "sketch",
+    "paint": "color",
+    "blob": "color",
+    "fill": "color",
     **dict.fromkeys(REGION_TOOLS, "region"),
 }
 """Taking up one of these makes its kind of layer the one on which the eraser works."""

@@ -38,6 +38,7 @@ class ExploreDialog(QDialog):
         self._kinds = QButtonGroup(self)
         self._count = QSpinBox(minimum=2, maximum=24, value=8)
         self._count.setAccessibleName(self.tr("Number of pictures"))
+        self._count.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.problem = label(role="sentence", wrap=True)
         self.problem.hide()
         self.make = QPushButton(self.tr("Make the pictures"), default=True)

@@ -30,7 +30,7 @@ MOST_DICED = 9999
 """Dice give seeds that a person can read out."""
 
 
-class SettingsPanel(QScrollArea):
+class SettingsPanel(QWidget):
     """One row a field; a row's move is an undoable command and a whole slider drag is one step of the history."""
 
     def __init__(self, session: Session, catalogue: Catalogue, actions: Actions, icons: Icons) -> None:
@@ -40,11 +40,15 @@ class SettingsPanel(QScrollArea):
         self.pad: GuidancePad | None = None
         self._system = ""
         self._locked = True
-        self.setWidgetResizable(True)
         self.setMinimumWidth(LEAST_WIDTH)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._rows_area = QScrollArea(widgetResizable=True)
+        self._rows_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         modes = [action for spec, action in actions.of_menu("result") if spec.group == "mode"]
-        self._modes = _mode_row(modes, actions["result.refine_idle"])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._rows_area, 1)
+        column.addWidget(_mode_row(modes, actions["result.refine_idle"]))
         session.changed.connect(self._follow)
         session.replaced.connect(lambda _document: self.refresh())
         self.refresh()
@@ -90,11 +94,9 @@ class SettingsPanel(QScrollArea):
             if field.name == PAD[1]:
                 column.addWidget(self._guidance_pad())
             column.addWidget(self._row(field))
-        self._modes.setParent(None)
-        column.addWidget(self._modes)
         column.addStretch(1)
-        old = self.takeWidget()
-        self.setWidget(page)
+        old = self._rows_area.takeWidget()
+        self._rows_area.setWidget(page)
         if old is not None:
             old.deleteLater()
 
@@ -155,8 +157,10 @@ class SettingsPanel(QScrollArea):
 def _mode_row(modes: Sequence[QAction], refine: QAction) -> QWidget:
     """The live modes side by side under a caption, and whether a finer picture follows them."""
     group = QWidget()
+    group.setProperty("role", "foot")
+    group.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     column = QVBoxLayout(group)
-    column.setContentsMargins(0, 0, 0, 0)
+    column.setContentsMargins(12, 8, 12, 10)
     column.setSpacing(3)
     column.addWidget(QLabel(group.tr("Live")))
     line = QHBoxLayout()
