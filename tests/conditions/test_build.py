@@ -66,9 +66,22 @@ def edits(draw: st.DrawFn, state: State) -> State:
     index = draw(st.sampled_from([i for i, layer in enumerate(state.layers) if layer.kind != "photo"]))
     layer = state.layers[index]
     marks = layer.marks
-    kind = draw(
-        st.sampled_from(["add", "add", "grow", "grow", "erase", "insert", "reverse", "hide", "swap", "size", "accept"])
-    )
+    kinds = [
+        "add",
+        "add",
+        "grow",
+        "grow",
+        "erase",
+        "insert",
+        "reverse",
+        "hide",
+        "swap",
+        "size",
+        "accept",
+        "own",
+        "system",
+    ]
+    kind = draw(st.sampled_from(kinds))
     if kind == "add":
         return with_layer(state, index, marks=(*marks, draw(MARKS)))
     if kind == "grow" and marks:
@@ -88,6 +101,12 @@ def edits(draw: st.DrawFn, state: State) -> State:
         return replace(state, width=draw(st.sampled_from([300, 120])))
     if kind == "accept":
         return replace(state, accepted=None if state.accepted else PICTURE)
+    if kind == "own" and layer.kind == "region":
+        return with_layer(
+            state, index, settings={} if layer.settings else {"pi-rec": {"seed": draw(st.integers(0, 2))}}
+        )
+    if kind == "system":
+        return replace(state, system="diss" if state.system == "pi-rec" else "pi-rec")
     return state
 
 
@@ -109,7 +128,11 @@ def test_incremental_is_full_bit_for_bit(data: st.DataObject, dirty_known: bool)
         before, state = state, data.draw(edits(state))
         dirty = changed_area(before, state) if dirty_known else None
         conditions = builder.update(state, dirty)
-        assert_same(conditions, ConditionBuilder(SIZE).update(state))
+        anew = ConditionBuilder(SIZE)
+        assert_same(conditions, anew.update(state))
+        for one, other in zip(builder.own_regions(), anew.own_regions(), strict=True):
+            assert one.layer.id == other.layer.id
+            assert np.array_equal(one.mask, other.mask)
         given_out.append((conditions, conditions.sketch.copy(), conditions.color.copy()))
     for conditions, sketch, color in given_out:
         assert np.array_equal(conditions.sketch, sketch), "later updates must not reach into what was given out"
