@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import pairwise
-from typing import NamedTuple
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,19 +26,36 @@ _THICKEST = 32766
 """OpenCV draws no thicker line."""
 
 
-class Run(NamedTuple):
-    """A piece of a stroke with one width and one darkness."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Runs:
+    """A stroke cut into R pieces of one width and one darkness each; neighbouring pieces share a point."""
 
-    level: int
-    """Darkness, 0-255."""
-    thickness: int
-    """Supersampled px, even: OpenCV draws it one pixel wider, round caps included."""
+    levels: NDArray[np.int64]
+    """(R,) darkness, 0-255."""
+    thickness: NDArray[np.int64]
+    """(R,) supersampled px, even: OpenCV draws it one pixel wider, round caps included."""
     points: NDArray[np.int32]
-    """(M,1,2) fixed point, M >= 2."""
+    """(M,1,2) fixed point, M >= 2: piece i runs from `edges[i]` to `edges[i + 1]`, both included."""
+    edges: NDArray[np.intp]
+    """(R+1,)"""
+
+    def piece(self, number: int) -> NDArray[np.int32]:
+        """(K,1,2) fixed point, K >= 2."""
+        return self.points[self.edges[number] : self.edges[number + 1] + 1]
+
+    def boxes(self) -> NDArray[np.int32]:
+        """(R,4): x0, y0, x1, y1, supersampled px, that hold all that is drawn of each piece."""
+        points, starts = self.points[:, 0], self.edges[:-1]
+        # A piece's own last point is the next one's first, which `reduceat` leaves out.
+        last = points[self.edges[1:]]
+        low = np.minimum(np.minimum.reduceat(points[:-1], starts), last)
+        high = np.maximum(np.maximum.reduceat(points[:-1], starts), last)
+        margin = (self.thickness // 2 + 2)[:, None]
+        return np.concatenate([(low >> SHIFT) - margin, (high >> SHIFT) + 1 + margin], axis=1).astype(np.int32)
 
 
-def runs(stroke: Stroke, frame: Frame, supersample: int) -> Iterator[Run]:
-    """The stroke cut where its quantised width or darkness changes; neighbouring runs share a point."""
+def runs(stroke: Stroke, frame: Frame, supersample: int) -> Runs:
+    """The stroke cut where its quantised width or darkness changes."""
     x, y = frame.to_model(stroke.x, stroke.y)
     keep = _thinned(x, y)
     pressure = np.clip(stroke.pressure[keep], 0, 1)
@@ -50,13 +65,11 @@ def runs(stroke: Stroke, frame: Frame, supersample: int) -> Iterator[Run]:
     darkness = LEAST_DARKNESS + (1 - LEAST_DARKNESS) * pressure
     level = np.rint(np.rint(darkness * _LEVELS) * (255 / _LEVELS)).astype(np.int64)
     if len(points) == 1:
-        yield Run(int(level[0]), int(2 * half[0]), np.repeat(points, 2, axis=0))
-        return
+        return Runs(level, 2 * half, np.repeat(points, 2, axis=0), np.array([0, 1]))
     kind = (half * 256 + level)[1:]
-    starts = np.flatnonzero(np.diff(kind)) + 1
-    edges = [0, *starts.tolist(), len(kind)]
-    for first, last in pairwise(edges):
-        yield Run(int(kind[first] % 256), int(kind[first] // 256) * 2, points[first : last + 1])
+    edges = np.concatenate(([0], np.flatnonzero(kind[1:] != kind[:-1]) + 1, [len(kind)]))
+    first = kind[edges[:-1]]
+    return Runs(first % 256, first // 256 * 2, points, edges)
 
 
 def rings(blob: Blob, frame: Frame, supersample: int) -> list[NDArray[np.int32]]:
@@ -75,14 +88,17 @@ def _thinned(x: FloatArray, y: FloatArray) -> NDArray[np.intp]:
     """Indices of the points that lie about STEP apart along the stroke, its two ends included."""
     if len(x) < 3:
         return np.arange(len(x))
-    travelled = np.cumsum(np.hypot(np.diff(x), np.diff(y)), dtype=np.float64)
+    travelled = np.cumsum(np.hypot(x[1:] - x[:-1], y[1:] - y[:-1]), dtype=np.float64)
     cell = np.floor(travelled / STEP)
-    keep = np.flatnonzero(np.diff(cell, prepend=0.0)) + 1
-    return np.unique(np.concatenate(([0], keep, [len(x) - 1])))
+    keep = np.ones(len(x), np.bool_)
+    keep[1] = cell[0] != 0
+    keep[2:-1] = cell[1:-1] != cell[:-2]
+    return np.flatnonzero(keep)
 
 
 def _fixed(x: FloatArray, y: FloatArray, supersample: int) -> NDArray[np.int32]:
     """Model px -> (M,1,2) fixed-point supersampled px. OpenCV counts from pixel centres, hence the half pixel."""
-    points = np.stack((np.asarray(x, np.float64), np.asarray(y, np.float64)), axis=1)
-    points = np.clip(points, -_FARTHEST, _FARTHEST) * supersample - 0.5
+    points = np.empty((len(x), 2))
+    points[:, 0], points[:, 1] = x, y
+    points = points.clip(-_FARTHEST, _FARTHEST) * supersample - 0.5
     return np.rint(points * (1 << SHIFT)).astype(np.int32).reshape(-1, 1, 2)

@@ -9,10 +9,10 @@ from operator import is_
 import numpy as np
 from numpy.typing import NDArray
 
-from sketchstudio.conditions.brush import reach
 from sketchstudio.conditions.conditions import Conditions, FloatImage
 from sketchstudio.conditions.frame import Frame, place
 from sketchstudio.conditions.rasterize import InkCanvas, PaintCanvas
+from sketchstudio.conditions.reaches import Reaches
 from sketchstudio.conditions.regions import OwnRegion, Regions
 from sketchstudio.document.changes import MarkChanges, mark_changes
 from sketchstudio.document.geometry import EMPTY, Rect
@@ -72,7 +72,7 @@ class _Plane:
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
         self._marks: tuple[Mark, ...] = ()
-        self._reaches: dict[Mark, Rect] = {}
+        self._reaches = Reaches(frame)
         self._latest: tuple[Mark, ...] = ()
         """What the canvas's latest `add` drew; empty after a redraw."""
 
@@ -82,9 +82,8 @@ class _Plane:
         self._marks = marks
         area = EMPTY
         for mark in chain(changes.removed, changes.added, changes.reordered):
-            area = area.union(self._reach(mark))
-        for mark in changes.removed:
-            self._reaches.pop(mark, None)
+            area = area.union(self._reaches.of(mark))
+        self._reaches.forget(changes.removed)
         return changes, area
 
     def _draw(
@@ -103,18 +102,8 @@ class _Plane:
             canvas.add(added, self.frame, area)
             self._latest = added
         else:
-            canvas.redraw(self._touching(area), self.frame, area)
+            canvas.redraw(self._reaches.touching(self._marks, area), self.frame, area)
             self._latest = ()
-
-    def _reach(self, mark: Mark) -> Rect:
-        found = self._reaches.get(mark)
-        if found is None:
-            found = self._reaches[mark] = reach(mark, self.frame)
-        return found
-
-    def _touching(self, area: Rect) -> list[Mark]:
-        """The marks that reach into `area`, bottom first."""
-        return [mark for mark in self._marks if self._reach(mark).overlaps(area)]
 
 
 class _Ink(_Plane):
@@ -125,6 +114,7 @@ class _Ink(_Plane):
 
     def update(self, marks: tuple[Mark, ...]) -> FloatImage:
         changes, area = self._change(marks)
+        self._canvas.forget(changes.removed)
         if area.empty:
             return self._array
         self._draw(self._canvas, tuple(changes.added), changes.removed, on_top=True, area=area)

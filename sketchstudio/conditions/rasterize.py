@@ -7,19 +7,23 @@ A `clip` is always in model px.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from sketchstudio.conditions.brush import SHIFT, rings, runs
+from sketchstudio.conditions.brush import SHIFT, Runs, rings, runs
 from sketchstudio.conditions.frame import Frame
 from sketchstudio.document.geometry import Rect
 from sketchstudio.document.stroke import Blob, Mark, Stroke
 
 FloatImage = NDArray[np.float32]
 Fine = NDArray[np.uint8]
+Boxes = NDArray[np.int32]
+"""(R,4): x0, y0, x1, y1 of a stroke's pieces, supersampled px."""
 
 INK_SUPERSAMPLE = 8
 """Line widths come in steps of 2/8 of a model pixel, coverage in 1/64."""
@@ -96,6 +100,7 @@ class InkCanvas(_Canvas):
 
     def __init__(self, size: int) -> None:
         super().__init__(_blank_ink(size))
+        self._cuts: dict[Mark, tuple[Runs, Boxes]] = {}
 
     def add(self, marks: Sequence[Mark], frame: Frame, clip: Rect) -> None:
         """Draw marks on top of what is there, inside `clip` only."""
@@ -111,11 +116,26 @@ class InkCanvas(_Canvas):
         """(h,w) float32 [0,1]: the ink inside `clip`."""
         return _averaged(self._fine, clip, INK_SUPERSAMPLE)
 
+    def forget(self, marks: Iterable[Mark]) -> None:
+        """These marks are gone: keep nothing about them."""
+        for mark in marks:
+            self._cuts.pop(mark, None)
+
     def _drawn(self, marks: Sequence[Mark], frame: Frame, clip: Rect) -> tuple[slice, slice]:
-        # The whole marks are drawn and only `clip` is taken over: a line cut by OpenCV's own clipping could differ.
+        # Whole pieces are drawn and only `clip` is taken over: a line cut by OpenCV's own clipping could differ.
+        area = _fine_slices(clip, INK_SUPERSAMPLE)
         self._scratch.fill(0)
-        _ink(self._scratch, marks, frame)
-        return _fine_slices(clip, INK_SUPERSAMPLE)
+        _lines(self._scratch, [self._cut(mark, frame) for mark in marks if isinstance(mark, Stroke)], area)
+        _areas(self._scratch, marks, frame)
+        return area
+
+    def _cut(self, mark: Stroke, frame: Frame) -> tuple[Runs, Boxes]:
+        """A stroke's pieces, worked out once: a neighbour's coming or going has it drawn again."""
+        found = self._cuts.get(mark)
+        if found is None:
+            pieces = runs(mark, frame, INK_SUPERSAMPLE)
+            found = self._cuts[mark] = pieces, pieces.boxes()
+        return found
 
 
 class PaintCanvas(_Canvas):
@@ -146,11 +166,34 @@ class PaintCanvas(_Canvas):
 
 
 def _ink(fine: Fine, marks: Sequence[Mark], frame: Frame) -> None:
-    """Draw marks on a blank supersampled picture. Painting from light to dark makes it their maximum."""
-    pieces = [run for mark in marks if isinstance(mark, Stroke) for run in runs(mark, frame, INK_SUPERSAMPLE)]
-    pieces.sort(key=lambda run: run.level)
-    for level, thickness, points in pieces:
-        cv2.polylines(fine, [points], False, level, thickness, cv2.LINE_8, SHIFT)
+    pieces = [runs(mark, frame, INK_SUPERSAMPLE) for mark in marks if isinstance(mark, Stroke)]
+    _lines(fine, [(piece, piece.boxes()) for piece in pieces], (slice(0, len(fine)), slice(0, len(fine))))
+    _areas(fine, marks, frame)
+
+
+def _lines(fine: Fine, strokes: Sequence[tuple[Runs, Boxes]], area: tuple[slice, slice]) -> None:
+    """Draw every piece of stroke that reaches into `area`, whole; the darkest last, as ink combines."""
+    if not strokes:
+        return
+    rows, columns = area
+    boxes = np.concatenate([box for _, box in strokes])
+    near = (boxes[:, 0] < columns.stop) & (boxes[:, 2] > columns.start)
+    near &= (boxes[:, 1] < rows.stop) & (boxes[:, 3] > rows.start)
+    levels, thickness = (np.concatenate([getattr(r, name) for r, _ in strokes]) for name in ("levels", "thickness"))
+    lengths = [len(box) for _, box in strokes]
+    stroke = np.repeat(np.arange(len(strokes)), lengths)
+    number = np.arange(len(stroke)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    chosen = np.flatnonzero(near)
+    chosen = chosen[np.lexsort((thickness[chosen], levels[chosen]))]
+    kinds = zip(levels[chosen].tolist(), thickness[chosen].tolist(), strict=True)
+    pieces = zip(stroke[chosen].tolist(), number[chosen].tolist(), strict=True)
+    for (level, thick), group in groupby(zip(kinds, pieces, strict=True), itemgetter(0)):
+        points = [strokes[s][0].piece(n) for _, (s, n) in group]
+        cv2.polylines(fine, points, False, level, thick, cv2.LINE_8, SHIFT)
+
+
+def _areas(fine: Fine, marks: Sequence[Mark], frame: Frame) -> None:
+    """Draw the blobs as ink: areas as dark as can be."""
     for mark in marks:
         if isinstance(mark, Blob):
             cv2.fillPoly(fine, rings(mark, frame, INK_SUPERSAMPLE), 255, cv2.LINE_8, SHIFT)
@@ -166,8 +209,9 @@ def _fill(fine: Fine, mark: Mark, value: int | tuple[int, ...], frame: Frame) ->
     if isinstance(mark, Blob):
         cv2.fillPoly(fine, rings(mark, frame, PAINT_SUPERSAMPLE), value, cv2.LINE_8, SHIFT)
         return
-    for _, thickness, points in runs(mark, frame, PAINT_SUPERSAMPLE):
-        cv2.polylines(fine, [points], False, value, thickness, cv2.LINE_8, SHIFT)
+    pieces = runs(mark, frame, PAINT_SUPERSAMPLE)
+    for number, thickness in enumerate(pieces.thickness.tolist()):
+        cv2.polylines(fine, [pieces.piece(number)], False, value, thickness, cv2.LINE_8, SHIFT)
 
 
 def _blank_ink(size: int) -> Fine:

@@ -174,6 +174,20 @@ def region(*marks: Mark, **more: object) -> Layer:
     return Layer("region", "Region", marks=marks, **more)
 
 
+def test_marks_that_two_layers_share_may_leave_one_of_them() -> None:
+    rng = np.random.default_rng(4)
+    marks = tuple(Stroke.through(*rng.uniform(0, 300, (2, 5)), 6) for _ in range(8))
+    state = with_layer(with_layer(blank(), 3, marks=marks), 4, marks=marks)
+    builder = ConditionBuilder(SIZE)
+    for index in (4, 3, 3):
+        left = state.layers[index].marks[1:]
+        state = with_layer(state, index, marks=left)
+        built = builder.update(state)
+        state = with_layer(state, index, marks=left[:2] + left[3:])
+        built = builder.update(state)
+        assert_same(built, ConditionBuilder(SIZE).update(state))
+
+
 def test_nothing_drawn_is_blank() -> None:
     assert_same(build(Layer("sketch", "Sketch")), Conditions.blank(256))
 
