@@ -33,12 +33,14 @@ class Trainer:
     """module:function; all have the same parameters, the fourth of which is the material."""
     material: Literal["perceptual", "drawings", ""]
     """The option that names it; empty where photos are all."""
+    learns_from_strokes: bool = True
+    """Whether the function has a parameter `strokes`."""
 
 
 TRAINERS = {
     "pi-rec": Trainer("sketchstudio.systems.pi_rec.training:train_pi_rec", "perceptual"),
     "diss": Trainer("sketchstudio.systems.diss.training:train_diss", ""),
-    "photo2sketch": Trainer("sketchstudio.systems.photo2sketch.training:train_photo2sketch", "drawings"),
+    "photo2sketch": Trainer("sketchstudio.systems.photo2sketch.training:train_photo2sketch", "drawings", False),
 }
 """By registry name."""
 
@@ -66,6 +68,10 @@ def train(
     start: Annotated[
         Path | None, typer.Option(metavar="PACK", help="Begin with the weights of this pack's folder.")
     ] = None,
+    strokes: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="The photos' strokes, as `trace --format strokes --out DIR` makes them."),
+    ] = None,
     title: Annotated[str, typer.Option(help="What the pack is called in the window.")] = "",
     license: Annotated[str, typer.Option(help="The licence of the weights, as the photos demand.")] = "",
     credit: Annotated[list[str] | None, typer.Option(help="Whom the photos come from; repeatable.")] = None,
@@ -76,6 +82,8 @@ def train(
     pack as it stands and a contact sheet are written every few minutes."""
     if system not in TRAINERS:
         raise Problem(f"'{system}' cannot be trained, only {', '.join(TRAINERS)}.")
+    if strokes is not None and not TRAINERS[system].learns_from_strokes:
+        raise Problem(f"{system} makes strokes, it does not learn from them: leave out --strokes.")
     keep_freed_memory()
     run = _function(TRAINERS[system].function)
     from sketchstudio.nets.weights import WeightsError
@@ -100,6 +108,7 @@ def train(
                 start=start,
                 about=about,
                 tell=tell,
+                **({} if strokes is None else {"strokes": strokes}),
             )
     except (PhotosError, StorageError, CheckpointError, PackError, WeightsError) as error:
         raise Problem(str(error)) from error

@@ -87,9 +87,11 @@ class BatchLoader(Stream[Batch]):
         return draw_sample(photo.decode(), size, rng, photo.strokes), label
 
 
-def held_out_samples(folders: Sequence[Path], labels: Sequence[str], side: int, count: int = 20) -> Batch:
-    """Drawings of photos that are not trained on, for a contact sheet. Raises PhotosError."""
-    loader = BatchLoader(load_photos(folders, "test"), labels, seed=7)
+def held_out_samples(
+    folders: Sequence[Path], labels: Sequence[str], side: int, strokes: Path | None = None, count: int = 20
+) -> Batch:
+    """Drawings of photos that are not trained on, for a contact sheet; strokes: see load_photos. Raises PhotosError."""
+    loader = BatchLoader(load_photos(folders, "test", strokes), labels, seed=7)
     try:
         return loader.batch(side, count, ahead=0)
     finally:

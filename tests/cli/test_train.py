@@ -10,8 +10,10 @@ import torch
 from safetensors.torch import save_file
 
 from sketchstudio.cli_train import TRAINERS
+from sketchstudio.document.stroke import Stroke
 from sketchstudio.engine.packs import read_pack
 from sketchstudio.nets.tiny_darknet import TinyDarknet
+from sketchstudio.training.stroke_file import SUFFIX, write_strokes
 from tests.cli.conftest import PACK, save_picture
 
 
@@ -91,6 +93,23 @@ def test_a_bad_wish_is_one_sentence(sketchstudio, photos, perceptual, tmp_path, 
     assert "Traceback" not in outcome.err
 
 
+def test_strokes_are_learnt_from_where_there_are_some(sketchstudio, photos, perceptual, tmp_path):
+    strokes = tmp_path / "strokes"
+    flags = ("--minutes", 0.01, "--preset", "small", "--strokes", strokes, "--out", tmp_path / "mine")
+    learn = ("train", "pi-rec", "--perceptual", perceptual, "--photos", *photos, *flags)
+    strokes.mkdir()
+    missing = sketchstudio(*learn)
+    assert missing.code == 1
+    assert "no strokes in" in missing.err
+    for folder in photos:
+        names = [p.relative_to(folder).as_posix() for p in folder.rglob("*.png")]
+        line = Stroke.through([0.2, 0.8], [0.3, 0.6], 0.01)
+        write_strokes(strokes / f"{folder.name}{SUFFIX}", {name: [line] for name in names})
+    assert sketchstudio(*learn).code == 0
+    refused = sketchstudio("train", "photo2sketch", "--photos", photos[0], "--drawings", tmp_path, *flags)
+    assert "leave out --strokes" in refused.err
+
+
 def test_nothing_to_resume(sketchstudio, photos, perceptual, tmp_path):
     flags = ("--minutes", 1, "--perceptual", perceptual, "--out", tmp_path / "none", "--resume")
     outcome = sketchstudio("train", "pi-rec", "--photos", photos[0], *flags)
@@ -104,5 +123,6 @@ def test_every_trainer_takes_the_same_parameters():
         module, _, function = trainer.function.partition(":")
         parameters = list(signature(getattr(import_module(module), function)).parameters)
         named = {"preset", "resume", "start", "about", "tell"} <= set(parameters)
+        named &= ("strokes" in parameters) == trainer.learns_from_strokes
         shapes[name] = parameters[:3] == ["photos", "out", "minutes"] and named
     assert all(shapes.values()), shapes

@@ -175,6 +175,7 @@ def train_diss(
     preset: str = "base",
     resume: bool = False,
     start: Path | None = None,
+    strokes: Path | None = None,
     about: Mapping[str, Any] | None = None,
     schedule: Schedule | None = None,
     tell: Callable[[Progress], None] = lambda progress: None,
@@ -182,11 +183,11 @@ def train_diss(
 ) -> Record:
     """Train on folders of photos for `minutes` and write the model pack into `out`; see training.loop.train.
 
-    material: none; other systems name theirs here. about: name, title, license and credits for the
-    card. start: a pack of DiSS or PI-REC to begin with, where no checkpoint is left.
+    material: none; other systems name theirs here. strokes: see load_photos. about: name, title, license and credits
+    for the card. start: a pack of DiSS or PI-REC to begin with, where no checkpoint is left.
     Raises PhotosError, CheckpointError, PackError, WeightsError or OSError.
     """
-    learn = load_photos(photos, "train")
+    learn = load_photos(photos, "train", strokes)
     labels = labels_of(learn)
     precision = {torch.bfloat16: "bf16", torch.float16: "fp16"}.get(compute_dtype(best_device()), "no")
     accelerator = Accelerator(mixed_precision=precision, cpu=best_device().type == "cpu")
@@ -198,7 +199,7 @@ def train_diss(
         accelerator,
         schedule=schedule,
         about=about,
-        samples=held_out_samples(photos, labels, schedule.side),
+        samples=held_out_samples(photos, labels, schedule.side, strokes),
     )
     if start is not None and not resume:
         recipe.start_from(start)

@@ -20,10 +20,13 @@ from sketchstudio.systems.photo2sketch.line_maps import (
     combined,
     sketch_at,
 )
-from sketchstudio.systems.photo2sketch.vectorize import vectorize
+from sketchstudio.systems.photo2sketch.vectorize import Pen, vectorize
 
-LEAST_WIDTH = 1.5
+LEAST_WIDTH = 1.0
 """Px of the photo: on small ones lines would be fainter than a pixel."""
+
+SHORTEST = 20.0, 7.0
+"""Of the strokes at detail 0 and at detail 1, px of a 256 px sketch."""
 
 
 def trace_maps(
@@ -39,14 +42,17 @@ def trace_maps(
     for one in wanted:
         if cancelled():
             raise Cancel
-        sketches.append(TracedSketch(one.detail, one.confidence, strokes_of(one.sketch, whole, photo)))
+        sketches.append(TracedSketch(one.detail, one.confidence, strokes_of(one.sketch, whole, photo, one.detail)))
     return tuple(sketches)
 
 
-def strokes_of(sketch: Plane, sure: Plane, photo: tuple[int, int]) -> tuple[Stroke, ...]:
-    """The strokes of a sketch at the working size, in px of a photo of (height, width)."""
+def strokes_of(sketch: Plane, sure: Plane, photo: tuple[int, int], detail: float) -> tuple[Stroke, ...]:
+    """The strokes of a sketch at the working size, in px of a photo of (height, width).
+
+    Whoever draws with little detail draws no short strokes, either."""
     # A line that all maps together doubt is still a line of this sketch.
-    strokes = vectorize(sketch, np.asarray(np.sqrt(sketch * np.maximum(sure, 0.1 * sketch)), np.float32))
+    trusted = np.asarray(np.sqrt(sketch * np.maximum(sure, 0.1 * sketch)), np.float32)
+    strokes = vectorize(sketch, trusted, Pen(shortest=SHORTEST[0] + (SHORTEST[1] - SHORTEST[0]) * detail))
     there = placed(strokes, sketch.shape[1], sketch.shape[0], (0.0, 0.0, float(photo[1]), float(photo[0])))
     return tuple(replace(stroke, width=max(LEAST_WIDTH, stroke.width)) for stroke in there)
 

@@ -250,6 +250,7 @@ def train_pi_rec(
     preset: str = "base",
     resume: bool = False,
     start: Path | None = None,
+    strokes: Path | None = None,
     about: Mapping[str, Any] | None = None,
     schedule: Schedule | None = None,
     tell: Callable[[Progress], None] = lambda progress: None,
@@ -257,11 +258,12 @@ def train_pi_rec(
 ) -> Record:
     """Train on folders of photos for `minutes` and write the model pack into `out`; see training.loop.train.
 
-    perceptual: safetensors file of Tiny Darknet's weights. about: name, title, license and credits for the card.
+    perceptual: safetensors file of Tiny Darknet's weights. strokes: see load_photos.
+    about: name, title, license and credits for the card.
     start: a pack whose generator is trained on, where no checkpoint is left; the discriminator begins anew.
     Raises PhotosError, CheckpointError, PackError, WeightsError or OSError.
     """
-    learn = load_photos(photos, "train")
+    learn = load_photos(photos, "train", strokes)
     labels = labels_of(learn)
     net = TinyDarknet.read(perceptual)
     precision = {torch.bfloat16: "bf16", torch.float16: "fp16"}.get(compute_dtype(best_device()), "no")
@@ -275,7 +277,7 @@ def train_pi_rec(
         net,
         about=about,
         schedule=schedule,
-        samples=held_out_samples(photos, labels, schedule.side),
+        samples=held_out_samples(photos, labels, schedule.side, strokes),
     )
 
     if start is not None:
