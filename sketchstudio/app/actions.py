@@ -85,6 +85,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     A("layer.add_color", "New &color layer", (), "palette-outline"),
     A("layer.add_photo", "Import &photo…", (), "image-plus-outline", "A photo as a layer of its own"),
     A("layer.trace", "&Trace the photo…", (), "draw", "Choose how much of the photo is drawn, and take its strokes"),
+    A("layer.add_drawing", "&Import drawing…", (), "file-import-outline",
+      "The layers of a drawing, an SVG, OpenRaster, PSD or QuickDraw file"),
     A("layer.photo_lines", "Take the &lines of the photo", (), "vector-polyline",
       "Its edges as strokes on a layer of their own"),
     A("layer.photo_colors", "Take the c&olors of the photo", (), "palette-swatch-outline",

@@ -26,6 +26,8 @@ class Files(DiskWork):
     """A Photo that was dropped or imported and is for the present drawing."""
     photo_to_trace = Signal(object)
     """A Photo that was chosen to be traced."""
+    drawing_read = Signal(object, str)
+    """A State that was imported for the present drawing, and the name of its file."""
     photo_opened = Signal(object)
     """A Photo that a new drawing was begun with."""
     recent_changed = Signal()
@@ -102,6 +104,13 @@ class Files(DiskWork):
         else:
             self._read(path, self._to_trace)
 
+    def import_drawing(self, path: Path | None = None) -> None:
+        """The layers of another drawing, or a photo, for the present one."""
+        if path is None:
+            self._ask_open(self.tr("Import"), DRAWING_SUFFIXES + PHOTO_SUFFIXES, self.import_drawing)
+        else:
+            self._read(path, self._imported)
+
     def drop(self, path: Path) -> None:
         """A file was dropped on the window: a drawing is opened, a photo joins the present one."""
         self._read(path, self._dropped)
@@ -120,6 +129,12 @@ class Files(DiskWork):
     def _opened_example(self, found: Drawing | Photo, _path: Path) -> None:
         if isinstance(found, Drawing):
             self._session.replace(Document(found.state))
+
+    def _imported(self, found: Drawing | Photo, path: Path) -> None:
+        if isinstance(found, Drawing):
+            self.drawing_read.emit(found.state, path.stem)
+        else:
+            self.photo_read.emit(found)
 
     def _dropped(self, found: Drawing | Photo, path: Path) -> None:
         if isinstance(found, Drawing):

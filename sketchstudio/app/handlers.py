@@ -115,6 +115,7 @@ def _layer(window: MainWindow) -> Handlers:
         "layer.add_color": lambda: layers.add("color", window.tr("Color")),
         "layer.add_photo": lambda: window.files.import_photo(),
         "layer.trace": lambda: window.tracing.trace_layer(),
+        "layer.add_drawing": lambda: window.files.import_drawing(),
         "layer.photo_lines": lambda: window.photos.derive_chosen(("lines",)),
         "layer.photo_colors": lambda: window.photos.derive_chosen(("colors",)),
         "layer.rename": rename,

@@ -10,12 +10,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from sketchstudio.app.canvas.tools import REGION_TOOLS, ToolName, ToolState
+from sketchstudio.app.fitting import fitted
 from sketchstudio.app.panels.size_dialog import SizeDialog
 from sketchstudio.app.session import Session
 from sketchstudio.document import commands
 from sketchstudio.document.document import Picture, State
 from sketchstudio.document.layer_commands import duplicate_layer, merge_down
-from sketchstudio.document.layers import Layer, LayerKind
+from sketchstudio.document.layers import Layer, LayerKind, new_id
 from sketchstudio.document.stroke import Mark
 
 DRAWS_ON: dict[LayerKind, ToolName] = {"sketch": "pen", "color": "paint", "region": "region"}
@@ -95,6 +96,25 @@ class LayerActions(QObject):
         """Lay a photo at the bottom; what was drawn on stays active."""
         active = commands.set_active(self._session.state.active)
         self._session.apply(together(self.tr("Import photo"), [commands.add_layer(layer, 0), active]))
+
+    def add_drawing(self, other: State, name: str) -> None:
+        """The layers of another drawing that hold something, fitted: photos at the bottom, all else on top."""
+        state = self._session.state
+        layers = [
+            replace(layer, id=new_id(), name=f"{name}: {layer.name}")
+            for layer in fitted(other, state.width, state.height)
+            if layer.kind != "region" and (layer.marks or layer.pixels is not None)
+        ]
+        if not layers:
+            self.told.emit(self.tr("There is nothing in {} that could be imported.").format(name))
+            return
+        photos = [layer for layer in layers if layer.kind == "photo"]
+        drawn = [layer for layer in layers if layer.kind != "photo"]
+        below = [commands.add_layer(each, place) for place, each in enumerate(photos)]
+        top = len(photos) + len(state.layers)
+        above = [commands.add_layer(each, place) for place, each in enumerate(drawn, top)]
+        active = commands.set_active(drawn[-1].id if drawn else state.active)
+        self._session.apply(together(self.tr("Import drawing"), [*below, *above, active]))
 
     def add_derived(self, layers: Sequence[Layer]) -> None:
         """Put layers that stand for the photos on top, and hide the photos."""

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtGui import QTransform
-
-from sketchstudio.app.canvas.transforming import mapped
+from sketchstudio.app.fitting import fitted
 from sketchstudio.document.document import State
 from sketchstudio.engine.places import resources_dir
 
@@ -22,17 +20,8 @@ def begun(template: str, width: int, height: int) -> State:
     from sketchstudio.document.storage import load
 
     state = load(file_of(template))
-    fit = _fitting(state, width, height)
-    layers = tuple(replace(each, marks=mapped(each.marks, fit)) for each in state.layers)
-    return replace(state, width=width, height=height, layers=layers)
+    return replace(state, width=width, height=height, layers=fitted(state, width, height))
 
 
 def file_of(template: str) -> Path:
     return resources_dir() / "templates" / f"{template}.skst"
-
-
-def _fitting(state: State, width: int, height: int) -> QTransform:
-    """Largest without cutting anything off, centred."""
-    scale = min(width / state.width, height / state.height)
-    left, top = (width - scale * state.width) / 2, (height - scale * state.height) / 2
-    return QTransform(scale, 0, 0, scale, left, top)

@@ -148,6 +148,7 @@ def _connect_files(window: MainWindow) -> None:
     window.layer_actions.told.connect(window.message_bar.show_sentence)
     files.photo_read.connect(window.photos.add)
     files.photo_to_trace.connect(window.tracing.trace)
+    files.drawing_read.connect(window.layer_actions.add_drawing)
     files.photo_opened.connect(window.photos.offer)
     files.recent_changed.connect(window.show_recent)
     window.show_recent()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +19,8 @@ from sketchstudio.app.panels.new_dialog import NewDialog
 from sketchstudio.app.studio import Studio
 from sketchstudio.document import commands, storage
 from sketchstudio.document.document import new_state
+from sketchstudio.document.layers import Layer
+from sketchstudio.document.stroke import Stroke
 from tests.app.strokes import draw
 
 
@@ -203,6 +206,35 @@ def test_the_colors_of_a_moved_photo_lie_where_it_lies(
 def test_without_a_photo_there_is_nothing_to_take(window: MainWindow) -> None:
     window.actions_["layer.photo_lines"].trigger()
     assert "no photo" in window.message_bar.label.text()
+
+
+def test_an_imported_drawing_joins_the_present_one(
+    window: MainWindow, studio: Studio, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = new_state(512, 128)
+    color, sketch = other.layers
+    pixels = np.full((8, 8, 3), 99, np.uint8)
+    photo = Layer("photo", "Photo", pixels=pixels, place=(0.0, 0.0, 512.0, 128.0))
+    across = Stroke.through([0.0, 512.0], [64.0, 64.0], 8.0)
+    storage.save(replace(other, layers=(color, photo, replace(sketch, marks=(across,)))), tmp_path / "other.skst")
+    draw(studio)
+    window.files.import_drawing(tmp_path / "other.skst")
+    settled(window, qtbot)
+    layers = studio.session.state.layers
+    assert [layer.kind for layer in layers] == ["photo", "color", "sketch", "sketch"], "what is empty stays away"
+    assert layers[0].place == pytest.approx((0, 96, 256, 64)), "fitted, not stretched"
+    assert layers[3].marks[0].bounds.sides[::2] == (-3, 260)
+    assert layers[3].name == "other: Sketch"
+    assert studio.session.state.active == layers[3].id
+    studio.session.undo()
+    assert len(studio.session.state.layers) == 2, "one step"
+
+
+def test_importing_an_empty_drawing_says_so(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    storage.save(new_state(64, 64), tmp_path / "empty.skst")
+    window.files.import_drawing(tmp_path / "empty.skst")
+    settled(window, qtbot)
+    assert "nothing in empty" in window.message_bar.label.text()
 
 
 def test_closing_with_unsaved_changes_saves_first(
