@@ -9,7 +9,6 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
 from sketchstudio.app.canvas.gestures.gesture import Easel
-from sketchstudio.app.canvas.region_outline import draw_dashed
 from sketchstudio.app.canvas.selection import Selection, selectable
 from sketchstudio.document.commands import Command
 from sketchstudio.document.errors import DocumentError
@@ -152,13 +151,13 @@ class Selected:
         if not self.carried.isIdentity():
             outline = QPainterPath()
             outline.addPolygon(self.carried.map(QPolygonF(box)))
-            draw_dashed(painter, outline, accent, view.ratio)
+            _draw_line(painter, outline, accent, view.ratio)
             return
         path = QPainterPath()
         path.addRect(box)
         path.moveTo(box.center().x(), box.top())
         path.lineTo(handles["rotate"])
-        draw_dashed(painter, path, accent, view.ratio)
+        _draw_line(painter, path, accent, view.ratio)
         pen = QPen(accent, 1.5 * view.ratio)
         pen.setCosmetic(True)
         painter.setPen(pen)
@@ -197,3 +196,12 @@ class Selected:
         """The canvas px on which box and handles are."""
         area = self._bounds
         return area if area.empty else area.grow(round((STALK + 2 * HANDLE) / self._easel.viewport.zoom) + 2)
+
+
+def _draw_line(painter: QPainter, path: QPainterPath, color: QColor, ratio: float) -> None:
+    """A line over a light edge, which shows on any ground. Not dashed like a region's: Qt's dashes shift with the part
+    that is painted again, and parts of a box often are."""
+    for shade, width in ((QColor(255, 255, 255, 150), 2.6), (color, 1.2)):
+        pen = QPen(shade, width * ratio)
+        pen.setCosmetic(True)
+        painter.strokePath(path, pen)

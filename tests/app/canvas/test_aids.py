@@ -114,6 +114,22 @@ def test_a_shape_keeps_the_pressure_of_the_hand(view: CanvasView, document: Docu
     assert stroke.time[-1] == pytest.approx(39 * 0.005, abs=1e-6)
 
 
+def test_the_lasso_fills_the_chosen_shape(view: CanvasView, document: Document, tools: ToolState, pen, settled) -> None:
+    tools.set_tool("blob")
+    tools.set_shape("rectangle")
+    pen.modifiers = SHIFT
+    pen.down((100, 80))
+    for i in range(1, 20):
+        pen.move((100 + 8 * i, 80 + 5 * i))
+    assert_nothing_forgotten(view, settled)
+    pen.up((252, 175))
+    (blob,) = document.state.layers[0].marks
+    assert {(float(x), float(y)) for x, y in zip(blob.x, blob.y, strict=True)} == {
+        (100, 80), (252, 80), (252, 175), (100, 175)
+    }  # fmt: skip
+    assert_nothing_forgotten(view, settled)
+
+
 @given(
     st.sampled_from(["line", "rectangle", "ellipse"]),
     st.tuples(st.floats(-500, 500), st.floats(-500, 500)),

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QTransform
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPolygonF, QTransform
 from PySide6.QtWidgets import QApplication
 
+from sketchstudio.app.canvas.enclosing import enclosed
 from sketchstudio.app.canvas.selection import Selection
 from sketchstudio.app.canvas.tools import ToolState
 from sketchstudio.app.canvas.transforming import mapped
 from sketchstudio.app.canvas.turn import Turn
 from sketchstudio.app.canvas.view import CanvasView
 from sketchstudio.document import commands
-from sketchstudio.document.document import Document
+from sketchstudio.document.document import Document, new_state
 from sketchstudio.document.stroke import Blob, Mark, Stroke
 from tests.app.canvas.test_aids import assert_nothing_forgotten
 
@@ -158,3 +161,98 @@ def test_scaling_scales_the_width_too() -> None:
     assert stroke.width == 12
     assert list(stroke.x) == [0, 30]
     assert Selection().bounds.empty
+
+
+def test_a_handle_on_a_side_scales_one_way(view: CanvasView, document: Document, drawn, pen) -> None:
+    pen.draw([(90, 180)])
+    start, still = view.selected.corner("right"), view.selected.corner("left")
+    end = still + (start - still) * 1.5
+    pen.draw([start.toTuple(), end.toTuple()])
+    (wide,) = document.state.layers[0].marks
+    assert np.ptp(wide.x) == pytest.approx(120, abs=0.1)
+    assert np.ptp(wide.y) == pytest.approx(50, abs=0.1)
+
+
+def test_a_click_within_the_box_takes_what_is_there_and_shift_takes_it_out(view: CanvasView, drawn, pen) -> None:
+    _, right, blob = drawn
+    view.selected.all()
+    pen.draw([(290, 101), (291, 102)])
+    assert selected(view) == [id(right)]
+    pen.modifiers = SHIFT
+    pen.draw([(90, 180)])
+    pen.draw([(290, 101)])
+    assert selected(view) == [id(blob)]
+
+
+def test_the_cursor_tells_what_a_handle_does(view: CanvasView, drawn, pen) -> None:
+    pen.draw([(90, 180)])
+    shapes = Qt.CursorShape
+    expected = {"right": shapes.SizeHorCursor, "top": shapes.SizeVerCursor, "bottom-right": shapes.SizeFDiagCursor}
+    for grip, shape in expected.items():
+        pen.hover(view.selected.corner(grip).toTuple())
+        assert view.cursor().shape() == shape
+    view.set_turn(Turn(90))
+    pen.hover(view.selected.corner("right").toTuple())
+    assert view.cursor().shape() == shapes.SizeVerCursor
+    pen.hover((300, 250))
+    assert view.cursor().shape() == shapes.ArrowCursor
+
+
+def test_another_view_or_colour_leaves_the_selection(view: CanvasView, tools: ToolState, drawn, pen) -> None:
+    view.selected.all()
+    for tool in ("pan", "zoom", "turn", "eyedropper", "select"):
+        tools.set_tool(tool)
+        assert len(selected(view)) == 3
+    tools.set_tool("pen")
+    assert selected(view) == []
+
+
+def test_many_marks_are_carried_as_a_picture_that_fills_in(
+    view: CanvasView, document: Document, tools: ToolState, pen, settled, color_at
+) -> None:
+    dots = [Stroke.through([x, x], [y, y + 3], 5) for x in range(30, 190, 8) for y in range(30, 290, 8)]
+    document.apply(commands.add_marks(document.state.layers[1].id, dots, "Ink"))
+    tools.set_tool("select")
+    view.selected.all()
+    pen.down((100, 100))
+    pen.move((300, 100))
+    settled(view)
+    assert max(color_at((230, 31))) < 60
+    assert min(color_at((30, 31))) > 120
+    assert_nothing_forgotten(view, settled)
+    pen.up((300, 100))
+    assert_nothing_forgotten(view, settled)
+    moved = document.state.layers[1].marks
+    assert [float(mark.x[0]) for mark in moved] == [float(dot.x[0]) + 200 for dot in dots]
+    assert document.undo() == "Move"
+    assert document.state.layers[1].marks == tuple(dots)
+
+
+@given(st.lists(st.tuples(st.floats(0, 400), st.floats(0, 300)), min_size=3, max_size=12))
+def test_a_lasso_takes_what_the_exact_test_would(ring: list[tuple[float, float]]) -> None:
+    random = np.random.default_rng(0)
+    strokes = [Stroke.through(*(np.full(9, c) + random.normal(0, 4, 9) for c in random.uniform(0, 400, 2)), 3)
+               for _ in range(40)]  # fmt: skip
+    state = new_state(400, 300)
+    state = commands.add_marks(state.layers[1].id, strokes, "Ink").run(state)
+    polygon = QPolygonF([QPointF(*place) for place in ring])
+
+    def share(stroke: Stroke) -> float:
+        points = zip(stroke.x, stroke.y, strict=True)
+        odd_even = Qt.FillRule.OddEvenFill
+        return float(np.mean([polygon.containsPoint(QPointF(float(x), float(y)), odd_even) for x, y in points]))
+
+    taken = {id(mark) for mark in enclosed(state, ring)}
+    for stroke in strokes:
+        # Points on the very edge may count either way.
+        if abs(share(stroke) - 0.5) > 0.25:
+            assert (id(stroke) in taken) == (share(stroke) > 0.5)
+
+
+def test_a_way_too_far_is_refused_with_a_sentence(
+    view: CanvasView, document: Document, drawn, sentences: list[str]
+) -> None:
+    view.selected.all()
+    view.selected.transform(QTransform.fromTranslate(1e9, 0), "Move")
+    assert sentences == ["What is selected would lie absurdly far away."]
+    assert document.undo_count == 3

@@ -10,6 +10,7 @@ from sketchstudio.app.canvas.gestures.gesture import Easel, Gesture
 from sketchstudio.app.canvas.ink import rings_path
 from sketchstudio.app.canvas.routing import target_layer
 from sketchstudio.app.canvas.sample import Sample
+from sketchstudio.app.canvas.shapes import Place, spanned
 from sketchstudio.app.canvas.symmetry import Axis
 from sketchstudio.document import commands
 from sketchstudio.document.commands import Command
@@ -44,21 +45,26 @@ class LassoGesture(Gesture):
 
     def finish(self) -> None:
         blob = self._blob()
-        self._repaint(self._points)
+        self.cancel()
         if blob is not None and self.easel.apply(self.command(blob)):
             self.easel.finished(blob)
 
     def cancel(self) -> None:
-        self._repaint(self._points)
+        self._repaint([*self._points, *self._outline])
 
     def command(self, blob: Blob) -> Command:
         raise NotImplementedError
 
+    @property
+    def _outline(self) -> list[Place]:
+        """What is filled, canvas px."""
+        return self._points
+
     def _blob(self) -> Blob | None:
         """None while the outline holds nothing."""
-        if len(self._points) < 3:
+        if len(self._outline) < 3:
             return None
-        x, y = np.array(self._points).T
+        x, y = np.array(self._outline).T
         area = abs(float(np.dot(x, np.roll(y, 1)) - np.dot(y, np.roll(x, 1)))) / 2
         extent = float(np.ptp(x) * np.ptp(y))
         # A figure of eight may have area 0 though it holds something.
@@ -67,20 +73,37 @@ class LassoGesture(Gesture):
         return Blob(x, y, self._color)
 
     def _path(self) -> QPainterPath:
-        return rings_path([np.array(self._points)], Qt.FillRule.OddEvenFill)
+        return rings_path([np.array(self._outline)], Qt.FillRule.OddEvenFill)
 
-    def _repaint(self, points: list[tuple[float, float]]) -> None:
+    def _repaint(self, points: list[Place]) -> None:
         x, y = np.array(points, np.float32).T
         self.easel.repaint_area(Rect.around(x, y, OUTLINE_MARGIN / min(1.0, self.easel.viewport.zoom)))
 
 
 class BlobGesture(LassoGesture):
-    """Fills the outline with the paint colour, seen while it is drawn."""
+    """Fills the outline with the paint colour, seen while it is drawn; while Shift is held a rectangle or an ellipse
+    instead, if that is the shape chosen."""
 
     def __init__(self, easel: Easel, first: Sample) -> None:
         super().__init__(easel, first, easel.tools.color)
         self._layer_id = target_layer(easel.document.state, "color").id
         self._axis = Axis.of(easel.tools.axis, easel.document.state)
+        self._first = first
+        self._figure: list[Place] | None = None
+
+    def move(self, sample: Sample) -> None:
+        before, shape = self._outline, self.easel.tools.shape
+        super().move(sample)
+        self._figure = None
+        if sample.shift and shape != "line":
+            ends = (self._first.x, self._first.y), (sample.x, sample.y)
+            self._figure = [(x, y) for x, y in spanned(shape, *ends, regular=sample.ctrl).tolist()]
+        if self._outline is not before:
+            self._repaint([*before, *self._outline])
+
+    @property
+    def _outline(self) -> list[Place]:
+        return self._points if self._figure is None else self._figure
 
     @property
     def layer_id(self) -> str:
@@ -100,7 +123,7 @@ class BlobGesture(LassoGesture):
         if self._axis is not None:
             painter.fillPath(self._axis.transform.map(path), QColor(*self._color))
 
-    def _repaint(self, points: list[tuple[float, float]]) -> None:
+    def _repaint(self, points: list[Place]) -> None:
         super()._repaint(points)
         if self._axis is not None:
             super()._repaint([(2 * self._axis.x - x, y) for x, y in points])
