@@ -29,7 +29,7 @@ def set_region_setting(layer_id: str, system: str, name: str, value: Scalar | No
         own.pop(name, None) if value is None else own.update({name: value})
         return _replaced(state, replace(layer, settings={**layer.settings, system: own}))
 
-    return Command(f"Region {name.replace('_', ' ')}", run, f"region-setting/{layer_id}/{system}/{name}")
+    return Command("Region setting", run, f"region-setting/{layer_id}/{system}/{name}")
 
 
 def restore_regions(layers: Iterable[Layer]) -> Command:

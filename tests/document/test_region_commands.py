@@ -52,7 +52,7 @@ def test_a_drag_is_one_step_and_asks_for_a_new_picture(state: State) -> None:
     for value in (10, 20, 30):
         document.apply(set_region_setting("sleeve", "pi-rec", "hue", value))
     document.apply(set_region_setting("collar", "pi-rec", "hue", 30))
-    assert (document.undo_count, document.undo_label) == (2, "Region hue")
+    assert (document.undo_count, document.undo_label) == (2, "Region setting")
     assert document.revision == 4
     document.undo()
     document.undo()

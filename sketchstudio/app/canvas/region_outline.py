@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSizeF, Qt
@@ -24,6 +24,8 @@ LABEL_GAP = 6.0
 """Logical px between an outline's top and its name."""
 LEAST_FEATHER = 3.0
 """Logical px; a narrower soft border would only thicken the outline."""
+UNCHOSEN_OPACITY = 0.55
+"""Of the outlines of regions that the tools do not change now."""
 MOST_PIXELS = 2**23
 """Device px that the image of one outline may have; beyond, it is drawn anew each time."""
 
@@ -76,16 +78,20 @@ class RegionOutlines:
 
     def __init__(self) -> None:
         self._outlines: dict[str, _Outline] = {}
+        self._chosen: str | None = None
 
-    def show(self, layers: Iterable[Layer]) -> QRectF:
-        """Follow the document; returns the canvas px whose outlines differ.
+    def show(self, layers: Sequence[Layer], active: str) -> QRectF:
+        """Follow the document, whose layers of regions these are, bottom first; returns the canvas px that differ.
 
-        These are more than the marks that came or went: dashes and name shift along the whole outline."""
+        These are more than the marks that came or went: dashes and name shift along the whole outline. The region that
+        the tools change (the active layer, else the topmost) stands out from the others."""
         before, self._outlines = self._outlines, {layer.id: self._outline(layer) for layer in layers}
+        chosen = active if active in self._outlines else layers[-1].id if layers else None
+        turned, self._chosen = {self._chosen, chosen} if chosen != self._chosen else set(), chosen
         changed = QRectF()
         for key in before.keys() | self._outlines.keys():
             pair = before.get(key), self._outlines.get(key)
-            if pair[0] is not pair[1]:
+            if pair[0] is not pair[1] or key in turned:
                 for outline in pair:
                     changed = changed.united(outline.extent) if outline is not None else changed
         return changed
@@ -93,7 +99,8 @@ class RegionOutlines:
     def draw(self, painter: QPainter, viewport: Viewport, color: QColor) -> None:
         """On a painter in device px; what lies outside of its clip costs nothing."""
         exposed = painter.clipBoundingRect() if painter.hasClipping() else None
-        for outline in self._outlines.values():
+        for key, outline in self._outlines.items():
+            painter.setOpacity(1 if key == self._chosen else UNCHOSEN_OPACITY)
             view = _View(viewport, color, painter.font())
             area = view.area(outline)
             if exposed is not None and not exposed.intersects(QRectF(area.translated(view.start))):
@@ -107,6 +114,7 @@ class RegionOutlines:
             if outline.shot is None or outline.shot.view != view.key:
                 outline.shot = _Shot(view.key, area.topLeft(), view.image(outline, area))
             painter.drawImage(view.start + outline.shot.corner, outline.shot.image)
+        painter.setOpacity(1)
 
     def _outline(self, layer: Layer) -> _Outline:
         """The one there is, as far as it still holds."""

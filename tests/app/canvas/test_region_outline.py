@@ -1,0 +1,91 @@
+"""Outlines of regions: what of them has to be painted anew, and which one stands out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QRect, QSizeF
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication
+
+from sketchstudio.app.canvas.region_outline import RegionOutlines
+from sketchstudio.app.canvas.viewport import Viewport
+from sketchstudio.document.layers import Layer
+from sketchstudio.document.stroke import Blob
+
+LEFT = Layer("region", "Left", "left", (Blob([20, 80, 80, 20], [20, 20, 80, 80]),), feather=8)
+RIGHT = Layer("region", "Right", "right", (Blob([120, 180, 180, 120], [20, 20, 80, 80]),), feather=8)
+ACCENT = QColor(40, 90, 230)
+
+
+@pytest.fixture
+def viewport(qapp: QApplication) -> Viewport:
+    made = Viewport()
+    made.place(QSizeF(200, 100), QSizeF(400, 200), 1.0)
+    return made
+
+
+def painted(outlines: RegionOutlines, viewport: Viewport, clip: QRect | None = None) -> np.ndarray:
+    """(200,400) int: how far each pixel is from white."""
+    image = QImage(400, 200, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    if clip is not None:
+        painter.setClipRect(clip)
+    outlines.draw(painter, viewport, ACCENT)
+    painter.end()
+    pixels = np.frombuffer(image.constBits(), np.uint8).reshape(200, 400, 4)[..., :3]
+    return 765 - pixels.astype(int).sum(axis=2)
+
+
+def test_the_region_that_tools_change_stands_out(viewport: Viewport) -> None:
+    outlines = RegionOutlines()
+    outlines.show((LEFT, RIGHT), "sketch")
+    ink = painted(outlines, viewport)
+    assert ink[:, 200:].sum() > 1.5 * ink[:, :200].sum()
+    changed = outlines.show((LEFT, RIGHT), "left")
+    assert changed.left() < 20
+    assert changed.right() > 180
+    ink = painted(outlines, viewport)
+    assert ink[:, :200].sum() > 1.5 * ink[:, 200:].sum()
+    assert outlines.show((LEFT, RIGHT), "left").isEmpty()
+
+
+@pytest.mark.parametrize("change", [{"feather": 30}, {"strength": 0.5}, {"name": "Sleeve"}])
+def test_what_changes_in_one_region_repaints_that_one(viewport: Viewport, change: dict) -> None:
+    outlines = RegionOutlines()
+    outlines.show((LEFT, RIGHT), "left")
+    changed = outlines.show((LEFT, replace(RIGHT, **change)), "left")
+    assert changed.left() > 80
+    before = painted(outlines, viewport)
+    fresh = RegionOutlines()
+    fresh.show((LEFT, replace(RIGHT, **change)), "left")
+    assert np.array_equal(before, painted(fresh, viewport))
+
+
+def test_a_part_is_painted_as_the_whole_is(viewport: Viewport) -> None:
+    outlines = RegionOutlines()
+    outlines.show((LEFT, RIGHT), "left")
+    whole, clip = painted(outlines, viewport), QRect(30, 30, 60, 50)
+    part = painted(outlines, viewport, clip)
+    assert np.array_equal(part[30:80, 30:90], whole[30:80, 30:90])
+    assert part.sum() == part[30:80, 30:90].sum()
+
+
+def test_panning_moves_the_picture_as_it_is(viewport: Viewport) -> None:
+    outlines = RegionOutlines()
+    outlines.show((LEFT,), "left")
+    before = painted(outlines, viewport)
+    viewport.pan(7, -5)
+    assert np.array_equal(painted(outlines, viewport)[:150, 20:300], before[5:155, 13:293])
+
+
+def test_a_region_seen_from_very_near_is_painted_without_an_image(viewport: Viewport) -> None:
+    outlines = RegionOutlines()
+    outlines.show((replace(LEFT, feather=0),), "left")
+    viewport.set_zoom(32.0)
+    assert painted(outlines, viewport).sum() == 0, "its edges are far outside"
+    viewport.pan(900, 900)
+    assert painted(outlines, viewport).any()
