@@ -62,6 +62,7 @@ PAGES: Mapping[str, Page] = {
         introduction=(
             "Rebuild makes a picture from your lines and colors in one pass: so quickly that it follows the pen.",
             "With a region only its inside changes; around it stays the picture that lies under the drawing.",
+            "A region can have settings of its own, such as another seed: tick them in the regions panel.",
             "It follows PI-REC by You, Ma and Chen (arXiv 1903.10146).",
         ),
         exhibits=(
