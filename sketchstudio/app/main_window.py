@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
         self.preferences = Preferences(studio.settings)
         studio.tools.set_response(self.preferences.pen_response)
         studio.tools.set_barrel(self.preferences.barrel)
+        studio.tools.set_options(self.preferences.tool_options)
         self.canvas = CanvasView(studio.session.document, studio.tools)
         self.canvas.setAccessibleName(self.tr("Canvas"))
         self.message_bar = MessageBar(self.canvas, studio.icons)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import math
 from typing import get_args
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -17,6 +19,7 @@ from sketchstudio.engine.pacing import LiveMode
 THEME, MODE, COLORS, STARTED = "window/theme", "result/live", "color/recent", "window/started"
 LANGUAGE = "window/language"
 SOFTNESS, TILT = "pen/softness", "pen/tilt"
+TOOL_OPTIONS = "tool/options"
 LOWER, UPPER = "pen/lower button", "pen/upper button"
 REFINE = "result/refine_when_idle"
 VIEW_MODE, VIEW_OPACITY, VIEW_DIVIDER = "result/view", "result/opacity", "result/divider"
@@ -129,6 +132,20 @@ class Preferences:
     def barrel(self, barrel: BarrelButtons) -> None:
         self._settings.setValue(LOWER, barrel.lower)
         self._settings.setValue(UPPER, barrel.upper)
+
+    @property
+    def tool_options(self) -> dict[str, float]:
+        """Sizes of the tools and the smoothing, by their names in ToolState; finite numbers only."""
+        try:
+            found = json.loads(str(self._settings.value(TOOL_OPTIONS) or "{}"))
+        except ValueError:
+            return {}
+        numbers = found.items() if isinstance(found, dict) else ()
+        return {name: float(v) for name, v in numbers if isinstance(v, int | float) and math.isfinite(v)}
+
+    @tool_options.setter
+    def tool_options(self, options: dict[str, float]) -> None:
+        self._settings.setValue(TOOL_OPTIONS, json.dumps(options))
 
     @property
     def layout(self) -> tuple[QByteArray | None, QByteArray | None]:

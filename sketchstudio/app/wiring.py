@@ -91,7 +91,9 @@ def _connect_tools(window: MainWindow) -> None:
         keys = QKeySequence(event.keyCombination())
         return next((tool for tool in TOOLS if keys in actions[f"tool.{tool}"].shortcuts()), None)
 
-    def keep_pen() -> None:
+    def keep_tools() -> None:
+        if window.preferences.tool_options != tools.options:
+            window.preferences.tool_options = tools.options
         if window.preferences.pen_response != tools.response:
             window.preferences.pen_response = tools.response
         if window.preferences.barrel != tools.barrel:
@@ -103,7 +105,7 @@ def _connect_tools(window: MainWindow) -> None:
     window.canvas.keys.tool_of = tool_of_key
     window.result.view.color_picked.connect(window.canvas.picked)
     tools.changed.connect(show_tool)
-    tools.changed.connect(keep_pen)
+    tools.changed.connect(keep_tools)
     show_tool()
     window.well.show_recent(window.preferences.recent_colors)
     window.well.recent_changed.connect(keep_colors)

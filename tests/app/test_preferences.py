@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSettings
 
+from sketchstudio.app.canvas.barrel import BarrelButtons
 from sketchstudio.app.canvas.pen_response import PenResponse
 from sketchstudio.app.preferences import Preferences
 
@@ -22,10 +23,23 @@ def test_values_come_back(settings: QSettings) -> None:
 
 def test_nonsense_counts_as_absent(settings: QSettings) -> None:
     settings.setValue("pen/tilt", 40)
-    for key in ("pen/softness", "window/theme", "result/live", "color/recent", "window/started", "window/geometry"):
+    for key in (
+        "pen/softness",
+        "pen/lower button",
+        "tool/options",
+        "window/theme",
+        "result/live",
+        "color/recent",
+        "window/started",
+        "window/geometry",
+    ):
         settings.setValue(key, "zz zzzzzz")
     found = Preferences(settings)
     assert (found.theme, found.live_mode, found.has_drawn) == ("dark", "continuous", False)
     assert found.pen_response == PenResponse()
+    assert found.barrel == BarrelButtons()
+    assert found.tool_options == {}
+    settings.setValue("tool/options", '{"pen_size": "broad", "smoothing": NaN, "paint_size": 12}')
+    assert found.tool_options == {"paint_size": 12}
     assert found.recent_colors == []
     assert found.layout == (None, None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal, get_args
 
 from PySide6.QtCore import QObject, Signal
@@ -46,6 +47,8 @@ SIZES: dict[ToolName, str] = {
     "region_brush": "_region_size",
 }
 """Where ToolState keeps the size of each tool that has one."""
+REMEMBERED = ("pen_size", "paint_size", "eraser_size", "region_size", "smoothing")
+"""The numbers of ToolState that a person finds again at the next start."""
 
 
 class ToolState(QObject):
@@ -193,6 +196,17 @@ class ToolState(QObject):
         """Set the diameter of the tool in use; nothing happens for a tool without a size."""
         if self._tool in SIZES:
             self._set(SIZES[self._tool], _within(size, LEAST_SIZE, MOST_SIZE))
+
+    @property
+    def options(self) -> dict[str, float]:
+        """The REMEMBERED numbers."""
+        return {name: float(getattr(self, f"_{name}")) for name in REMEMBERED}
+
+    def set_options(self, options: Mapping[str, float]) -> None:
+        """Take over those that are there, within their ranges."""
+        for name in options.keys() & set(REMEMBERED):
+            low, high = (0.0, 1.0) if name == "smoothing" else (LEAST_SIZE, MOST_SIZE)
+            self._set(f"_{name}", _within(options[name], low, high))
 
     def _set(self, name: str, value: object) -> None:
         if getattr(self, name) != value:

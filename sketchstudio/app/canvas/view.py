@@ -68,6 +68,7 @@ class CanvasView(CanvasScreen):
         self.first_region: FirstRegion = first_region
         self._latency = LatencyMeter()
         self._background = Background(self)
+        self._background.idle.connect(self.show_pointer)
         self._ring = BrushRing()
         self._progress_at = 0.0
         self._axis = tools.axis
@@ -135,6 +136,7 @@ class CanvasView(CanvasScreen):
 
     def later(self, work: Callable[[], Answer], done: Callable[[Answer], None]) -> None:
         self._background.run(work, done, self._failed)
+        self.show_pointer()
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, RefusedError):
@@ -195,6 +197,8 @@ class CanvasView(CanvasScreen):
         if place is not None and self.hand.gesture is None:
             box = self.selected.cursor(place) if tool == "select" else None
             shape = self.axis_handle.cursor(place) or box or shape
+        if self._background.busy:
+            shape = Qt.CursorShape.BusyCursor
         if shape != self.cursor().shape():
             self.setCursor(shape)
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from sketchstudio.app.canvas.pen_response import PenResponse
+from sketchstudio.app.canvas.tools import ToolState
 from sketchstudio.app.main_window import MainWindow
 from sketchstudio.app.panels.color_well import PALETTE, Swatch
 from sketchstudio.app.panels.layer_row import LayerRow
@@ -29,6 +30,16 @@ def test_the_pen_feel_is_set_and_remembered(window: MainWindow, studio: Studio) 
     feel.tilt.setValue(25)
     assert studio.tools.response == PenResponse(0.5, 0.25)
     assert window.preferences.pen_response == PenResponse(0.5, 0.25)
+
+
+def test_sizes_and_smoothing_are_found_again(window: MainWindow, studio: Studio) -> None:
+    studio.tools.set_pen_size(9)
+    studio.tools.set_smoothing(0.7)
+    studio.tools.set_tool("eraser")
+    studio.tools.set_size(33)
+    again = ToolState()
+    again.set_options({**window.preferences.tool_options, "paint_size": 1e9, "unknown": 1})
+    assert (again.pen_size, again.smoothing, again.eraser_size, again.paint_size) == (9, 0.7, 33, 1000)
 
 
 def test_layers_are_listed_topmost_first_and_chosen_by_click(window: MainWindow, studio: Studio) -> None:
