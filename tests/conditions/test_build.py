@@ -176,7 +176,7 @@ def region(*marks: Mark, **more: object) -> Layer:
 
 def test_marks_that_two_layers_share_may_leave_one_of_them() -> None:
     rng = np.random.default_rng(4)
-    marks = tuple(Stroke.through(*rng.uniform(0, 300, (2, 5)), 6) for _ in range(8))
+    marks = tuple(Stroke.through(x, y, 6) for x, y in rng.uniform(0, 300, (8, 2, 5)))
     state = with_layer(with_layer(blank(), 3, marks=marks), 4, marks=marks)
     builder = ConditionBuilder(SIZE)
     for index in (4, 3, 3):

@@ -11,9 +11,11 @@ import pytest
 from PIL import Image
 
 from sketchstudio.conditions.export import WRITERS, Wishes, export
+from sketchstudio.document.errors import StorageError
 from sketchstudio.document.exchange.open import open_any
 from sketchstudio.document.state import Picture, State, new_state
 from sketchstudio.document.stroke import Stroke
+from tests.disks import FILLER, empty, fill, small_disk
 
 RED = Picture(np.full((64, 64, 3), (200, 30, 30), np.uint8), "pi-rec", {"seed": 1}, 0.1, "test")
 
@@ -65,3 +67,18 @@ def test_a_time_lapse_ends_with_the_picture(drawn: State, tmp_path: Path) -> Non
 def test_an_unknown_ending_names_those_that_are_known(drawn: State, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"'a\.doc' does not end like a format that can be written: skst, svg"):
         export(tmp_path / "a.doc", drawn)
+
+
+@pytest.mark.parametrize("suffix", sorted(WRITERS))
+def test_on_a_full_disk_no_export_costs_what_was_there(drawn: State, tmp_path: Path, suffix: str) -> None:
+    with small_disk(tmp_path / "disk") as disk:
+        path = disk / f"a{suffix}"
+        path.write_bytes(b"mine")
+        fill(disk)
+        with pytest.raises(StorageError, match=rf"^'a{suffix}' could not be saved: the disk is full\.$"):
+            export(path, drawn, Wishes(picture=RED))
+        assert path.read_bytes() == b"mine"
+        assert sorted(child.name for child in disk.iterdir()) == [path.name, FILLER]
+        empty(disk)
+        export(path, drawn, Wishes(picture=RED))
+        assert path.stat().st_size > 40

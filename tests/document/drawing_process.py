@@ -1,7 +1,8 @@
-"""A program that draws, undoes, keeps pictures and saves, journaling all of it, until somebody kills it.
+"""A program that draws, undoes, keeps pictures, saves and exports, journaling all of it, until somebody kills it.
 
 `python -m tests.document.drawing_process` reads lines of a seed and a folder. For each it forks a process that tells
-its id, then the number of each act once it is done, and says "dead" when that was killed: forking spares the start.
+its id, then the number of each act once it is done, "save" and "export" when it begins to and "done" when it has, and
+says "dead" when that was killed: forking spares the start.
 `session` goes through the same acts without a journal, so that a test knows what the drawing was after each."""
 
 from __future__ import annotations
@@ -15,14 +16,15 @@ from pathlib import Path
 
 import numpy as np
 
+from sketchstudio.conditions.export import WRITERS, export
 from sketchstudio.document import commands, storage
 from sketchstudio.document.document import Document
-from sketchstudio.document.exchange.svg import export_svg
 from sketchstudio.document.journal_thread import JournalThread
 from sketchstudio.document.layers import Layer
 from sketchstudio.document.state import Picture, State
 from sketchstudio.document.stroke import Stroke
 
+KINDS = sorted(WRITERS)
 SIDE = 512
 PACE_S = 0.08
 """Between two acts: hardly a hand is as quick."""
@@ -73,11 +75,15 @@ def draw(folder: Path, seed: int) -> None:
         journal.note(document)
         print(number, flush=True)
         if number % 10 == 7:
+            print("save", flush=True)
             storage.save(document.state, folder / "drawing.skst")
             document.mark_saved(folder / "drawing.skst")
             journal.note(document)
+            print("done", flush=True)
         if number % 10 == 3:
-            export_svg(folder / "drawing.svg", document.state)
+            print("export", flush=True)
+            export(folder / f"exported{KINDS[(seed + number // 10) % len(KINDS)]}", document.state)
+            print("done", flush=True)
         time.sleep(PACE_S)
 
 
