@@ -54,7 +54,9 @@ def curl(seed: int, samples: int = 200) -> list[tuple[float, float]]:
     return [(float(a), float(b)) for a, b in zip(x, y, strict=True)]
 
 
-@pytest.mark.parametrize("tool", ["pen", "paint", "blob", "region", "eraser", "rubber"])
+@pytest.mark.parametrize(
+    "tool", ["pen", "paint", "blob", "region", "region_brush", "region_rectangle", "eraser", "rubber"]
+)
 def test_while_and_after_each_tool_draws(
     view: CanvasView, document: Document, tools: ToolState, pen, settled, tool: str
 ) -> None:

@@ -93,7 +93,7 @@ def test_a_line_is_where_the_pen_was(view: CanvasView, document: Document, pen, 
 
 
 @pytest.mark.parametrize("turn", TURNS)
-@pytest.mark.parametrize("tool", ["pen", "region", "eraser"])
+@pytest.mark.parametrize("tool", ["pen", "region", "region_brush", "region_rectangle", "eraser"])
 def test_what_is_repainted_is_enough(view: CanvasView, tools: ToolState, pen, settled, turn: Turn, tool: str) -> None:
     pen.draw([(150, 120), (260, 180)], pressure=1.0)
     view.set_turn(turn)
