@@ -11,9 +11,12 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QPixmap, 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sketchstudio.app.panels.thumbnails import to_image
+from sketchstudio.document.centre_line import stroke_line
 from sketchstudio.document.stroke import Stroke
 
 PAPER, INK = "#ffffff", "#14161a"
+TOLERANCE = 0.2
+"""Px of the photo that a drawn line may lie beside the smooth one."""
 FAINTEST = 0.35
 """Opacity of ink at pressure 0."""
 
@@ -26,8 +29,7 @@ def paint_strokes(painter: QPainter, strokes: Sequence[Stroke]) -> None:
         color.setAlphaF(FAINTEST + (1 - FAINTEST) * float(stroke.pressure.mean()))
         style = Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
         painter.setPen(QPen(color, float(stroke.widths.mean()), *style))
-        course = zip(stroke.x.tolist(), stroke.y.tolist(), strict=True)
-        painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in course]))
+        painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y, _radius in stroke_line(stroke, TOLERANCE).tolist()]))
 
 
 def strokes_picture(strokes: Sequence[Stroke], width: int, height: int, side: int) -> NDArray[np.uint8]:

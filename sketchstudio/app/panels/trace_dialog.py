@@ -129,7 +129,7 @@ class TraceDialog(QDialog):
 
     def _slid(self, detail: float) -> None:
         self.accept_button.setEnabled(False)
-        self.candidates.clearSelection()
+        self.candidates.setCurrentRow(-1)
         self.asked.emit((detail,), 0)
 
     def _show(self, sketch: TracedSketch) -> None:

@@ -38,7 +38,7 @@ class Pen:
     """Standard deviation of the blur along the line."""
     tolerance: float = 0.3
     """How far the simplified line may lie beside the smooth one."""
-    width: float = 1.4
+    width: float = 1.2
     """Of the stroke at pressure 1."""
 
 
