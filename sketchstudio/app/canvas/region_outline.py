@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import is_not
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen, QTransform
@@ -120,7 +121,7 @@ class RegionOutlines:
         """The one there is, as far as it still holds."""
         old, label = self._outlines.get(layer.id), _label(layer)
         if old is None or old.marks is not layer.marks:
-            path = _united(layer.marks)
+            path = _grown(old, layer.marks) if old is not None else _united(layer.marks)
             return _Outline(layer.marks, path, _largest(path), layer.feather, label)
         if (old.feather, old.label) != (layer.feather, label):
             return _Outline(layer.marks, old.path, old.largest, layer.feather, label)
@@ -206,6 +207,18 @@ def _label(layer: Layer) -> str:
 def _largest(path: QPainterPath) -> QRectF:
     boxes = [polygon.boundingRect() for polygon in path.toSubpathPolygons()]
     return max(boxes, key=lambda box: box.width() * box.height(), default=QRectF())
+
+
+def _grown(old: _Outline, marks: tuple[Mark, ...]) -> QPainterPath:
+    """The outline of marks. If they are those of before and more, only what is new has to be united."""
+    count = len(old.marks)
+    if not 0 < count < len(marks) or any(map(is_not, old.marks, marks[:count])):
+        return _united(marks)
+    path, new = QPainterPath(old.path), _united(marks[count:])
+    if path.elementCount() + new.elementCount() > MOST_UNITED:
+        path.addPath(new)
+        return path
+    return path.united(new)
 
 
 def _united(marks: tuple[Mark, ...]) -> QPainterPath:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from sketchstudio.app.canvas.region_outline import RegionOutlines
 from sketchstudio.app.canvas.viewport import Viewport
 from sketchstudio.document.layers import Layer
-from sketchstudio.document.stroke import Blob
+from sketchstudio.document.stroke import Blob, Stroke
 
 LEFT = Layer("region", "Left", "left", (Blob([20, 80, 80, 20], [20, 20, 80, 80]),), feather=8)
 RIGHT = Layer("region", "Right", "right", (Blob([120, 180, 180, 120], [20, 20, 80, 80]),), feather=8)
@@ -63,6 +63,21 @@ def test_what_changes_in_one_region_repaints_that_one(viewport: Viewport, change
     fresh = RegionOutlines()
     fresh.show((LEFT, replace(RIGHT, **change)), "left")
     assert np.array_equal(before, painted(fresh, viewport))
+
+
+def test_an_outline_grows_as_if_it_were_made_anew(viewport: Viewport) -> None:
+    outlines, layer = RegionOutlines(), replace(LEFT, marks=())
+    for x in range(30, 150, 20):
+        layer = replace(layer, marks=(*layer.marks, Stroke.through([x, x + 30], [30, 70], 25)))
+        outlines.show((layer,), "left")
+    layer = replace(layer, marks=layer.marks[:-1])
+    for marks in (layer.marks, layer.marks[::-1], (*layer.marks[:2], *LEFT.marks)):
+        layer = replace(layer, marks=marks)
+        outlines.show((layer,), "left")
+        fresh = RegionOutlines()
+        fresh.show((layer,), "left")
+        difference = np.abs(painted(outlines, viewport) - painted(fresh, viewport))
+        assert (difference > 120).mean() < 0.01, "but for where the dashes begin"
 
 
 def test_a_part_is_painted_as_the_whole_is(viewport: Viewport) -> None:
