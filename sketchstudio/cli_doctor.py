@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
-from typing import Annotated
+from typing import Annotated, cast
 
 import numpy as np
 import typer
@@ -26,10 +26,12 @@ from sketchstudio.document.commands import add_mark
 from sketchstudio.document.state import new_state
 from sketchstudio.document.stroke import Stroke
 from sketchstudio.engine import places, registry
-from sketchstudio.engine.packs import CARD, PackError, choose_pack, read_pack
+from sketchstudio.engine.packs import CARD, PackError, choose_pack, find_packs, read_pack
 from sketchstudio.engine.request import Request
 from sketchstudio.engine.settings import build
 from sketchstudio.engine.system import GenerationError
+from sketchstudio.engine.tracers import TRACERS, Tracer
+from sketchstudio.engine.tracing import PHOTO_SIDE, TRACER, TraceRequest
 
 PACKAGES = ("torch", "PySide6-Essentials", "numpy", "opencv-python-headless", "pillow", "msgspec", "safetensors")
 TIMED = 5
@@ -72,6 +74,8 @@ def _findings() -> Iterator[Finding]:
     yield from _packs()
     for entry in registry.SYSTEMS:
         yield _preview(entry)
+    if find_packs(system=TRACER):
+        yield _trace()
 
 
 def _package(name: str) -> Finding:
@@ -144,6 +148,26 @@ def _preview(entry: registry.SystemEntry) -> Finding:
         return Finding(name, str(error) or "There is not enough memory.", good=False)
     median = 1000 * statistics.median(seconds[1:])
     return Finding(name, f"{median:.0f} ms at {card.image_size} px on {system.device}; loading took {loaded:.1f} s")
+
+
+def _trace() -> Finding:
+    """A photo of the most px that tracers look at, from pixels to strokes."""
+    name = "trace"
+    try:
+        started = time.perf_counter()
+        tracer = cast(Tracer, registry.open_system(TRACER, systems=TRACERS))
+        loaded = time.perf_counter() - started
+        seconds = []
+        for shade in range(1 + TIMED):  # a photo that was seen before would cost less
+            photo = np.full((PHOTO_SIDE, PHOTO_SIDE, 3), 255, np.uint8)
+            photo[100:400, 100:400] = 40 + shade
+            started = time.perf_counter()
+            tracer.trace(TraceRequest(1 + shade, photo, details=(0.5,)), lambda: False)
+            seconds.append(time.perf_counter() - started)
+    except (PackError, GenerationError, MemoryError) as error:
+        return Finding(name, str(error) or "There is not enough memory.", good=False)
+    median = 1000 * statistics.median(seconds[1:])
+    return Finding(name, f"{median:.0f} ms at {PHOTO_SIDE} px on {tracer.device}; loading took {loaded:.1f} s")
 
 
 def _request(system: str, size: int) -> Request:

@@ -7,6 +7,7 @@ import pytest
 
 from sketchstudio.engine import places
 from sketchstudio.engine.places import MODELS_VARIABLE
+from tests.line_packs import line_pack
 
 
 @pytest.fixture
@@ -32,6 +33,15 @@ def test_all_is_well(sketchstudio, alone):
     assert "Tiny" in found["pack tiny"]["value"]
     assert " ms at 64 px on " in found["preview Rebuild"]["value"]
     assert "offscreen" in found["window"]["value"]
+
+
+def test_a_pack_that_traces_is_timed(sketchstudio, alone):
+    line_pack(alone)
+    outcome = sketchstudio("doctor", "--json")
+    assert " ms at 512 px on " in findings(outcome)["trace"]["value"]
+    next(alone.glob("lines/*.safetensors")).write_bytes(b"")
+    outcome = sketchstudio("doctor", "--json")
+    assert not findings(outcome)["trace"]["good"]
 
 
 def test_a_table_for_people(sketchstudio, alone):

@@ -9,16 +9,17 @@ from PIL import Image
 
 from sketchstudio.document.exchange.ndjson import read_ndjson
 from sketchstudio.document.exchange.open import open_any
+from sketchstudio.engine.places import MODELS_VARIABLE
 from sketchstudio.training.stroke_file import StrokeFile
 from tests.line_packs import line_pack
 from tests.photo_folders import photo_folder
 
 
 @pytest.fixture
-def trace(sketchstudio, models, tmp_path):
+def trace(sketchstudio, tmp_path, monkeypatch):
     """`sketchstudio trace` with a small pack that draws the edges of photos, into `tmp_path`/out."""
-    if not (models / "lines").exists():
-        line_pack(models)
+    line_pack(tmp_path / "tracers")
+    monkeypatch.setenv(MODELS_VARIABLE, str(tmp_path / "tracers"))
 
     def run(*arguments: object):
         return sketchstudio("trace", "--out", tmp_path / "out", *arguments)
@@ -101,7 +102,7 @@ def test_a_photo_is_never_written_over(trace, photo):
 
 
 def test_without_a_pack_it_says_so(sketchstudio, photo, tmp_path, monkeypatch):
-    monkeypatch.setenv("SKETCHSTUDIO_MODELS", str(tmp_path / "none"))
+    monkeypatch.setenv(MODELS_VARIABLE, str(tmp_path / "none"))
     outcome = sketchstudio("trace", photo, "--out", tmp_path / "out", "--model", "nothing")
     assert outcome.code == 1
     assert outcome.complaints == ["sketchstudio: There is no model pack 'nothing'."]
