@@ -22,11 +22,11 @@ SHARPEST = float(np.cos(np.radians(130)))
 """Where only two paths meet, the pen turns a corner, up to this."""
 AHEAD = float(np.cos(np.radians(45)))
 """A gap is bridged between ends that look at each other at least this well."""
-WELL_AHEAD = float(np.cos(np.radians(30)))
+WELL_AHEAD = float(np.cos(np.radians(25)))
 """And a gap that is wide, but little beside its lines, at least so well."""
-CLOSING = 0.08
+CLOSING = 0.15
 """How wide such a gap may be, as a share of the shorter line's length (of the whole line's when it closes)..."""
-WIDEST = 4.0
+WIDEST = 6.0
 """...and as a multiple of the gap that is bridged anyway."""
 
 

@@ -110,7 +110,7 @@ def test_a_small_gap_ahead_is_bridged_and_a_wide_one_is_not():
 
 
 def test_a_faint_line_carries_over_a_wider_gap():
-    picture = lines(((30, 60), (120, 60)), ((131, 60), (220, 60)))
+    picture = lines(((80, 60), (120, 60)), ((131, 60), (170, 60)))
     assert len(vectorize(picture)) == 2
     picture[59:62, 122:130] = 0.19
     assert len(vectorize(picture)) == 1
@@ -242,6 +242,6 @@ def test_a_nearly_closed_outline_is_closed():
     (stroke,) = vectorize(picture)
     assert closed(stroke)
     short = blank()
-    cv2.ellipse(short, (128, 128), (30, 30), 0, 24, 336, 1.0, 3)
+    cv2.ellipse(short, (128, 128), (30, 30), 0, 60, 300, 1.0, 3)
     (stroke,) = vectorize(short)
     assert not closed(stroke)
