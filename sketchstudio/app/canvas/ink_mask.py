@@ -20,7 +20,7 @@ SHIFT = 4
 """Fractional bits of a coordinate."""
 INKED = 48
 """Of 255: coverage from which a pixel is ink, low enough that thin lines hold."""
-WIDENED = 0.15
+WIDENED = 0.3
 """Px by which each edge of a line moves outwards because less than half a pixel of ink makes it inked."""
 SPARSE = 6.0
 """Px between two samples from which on the curve between them differs from a straight line."""
@@ -58,8 +58,18 @@ def _lines(strokes: list[Stroke], scale: float) -> tuple[Lines, NDArray[np.intp]
     for i in np.flatnonzero((widest > SPARSE) & (np.diff(begins, append=len(whole)) > 2)):
         # Here the line is what the canvas draws: the spline through the samples.
         samples[i] = stroke_line(strokes[i], 0.25 / scale) * (scale, scale, 2 * scale)
+    for i in np.flatnonzero(widest > SPARSE):
+        samples[i] = _tapered(samples[i])
     whole, begins = _joined(samples)
     return _thinned(whole, begins)
+
+
+def _tapered(line: Lines) -> Lines:
+    """With more points where the width changes quickly, so that a long piece does not have one width."""
+    pieces = np.maximum(1, np.ceil(np.abs(np.diff(line[:, 2]))))
+    corners = np.concatenate([[0.0], np.cumsum(pieces)])
+    places = np.arange(corners[-1] + 1)
+    return np.stack([np.interp(places, corners, column) for column in line.T], axis=1)
 
 
 def _joined(lines: list[Lines]) -> tuple[Lines, NDArray[np.intp]]:
@@ -80,8 +90,11 @@ def _thinned(whole: Lines, begins: NDArray[np.intp]) -> tuple[Lines, NDArray[np.
 def _draw_lines(fine: NDArray[np.uint8], whole: Lines, begins: NDArray[np.intp]) -> None:
     """Draw lines of varying width: in one call all pieces of one width, of which there are few."""
     points = _fixed(whole[:, :2])
-    # OpenCV draws odd widths; a piece between two points is as wide as its second one. INKED widens a line again.
-    half = np.rint((whole[:, 2] * FINENESS - 1) / 2 - WIDENED * FINENESS)
+    middle = whole[:, 2].copy()
+    middle[1:] = (whole[1:, 2] + whole[:-1, 2]) / 2
+    middle[begins] = whole[begins, 2]
+    # OpenCV draws odd widths; INKED widens a line again.
+    half = np.rint((middle * FINENESS - 1) / 2 - WIDENED * FINENESS)
     width = 2 * np.clip(half, 0, 16383).astype(np.intp) + 1
     starts = np.zeros(len(whole), np.bool_)
     starts[1:] = width[1:] != width[:-1]
