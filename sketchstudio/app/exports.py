@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 
 from sketchstudio.app.disk_work import DiskWork
+from sketchstudio.app.growth import Growth
 from sketchstudio.app.panels.export_dialog import ExportDialog, Kind
 from sketchstudio.app.session import Session
 from sketchstudio.document.document import Picture, State
+
+if TYPE_CHECKING:
+    from sketchstudio.conditions.time_lapse import Grown, Stage
 
 KIND = "files/export"
 
@@ -20,9 +25,14 @@ KIND = "files/export"
 class Exports(DiskWork):
     """Asks for kind, size and place, and writes in the background the drawing as it was when it was asked."""
 
-    def __init__(self, session: Session, settings: QSettings, window: QWidget) -> None:
+    def __init__(self, session: Session, growth: Growth, settings: QSettings, window: QWidget) -> None:
+        """growth: makes the pictures of a time lapse."""
         super().__init__(settings, window)
         self._session = session
+        self._growth = growth
+        self._then: Callable[[tuple[Grown, ...]], None] = lambda _grown: None
+        growth.made.connect(lambda grown: self._then(grown))
+        growth.given_up.connect(self._given_up)
         self.picture: Callable[[], Picture | None] = lambda: None
         """The picture that is shown."""
 
@@ -40,10 +50,27 @@ class Exports(DiskWork):
         if kind.picture and picture is None:
             self.problem.emit(self.tr("There is no picture to export yet; draw something first."))
             return
-        told = self.tr("Exported {}").format(path.name)
-        what = self.tr("Exporting {}…").format(path.name)
         shown = picture if kind.picture or kind.holds_both else None
-        self._work(what, lambda: _write(path, state, kind.longest, shown), lambda _answer: self.told.emit(told))
+        if kind.grown:
+            self._grow(path, state, kind.longest)
+        else:
+            self._write(path, lambda: _write(path, state, kind.longest, shown))
+
+    def _write(self, path: Path, write: Callable[[], None]) -> None:
+        told = self.tr("Exported {}").format(path.name)
+        self._work(self.tr("Exporting {}…").format(path.name), write, lambda _answer: self.told.emit(told))
+
+    def _grow(self, path: Path, state: State, longest: int | None) -> None:
+        """Have the pictures of the drawing's stages made, then write them beside it."""
+
+        def make(stages: list[Stage]) -> None:
+            self._then = lambda grown: self._write(path, lambda: _write(path, state, longest, None, grown))
+            self._growth.make(stages)
+
+        self._work(self.tr("Exporting {}…").format(path.name), lambda: _stages(state), make)
+
+    def _given_up(self) -> None:
+        self.problem.emit(self.tr("The time lapse was given up, because the drawing changed or was stopped."))
 
     def _ask_place(self, kind: Kind) -> None:
         self._settings.setValue(KIND, kind.suffix)
@@ -52,10 +79,18 @@ class Exports(DiskWork):
         self._ask_save(self.tr("Export"), stem, kind.suffix, lambda chosen: self.write(chosen, kind))
 
 
-def _write(path: Path, state: State, longest: int | None, picture: Picture | None) -> None:
+def _stages(state: State) -> list[Stage]:
+    from sketchstudio.conditions.time_lapse import stages
+
+    return stages(state)
+
+
+def _write(
+    path: Path, state: State, longest: int | None, picture: Picture | None, grown: tuple[Grown, ...] = ()
+) -> None:
     from sketchstudio.app.enlarging import at_canvas_size
     from sketchstudio.conditions.export import Wishes, export
 
     if picture is not None:
         picture = replace(picture, pixels=at_canvas_size(picture.pixels, state))
-    export(path, state, Wishes(longest, picture))
+    export(path, state, Wishes(longest, picture, grown))

@@ -210,7 +210,7 @@ def _explore(window: MainWindow) -> None:
     from sketchstudio.app.panels.explore_dialog import ExploreDialog
 
     dialog = ExploreDialog(window)
-    dialog.wanted.connect(window.studio.live.recolor)
+    dialog.wanted.connect(window.studio.live.make_series)
     dialog.show()
 
 

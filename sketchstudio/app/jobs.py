@@ -18,14 +18,6 @@ Recolor = Callable[[Conditions], Conditions]
 """Another colour condition for the same drawing; runs in the worker's thread and raises JobError."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recoloring:
-    """One picture of a series: the same drawing in other colours."""
-
-    label: str
-    recolor: Recolor
-
-
 class JobError(Exception):
     """A job whose conditions cannot be made; the message is one sentence for a person."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import time
-from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -13,7 +12,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from sketchstudio.app.catalogue import Catalogue
 from sketchstudio.app.inputs import is_blank, same_inputs
 from sketchstudio.app.job_maker import AS_THEY_ARE, JobMaker, Settings
-from sketchstudio.app.jobs import Job, Recoloring, cropped, pictures
+from sketchstudio.app.jobs import Job, cropped, pictures
+from sketchstudio.app.series import Series, Wanted
 from sketchstudio.app.session import Session
 from sketchstudio.app.status import Freshness, Status
 from sketchstudio.app.worker import Worker
@@ -46,7 +46,9 @@ class LiveController(QObject):
     """(H,W,3) uint8 of a picture under way, to be seen only as long as the status is working."""
     series_began = Signal()
     series_picture = Signal(object, str)
-    """A Picture of a series (variations, colours) and what it shows."""
+    """A Picture of a series (variations, colours, growth) and what it shows."""
+    series_ended = Signal()
+    """The last picture of a series was made, or it was given up."""
 
     def __init__(self, session: Session, worker: Worker, catalogue: Catalogue, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -55,10 +57,9 @@ class LiveController(QObject):
         self._pacer = Pacer(time.monotonic)
         self._jobs = JobMaker(session, catalogue)
         self._running: Job | None = None
-        self._queue: deque[Recoloring] = deque()
+        self._series = Series()
         self._picture: Picture | None = None
         self._made_from: State | None = None
-        self._series_state: State | None = None
         self._refined = False
         self._refine_when_idle = False
         self._fraction, self._sentence, self._note = 0.0, "", ""
@@ -112,35 +113,35 @@ class LiveController(QObject):
         if changed is not None:
             self._start("final", changed, refines=True)
 
-    def recolor(self, series: Sequence[Recoloring]) -> None:
-        """The same drawing in other colours, one picture after the other; an edit or stop ends the series."""
+    def make_series(self, wanted: Sequence[Wanted]) -> None:
+        """One picture after the other; an edit or stop ends the series."""
         self.stop()
-        self._queue.extend(series)
+        self._series.begin(wanted)
         self.series_began.emit()
         self._next_of_series()
 
     def stop(self) -> None:
         """Stop what is being made; nothing starts again before the next edit or wish."""
-        self._queue.clear()
         self._timer.stop()
         self._pacer.stopped()
         if self._running is not None:
             self._worker.stop()
             self._running = None
+        self._end_series()
         self._tell()
 
-    def show(self, picture: Picture, of_series: bool = False) -> None:
+    def show(self, picture: Picture) -> None:
         """Show a picture that was made before, a kept one or one of the series, until the next edit."""
         self.stop()
         self._picture, self._sentence, self._refined = picture, "", False
-        self._made_from = self._series_state if of_series else None
+        self._made_from = self._series.state_of(picture)
         self.shown.emit(picture)
         self._tell()
 
     def stroke_moved(self) -> None:
         """The stroke in hand has grown."""
         self._drop_refinement()
-        if self._pacer.mode == "continuous" and not self._queue:
+        if self._pacer.mode == "continuous" and not self._series.running:
             self._pacer.edited()
             self._schedule()
 
@@ -157,7 +158,7 @@ class LiveController(QObject):
         if same_inputs(change.before, change.after):
             self._tell()
             return
-        self._queue.clear()
+        self._end_series()
         self._drop_refinement()
         self._sentence = ""
         if self._made_from is not None and same_inputs(self._made_from, change.after):
@@ -226,11 +227,18 @@ class LiveController(QObject):
             return state  # the layer went away under the pen; the canvas says so when the stroke ends
 
     def _next_of_series(self) -> None:
-        if not self._queue:
+        one = self._series.next()
+        if one is None:
+            self._end_series()
             self._tell()
             return
-        one, state = self._queue.popleft(), self._session.state
+        state = one.state or self._session.state
         self._ask(lambda: replace(self._jobs.job(state, "live"), recolor=one.recolor, label=one.label))
+
+    def _end_series(self) -> None:
+        if self._series.running:
+            self._series.end()
+            self.series_ended.emit()
 
     def _submit(self, job: Job) -> None:
         self._timer.stop()
@@ -269,18 +277,19 @@ class LiveController(QObject):
     def _finish(self, job: Job, done: Done) -> None:
         self._end(done.seconds)
         made = pictures(job, done.images, done.seconds, done.device)
-        if job.recolor is None:
+        if not job.label:
             self._picture, self._made_from = made[0], job.state
             self._refined = self._jobs.makes_finer(job)
             self.shown.emit(made[0])
-        if job.recolor is not None:
-            self._series_state = job.state
+        if job.label:
+            self._series.note(made[0], job.state)
             self.series_picture.emit(made[0], job.label)
             self._next_of_series()
         elif job.purpose == "final" and not job.refines:
-            self._series_state = job.state
+            self._series.begin(())
             self.series_began.emit()
             for number, picture in enumerate(made, 1):
+                self._series.note(picture, job.state)
                 self.series_picture.emit(picture, self.tr("Variation {}").format(number))
         self._schedule()
 

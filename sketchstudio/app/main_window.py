@@ -14,6 +14,7 @@ from sketchstudio.app.actions import MENUS, Actions, translated
 from sketchstudio.app.canvas.view import CanvasView
 from sketchstudio.app.exports import Exports
 from sketchstudio.app.files import Files
+from sketchstudio.app.growth import Growth
 from sketchstudio.app.handlers import handlers
 from sketchstudio.app.hints import Hints
 from sketchstudio.app.layer_actions import LayerActions
@@ -62,7 +63,7 @@ class MainWindow(QMainWindow):
         self.canvas.setAccessibleName(self.tr("Canvas"))
         self.message_bar = MessageBar(self.canvas, studio.icons)
         self.files = Files(studio.session, studio.settings, self)
-        self.exports = Exports(studio.session, studio.settings, self)
+        self.exports = Exports(studio.session, Growth(studio.live, self), studio.settings, self)
         self.layer_actions = LayerActions(studio.session, studio.tools, lambda: studio.live.picture, self)
         self.tracing = PhotoTracing(studio.session, studio.catalogue, studio.open_link, self.message_bar, self)
         self.photos = PhotoImport(studio.session, self.layer_actions, self.tracing, self.message_bar, self)

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
-from sketchstudio.app.jobs import JobError, Recoloring
+from sketchstudio.app.jobs import JobError
+from sketchstudio.app.series import Wanted
 from sketchstudio.conditions.conditions import Conditions, FloatImage
 
 PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff", ".gif")
@@ -22,13 +23,13 @@ class NoPicturesError(ValueError):
     """The message is one sentence for a person."""
 
 
-def of_file(path: Path) -> list[Recoloring]:
+def of_file(path: Path) -> list[Wanted]:
     """The colours of one photo, or the paint of another drawing."""
     lend = _with_paint_of if path.suffix.lower() in DRAWING_SUFFIXES else _with_colors_of
-    return [Recoloring(path.stem, partial(lend, path))]
+    return [Wanted(path.stem, partial(lend, path))]
 
 
-def of_folder(folder: Path) -> list[Recoloring]:
+def of_folder(folder: Path) -> list[Wanted]:
     """The colours of each picture of a folder, by name; raises NoPicturesError."""
     try:
         found = sorted(path for path in folder.iterdir() if path.suffix.lower() in PICTURE_SUFFIXES)
@@ -39,16 +40,16 @@ def of_folder(folder: Path) -> list[Recoloring]:
     return [item for path in found[:MOST_PICTURES] for item in of_file(path)]
 
 
-def between(first: Path, second: Path, count: int) -> list[Recoloring]:
+def between(first: Path, second: Path, count: int) -> list[Wanted]:
     """`count` steps from the colours of one photo to those of another, both ends included."""
     shares = np.linspace(0, 1, count)
-    return [Recoloring(f"{share:.0%}", partial(_between, first, second, float(share))) for share in shares]
+    return [Wanted(f"{share:.0%}", partial(_between, first, second, float(share))) for share in shares]
 
 
-def round_hues(count: int) -> list[Recoloring]:
+def round_hues(count: int) -> list[Wanted]:
     """The drawing's own colours turned round the colour circle in `count` steps."""
     steps = [round(360 * i / count) for i in range(count)]
-    return [Recoloring(f"{degrees}°", partial(_turned, float(degrees))) for degrees in steps]
+    return [Wanted(f"{degrees}°", partial(_turned, float(degrees))) for degrees in steps]
 
 
 def _with_colors_of(photo: Path, conditions: Conditions) -> Conditions:

@@ -124,7 +124,7 @@ def _connect_result(window: MainWindow) -> None:
     live.series_began.connect(variations.clear)
     live.series_picture.connect(variations.add)
     live.series_picture.connect(lambda *_: window.docks.fold("variations", False))
-    variations.chosen.connect(lambda picture: live.show(picture, of_series=True))
+    variations.chosen.connect(live.show)
     window.film.brought_back.connect(live.show)
     window.film.compare_wanted.connect(window.views.compare)
     window.views.told.connect(window.message_bar.show_sentence)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sketchstudio.conditions.flatten import flatten, picture_of, resized
-from sketchstudio.conditions.time_lapse import time_lapse
+from sketchstudio.conditions.time_lapse import Grown, time_lapse
 from sketchstudio.document.errors import DocumentError
 from sketchstudio.document.exchange.gif import export_gif
 from sketchstudio.document.exchange.ndjson import export_ndjson
@@ -32,6 +32,8 @@ class Wishes:
     picture: Picture | None = None
     """What was made of the drawing: plain picture files show it instead of the drawing, layered files hold it as a
     hidden layer, a time lapse ends with it."""
+    grown: tuple[Grown, ...] = ()
+    """Pictures of the drawing's stages, which stand beside it in a time lapse."""
 
 
 def export(path: Path, state: State, wishes: Wishes = Wishes()) -> None:
@@ -101,7 +103,7 @@ def _kept(state: State, wishes: Wishes) -> State:
 
 def _gif(path: Path, state: State, wishes: Wishes) -> None:
     shown = state if wishes.picture is None else replace(state, accepted=None, results=(wishes.picture,))
-    export_gif(path, time_lapse(shown, wishes.longest))
+    export_gif(path, time_lapse(shown, wishes.longest, wishes.grown))
 
 
 Writer = Callable[[Path, State, Wishes], None]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import ModuleType
 
+import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageSequence
 from pytestqt.qtbot import QtBot
 
 from sketchstudio.app.main_window import MainWindow
@@ -108,7 +110,7 @@ def test_the_dialog_asks_only_what_matters_for_a_kind(window: MainWindow, studio
     assert not dialog.longest.isVisible()
     dialog.formats.setCurrentIndex(dialog.formats.findData(".gif"))
     dialog.longest.setValue(128)
-    assert dialog.kind == Kind(".gif", False, 128)
+    assert dialog.kind == Kind(".gif", False, 128, grown=True)
     assert dialog.told_size.text().startswith("128 × 128")
     dialog.close()
 
@@ -131,3 +133,41 @@ def test_long_work_is_seen_in_the_status_bar(window: MainWindow, qtbot: QtBot) -
     assert bar.isVisible()
     bar.show_work("exports")
     assert not bar.isVisible()
+
+
+def test_a_time_lapse_shows_the_picture_growing_beside_the_drawing(
+    window: MainWindow, studio: Studio, ink: ModuleType, tmp_path: Path, qtbot: QtBot
+) -> None:
+    for x in (60, 120, 180):
+        draw(studio, x)
+    qtbot.waitUntil(lambda: studio.live.status.freshness == "fresh")
+    asked, before = len(ink.made), studio.live.picture
+    window.exports.write(tmp_path / "a.gif", Kind(".gif", False, 128, grown=True))
+    qtbot.waitUntil((tmp_path / "a.gif").exists)
+    settled(window, qtbot)
+    assert len(ink.made) == asked + 3, "one picture for each line"
+    assert len(window.variations.pictures) == 3
+    assert studio.live.picture is before, "what is shown stays"
+    with Image.open(tmp_path / "a.gif") as image:
+        assert image.size == (256, 128)
+        frames = [np.asarray(frame.convert("L")) for frame in ImageSequence.Iterator(image)]
+    inked = [[bool(frame[64, 128 + x // 2] < 128) for x in (60, 120, 180)] for frame in (frames[0], frames[-1])]
+    assert inked == [[False] * 3, [True] * 3]
+
+
+def test_an_edit_gives_the_time_lapse_up(
+    window: MainWindow, studio: Studio, ink: ModuleType, tmp_path: Path, qtbot: QtBot
+) -> None:
+    for x in (60, 120):
+        draw(studio, x)
+    qtbot.waitUntil(lambda: studio.live.status.freshness == "fresh")
+    asked = len(ink.made)
+    ink.gate.clear()
+    window.exports.write(tmp_path / "a.gif", Kind(".gif", False, 128, grown=True))
+    qtbot.waitUntil(lambda: len(ink.made) == asked + 1)
+    draw(studio, 200)
+    assert "given up" in told(window)
+    ink.gate.set()
+    qtbot.waitUntil(lambda: studio.live.status.freshness == "fresh")
+    settled(window, qtbot)
+    assert not (tmp_path / "a.gif").exists()

@@ -8,8 +8,9 @@ from types import ModuleType
 
 from pytestqt.qtbot import QtBot
 
-from sketchstudio.app.jobs import JobError, Recoloring
+from sketchstudio.app.jobs import JobError
 from sketchstudio.app.main_window import MainWindow
+from sketchstudio.app.series import Wanted
 from sketchstudio.app.studio import Studio
 from sketchstudio.conditions.conditions import Conditions
 from sketchstudio.document import commands
@@ -179,7 +180,7 @@ def test_variations_come_as_a_series_with_their_seeds(studio: Studio, qtbot: QtB
     studio.live.variations()
     qtbot.waitUntil(lambda: len(series) == 3)
     assert [picture.settings["seed"] for picture, _label in series] == [0, 1, 2]
-    studio.live.show(series[2][0], of_series=True)
+    studio.live.show(series[2][0])
     assert studio.live.status.freshness == "fresh"
     assert studio.live.picture is series[2][0]
 
@@ -208,7 +209,7 @@ def test_a_series_of_colors_goes_on_after_one_that_fails(studio: Studio, qtbot: 
 
     series = []
     studio.live.series_picture.connect(lambda picture, label: series.append((picture, label)))
-    studio.live.recolor([Recoloring("a", lambda c: c), Recoloring("b", broken), Recoloring("c", blank)])
+    studio.live.make_series([Wanted("a", lambda c: c), Wanted("b", broken), Wanted("c", blank)])
     qtbot.waitUntil(lambda: len(series) == 2)
     assert [label for _picture, label in series] == ["a", "c"]
     assert series[1][0].pixels.min() == 255
@@ -221,7 +222,7 @@ def test_an_edit_ends_a_series(studio: Studio, ink: ModuleType, qtbot: QtBot) ->
     ink.gate.clear()
     series = []
     studio.live.series_picture.connect(lambda picture, label: series.append(label))
-    studio.live.recolor([Recoloring(str(i), lambda c: c) for i in range(5)])
+    studio.live.make_series([Wanted(str(i), lambda c: c) for i in range(5)])
     draw(studio, 60)
     ink.gate.set()
     qtbot.waitUntil(fresh(studio))

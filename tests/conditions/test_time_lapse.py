@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from sketchstudio.conditions.flatten import flatten
-from sketchstudio.conditions.time_lapse import LONGEST, MOST_FRAMES, time_lapse
+from sketchstudio.conditions.time_lapse import LONGEST, LONGEST_PAIR, MOST_FRAMES, MOST_PAIRS, Grown, stages, time_lapse
 from sketchstudio.document.layers import Layer
 from sketchstudio.document.state import Picture, State
 from sketchstudio.document.stroke import Blob, Stroke
@@ -82,3 +82,29 @@ def test_photos_are_there_from_the_beginning_and_hidden_layers_never():
 def test_without_a_stroke_there_is_nothing_to_show():
     with pytest.raises(ValueError, match=r"^There is no stroke whose drawing could be shown\.$"):
         time_lapse(replace(STATE, layers=(replace(INK, marks=()),)))
+
+
+def test_stages_grow_mark_by_mark_to_the_whole_drawing():
+    found = stages(STATE)
+    counts = [sum(len(layer.marks) for layer in stage.state.layers) for stage in found]
+    assert counts == sorted(set(counts))
+    assert (counts[0], counts[-1]) == (1, 4)
+    assert [stage.share for stage in found] == sorted(stage.share for stage in found)
+    assert found[-1].share == 1
+    assert found[-1].state == STATE
+    assert not found[0].state.layers_of("sketch")[0].marks, "paint before ink"
+    assert len(stages(replace(STATE, layers=(replace(INK, marks=tuple(line(y) for y in range(100))),)), 5)) == 5
+
+
+def test_pictures_stand_beside_the_drawing_from_their_moment_on():
+    grown = [Grown(0.3, np.full((8, 10, 3), 200, np.uint8)), Grown(1.0, np.full((8, 10, 3), 20, np.uint8))]
+    frames = time_lapse(STATE, 200, grown)
+    assert all(frame.pixels.shape == (160, 400, 3) for frame in frames)
+    seen = [int(frame.pixels[80, 300, 0]) for frame in frames]
+    assert seen == sorted(seen, reverse=True)
+    assert (seen[0], set(seen), seen[-1]) == (255, {255, 200, 20}, 20)
+    assert np.array_equal(frames[-1].pixels[:, :200], time_lapse(STATE, 200)[-1].pixels)
+    large = replace(STATE, width=2000, height=1600, layers=(replace(INK, marks=tuple(line(y) for y in range(150))),))
+    pairs = time_lapse(large, None, grown)
+    assert len(pairs) == MOST_PAIRS
+    assert pairs[0].pixels.shape[1] == 2 * LONGEST_PAIR

@@ -26,7 +26,7 @@ PHOTO, FOLDER, BETWEEN, HUES = range(4)
 
 
 class ExploreDialog(QDialog):
-    """Stays open beside the drawing; `wanted` gives a list of Recoloring."""
+    """Stays open beside the drawing; `wanted` gives a list of Wanted."""
 
     wanted = Signal(object)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
 from sketchstudio.app.panels.parts import form, label, pixel_box
 
@@ -26,6 +26,7 @@ PLAIN = frozenset({".png", ".jpg", ".webp", ".tiff"})
 SIZED = PLAIN | {".ora", ".psd", ".gif"}
 """Made of pixels."""
 HOLD_BOTH = frozenset({".ora", ".psd", ".gif"})
+GROWING = ".gif"
 PICTURE, DRAWING = "picture", "drawing"
 LEAST_WIDTH = 420
 
@@ -39,6 +40,9 @@ class Kind:
     """The generated picture, not the drawing."""
     longest: int | None
     """Of the two sides, px; None for kinds without pixels."""
+
+    grown: bool = False
+    """Of a time lapse: with pictures of the growing drawing beside it."""
 
     @property
     def holds_both(self) -> bool:
@@ -66,6 +70,9 @@ class ExportDialog(QDialog):
             self.content.addItem(self.tr("The picture"), PICTURE)
         self.content.addItem(self.tr("The drawing"), DRAWING)
         self.longest = pixel_box(self.tr("Longest side"), max(size))
+        self.beside = QCheckBox(self.tr("The picture beside it, growing with it"))
+        self.beside.setChecked(has_picture)
+        self._has_picture = has_picture
         self.use, self.told_size = label(role="muted", wrap=True), label(role="muted")
         self._form = self._make_form()
         self._buttons = self._make_buttons()
@@ -83,7 +90,8 @@ class ExportDialog(QDialog):
         """What is chosen now."""
         suffix = str(self.formats.currentData())
         picture = suffix in PLAIN and self.content.currentData() == PICTURE
-        return Kind(suffix, picture, self.longest.value() if suffix in SIZED else None)
+        longest = self.longest.value() if suffix in SIZED else None
+        return Kind(suffix, picture, longest, grown=suffix == GROWING and self.beside.isChecked())
 
     def _make_form(self) -> QFormLayout:
         rows = form()
@@ -91,6 +99,7 @@ class ExportDialog(QDialog):
             field.setAccessibleName(name)
             rows.addRow(name, field)
         rows.insertRow(1, "", self.use)
+        rows.addRow("", self.beside)
         rows.addRow(self.tr("Longest side"), self.longest)
         rows.addRow("", self.told_size)
         return rows
@@ -107,6 +116,7 @@ class ExportDialog(QDialog):
         suffix = self.formats.currentData()
         self.use.setText(self.tr(next(use for ending, _name, use in FORMATS if ending == suffix)))
         self._form.setRowVisible(self.content, suffix in PLAIN)
+        self._form.setRowVisible(self.beside, suffix == GROWING and self._has_picture)
         for row in (self.longest, self.told_size):
             self._form.setRowVisible(row, suffix in SIZED)
         share = self.longest.value() / max(self._size)
