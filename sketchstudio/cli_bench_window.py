@@ -108,7 +108,7 @@ class BenchWindow:
 
     def fresh(self) -> bool:
         """Whether the picture is of the drawing as it is now."""
-        return self.studio.live.status.freshness == "fresh"
+        return self.studio.live.status.current
 
 
 def percentiles(seconds: list[float], *shares: int) -> dict[str, float]:
