@@ -33,6 +33,8 @@ def test_drawings_are_measured_beside_simpler_ones_and_the_loop_where_its_invers
     assert report["photos"] == 3
     assert set(report) >= {"XDoG", "Canny", *(f"detail {detail:g}" for detail in DETAILS)}
     assert 0 < report["Canny"]["ink"] < 0.2 and report["Canny"]["outside"] < 0.8
+    assert report["detail 1"]["strokes"] >= 0 and "strokes" not in report["Canny"]
+    assert report["milliseconds_to_strokes"] >= 0
     assert (out / "discs.png").stat().st_size > 0
 
     save_checkpoint(Inverse().state_dict(), pack / INVERSE)
