@@ -156,6 +156,10 @@
       <translation>Längste Seite</translation>
     </message>
     <message>
+      <source>The picture beside it, growing with it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Export…</source>
       <translation>Exportieren…</translation>
     </message>
@@ -247,6 +251,10 @@
   <context>
     <name>Exports</name>
     <message>
+      <source>The time lapse was given up, because the drawing changed or was stopped.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Untitled</source>
       <translation>Unbenannt</translation>
     </message>
@@ -300,6 +308,10 @@
     <message>
       <source>Trace photo</source>
       <translation>Foto nachzeichnen</translation>
+    </message>
+    <message>
+      <source>Import</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>New drawing…</source>
@@ -445,12 +457,20 @@
       <translation>Foto importieren</translation>
     </message>
     <message>
+      <source>Import drawing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Take lines and colors</source>
       <translation>Linien und Farben übernehmen</translation>
     </message>
     <message>
       <source>{} copy</source>
       <translation>{} (Kopie)</translation>
+    </message>
+    <message>
+      <source>There is nothing in {} that could be imported.</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -483,12 +503,12 @@
   <context>
     <name>LayerRow</name>
     <message>
-      <source>Show or hide this layer</source>
-      <translation>Diese Ebene zeigen oder verbergen</translation>
-    </message>
-    <message>
       <source>A locked layer cannot be drawn on or deleted</source>
       <translation>Eine gesperrte Ebene kann weder bezeichnet noch gelöscht werden</translation>
+    </message>
+    <message>
+      <source>Show or hide this layer</source>
+      <translation>Diese Ebene zeigen oder verbergen</translation>
     </message>
     <message>
       <source>Name of the layer</source>
@@ -698,6 +718,10 @@
       <translation>Seine Farben</translation>
     </message>
     <message>
+      <source>Take its lines</source>
+      <translation>Linien übernehmen</translation>
+    </message>
+    <message>
       <source>Both</source>
       <translation>Beides</translation>
     </message>
@@ -708,10 +732,6 @@
     <message>
       <source>Trace it…</source>
       <translation>Nachzeichnen…</translation>
-    </message>
-    <message>
-      <source>Take its lines</source>
-      <translation>Linien übernehmen</translation>
     </message>
     <message>
       <source>“{}” lies under the drawing.</source>
@@ -942,12 +962,8 @@
   <context>
     <name>SettingsDialog</name>
     <message>
-      <source>{device} · x {x:.1f} y {y:.1f} · pressure {pressure:.2f} · tilt {left:.0f}° {up:.0f}° · {rate:.0f} samples/s</source>
-      <translation>{device} · x {x:.1f} y {y:.1f} · Druck {pressure:.2f} · Neigung {left:.0f}° {up:.0f}° · {rate:.0f} Werte/s</translation>
-    </message>
-    <message>
-      <source>Last stroke: {count} samples, longest pause {pause} ms</source>
-      <translation>Letzter Strich: {count} Messwerte, längste Pause {pause} ms</translation>
+      <source>{rate:.0f} samples/s · last stroke {count} samples, longest pause {pause} ms</source>
+      <translation>{rate:.0f} Messwerte/s · letzter Strich {count} Messwerte, längste Pause {pause} ms</translation>
     </message>
     <message>
       <source>Settings</source>
@@ -1056,6 +1072,10 @@
     <message>
       <source>Draw here to see what your pen or mouse sends.</source>
       <translation>Zeichnen Sie hier, um zu sehen, was Stift oder Maus senden.</translation>
+    </message>
+    <message>
+      <source>x {x:.1f} y {y:.1f} · pressure {pressure:.2f} · tilt {left:.0f}° {up:.0f}°</source>
+      <translation>x {x:.1f} y {y:.1f} · Druck {pressure:.2f} · Neigung {left:.0f}° {up:.0f}°</translation>
     </message>
     <message>
       <source>eraser end down</source>
@@ -1774,6 +1794,14 @@
       <translation>Wählen, wie viel vom Foto gezeichnet wird, und die Striche übernehmen</translation>
     </message>
     <message>
+      <source>&amp;Import drawing…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The layers of a drawing, an SVG, OpenRaster, PSD or QuickDraw file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Take the &amp;lines of the photo</source>
       <translation>&amp;Linien des Fotos übernehmen</translation>
     </message>
@@ -2134,8 +2162,8 @@
       <translation>Umschalt: Re&amp;chteck</translation>
     </message>
     <message>
-      <source>With Shift held, pen and brush draw a rectangle (Ctrl: a square)</source>
-      <translation>Mit Umschalt zeichnen Stift und Pinsel ein Rechteck (Strg: ein Quadrat)</translation>
+      <source>With Shift held, pen, brush and lasso draw a rectangle (Ctrl: a square)</source>
+      <translation>Mit Umschalt zeichnen Stift, Pinsel und Lasso ein Rechteck (Strg: ein Quadrat)</translation>
     </message>
     <message>
       <source>rectangle</source>
@@ -2146,8 +2174,8 @@
       <translation>Umschalt: Elli&amp;pse</translation>
     </message>
     <message>
-      <source>With Shift held, pen and brush draw an ellipse (Ctrl: a circle)</source>
-      <translation>Mit Umschalt zeichnen Stift und Pinsel eine Ellipse (Strg: einen Kreis)</translation>
+      <source>With Shift held, pen, brush and lasso draw an ellipse (Ctrl: a circle)</source>
+      <translation>Mit Umschalt zeichnen Stift, Pinsel und Lasso eine Ellipse (Strg: einen Kreis)</translation>
     </message>
     <message>
       <source>ellipse</source>
@@ -2187,6 +2215,73 @@
     </message>
   </context>
   <context>
+    <name>canvas</name>
+    <message>
+      <source>The eraser works on the layer '{}'; choose '{}' to erase there.</source>
+      <translation>Der Radierer arbeitet auf der Ebene „{}“; wähle „{}“, um dort zu radieren.</translation>
+    </message>
+    <message>
+      <source>The outline here is open; close the gap in it, or fill with the lasso.</source>
+      <translation>Der Umriss ist hier offen; schließe die Lücke oder fülle mit dem Lasso.</translation>
+    </message>
+    <message>
+      <source>The area here is too small to fill.</source>
+      <translation>Die Fläche hier ist zu klein, um sie zu füllen.</translation>
+    </message>
+    <message>
+      <source>There is ink here; click beside it, in the area to fill.</source>
+      <translation>Hier liegt Tinte; klicke daneben, in die Fläche, die gefüllt werden soll.</translation>
+    </message>
+    <message>
+      <source>There is nothing to fill outside the canvas.</source>
+      <translation>Außerhalb der Zeichenfläche gibt es nichts zu füllen.</translation>
+    </message>
+    <message>
+      <source>There is no region yet that something could be taken away from.</source>
+      <translation>Es gibt noch keinen Bereich, von dem etwas weggenommen werden könnte.</translation>
+    </message>
+    <message>
+      <source>There is nothing of the region '{}' here to take away.</source>
+      <translation>Hier liegt nichts vom Bereich „{}“, was weggenommen werden könnte.</translation>
+    </message>
+    <message>
+      <source>There is no sketch layer to draw on; add one in the layers panel.</source>
+      <translation>Es gibt keine Skizzenebene zum Zeichnen; füge im Ebenenfenster eine hinzu.</translation>
+    </message>
+    <message>
+      <source>There is no color layer to paint on; add one in the layers panel.</source>
+      <translation>Es gibt keine Farbebene zum Malen; füge im Ebenenfenster eine hinzu.</translation>
+    </message>
+    <message>
+      <source>There is no region layer to mark a region on; add one in the layers panel.</source>
+      <translation>Es gibt keine Bereichsebene zum Markieren; füge im Ebenenfenster eine hinzu.</translation>
+    </message>
+    <message>
+      <source>The layer '{}' is hidden; show it to draw on it.</source>
+      <translation>Die Ebene „{}“ ist verborgen; zeige sie, um darauf zu zeichnen.</translation>
+    </message>
+    <message>
+      <source>The layer '{}' is hidden; show it to paint on it.</source>
+      <translation>Die Ebene „{}“ ist verborgen; zeige sie, um darauf zu malen.</translation>
+    </message>
+    <message>
+      <source>The layer '{}' is hidden; show it to mark a region on it.</source>
+      <translation>Die Ebene „{}“ ist verborgen; zeige sie, um darauf einen Bereich zu markieren.</translation>
+    </message>
+    <message>
+      <source>The layer '{}' is locked; unlock it to draw on it.</source>
+      <translation>Die Ebene „{}“ ist gesperrt; entsperre sie, um darauf zu zeichnen.</translation>
+    </message>
+    <message>
+      <source>The layer '{}' is locked; unlock it to paint on it.</source>
+      <translation>Die Ebene „{}“ ist gesperrt; entsperre sie, um darauf zu malen.</translation>
+    </message>
+    <message>
+      <source>The layer '{}' is locked; unlock it to mark a region on it.</source>
+      <translation>Die Ebene „{}“ ist gesperrt; entsperre sie, um darauf einen Bereich zu markieren.</translation>
+    </message>
+  </context>
+  <context>
     <name>help</name>
     <message>
       <source>Rebuild makes a picture from your lines and colors in one pass: so quickly that it follows the pen.</source>
@@ -2195,6 +2290,10 @@
     <message>
       <source>With a region only its inside changes; around it stays the picture that lies under the drawing.</source>
       <translation>Mit einem Bereich ändert sich nur sein Inneres; darum herum bleibt das Bild, das unter der Zeichnung liegt.</translation>
+    </message>
+    <message>
+      <source>A region can have settings of its own, such as another seed: tick them in the regions panel.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>It follows PI-REC by You, Ma and Chen (arXiv 1903.10146).</source>
@@ -2258,6 +2357,10 @@
     <message>
       <source>Region</source>
       <translation>Bereich</translation>
+    </message>
+    <message>
+      <source>Region setting</source>
+      <translation>Bereichseinstellung</translation>
     </message>
     <message>
       <source>Take from region</source>

@@ -10,9 +10,11 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from sketchstudio.app import translation
+from sketchstudio.app.canvas.routing import RefusedError, target_layer
 from sketchstudio.app.main_window import MainWindow
 from sketchstudio.app.panels.settings_dialog import SettingsDialog
 from sketchstudio.app.studio import Studio
+from sketchstudio.document import commands
 from sketchstudio.engine.places import resources_dir
 from tests.app.strokes import draw
 
@@ -35,6 +37,14 @@ def test_menus_panels_and_steps_speak_german(german: None, window: MainWindow, s
     assert window.docks.all["layers"].windowTitle() == "Ebenen"
     draw(studio)
     assert window.actions_["edit.undo"].text() == "&Rückgängig: Strich"
+
+
+def test_the_canvas_says_why_in_german(german: None, window: MainWindow, studio: Studio) -> None:
+    sketch = studio.session.state.layers_of("sketch")[0]
+    studio.session.apply(commands.change_layer(sketch.id, locked=True))
+    with pytest.raises(RefusedError) as refusal:
+        target_layer(studio.session.state, "sketch")
+    assert str(refusal.value) == f"Die Ebene „{sketch.name}“ ist gesperrt; entsperre sie, um darauf zu zeichnen."
 
 
 def test_without_a_translation_the_window_speaks_english(window: MainWindow, qapp: QApplication) -> None:

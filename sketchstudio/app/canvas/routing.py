@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from sketchstudio.app.canvas.sentences import sentence
 from sketchstudio.document.layers import Layer, LayerKind
 from sketchstudio.document.state import State
 
-WORDS: dict[LayerKind, tuple[str, str]] = {
-    "sketch": ("sketch", "draw"),
-    "color": ("color", "paint"),
-    "region": ("region", "mark a region"),
-    "photo": ("photo", "draw"),
+MISSING: dict[LayerKind, str] = {
+    "sketch": "There is no sketch layer to draw on; add one in the layers panel.",
+    "color": "There is no color layer to paint on; add one in the layers panel.",
+    "region": "There is no region layer to mark a region on; add one in the layers panel.",
 }
-"""What a kind of layer is called and what one does on it."""
+HIDDEN: dict[LayerKind, str] = {
+    "sketch": "The layer '{}' is hidden; show it to draw on it.",
+    "color": "The layer '{}' is hidden; show it to paint on it.",
+    "region": "The layer '{}' is hidden; show it to mark a region on it.",
+}
+LOCKED: dict[LayerKind, str] = {
+    "sketch": "The layer '{}' is locked; unlock it to draw on it.",
+    "color": "The layer '{}' is locked; unlock it to paint on it.",
+    "region": "The layer '{}' is locked; unlock it to mark a region on it.",
+}
+"""What is said where a layer of a kind cannot be used; the place is for its name."""
 
 
 class RefusedError(Exception):
@@ -26,16 +36,14 @@ def target_layer(state: State, kind: LayerKind) -> Layer:
         return _usable(state.active_layer, kind)
     layers = state.layers_of(kind, visible_only=False)
     if not layers:
-        name, verb = WORDS[kind]
-        raise RefusedError(f"There is no {name} layer to {verb} on; add one in the layers panel.")
+        raise RefusedError(sentence(MISSING[kind]))
     usable = [layer for layer in layers if layer.visible and not layer.locked]
     return usable[-1] if usable else _usable(layers[-1], kind)
 
 
 def _usable(layer: Layer, kind: LayerKind) -> Layer:
-    verb = WORDS[kind][1]
     if not layer.visible:
-        raise RefusedError(f"The layer '{layer.name}' is hidden; show it to {verb} on it.")
+        raise RefusedError(sentence(HIDDEN[kind], layer.name))
     if layer.locked:
-        raise RefusedError(f"The layer '{layer.name}' is locked; unlock it to {verb} on it.")
+        raise RefusedError(sentence(LOCKED[kind], layer.name))
     return layer

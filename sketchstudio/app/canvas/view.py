@@ -272,8 +272,10 @@ class CanvasView(CanvasScreen):
     def _document_changed(self, change: Change) -> None:
         self.hand.document_changed(change)
         self.selected.follow(change.after)
-        if change.before.active != change.after.active:
-            self.tools.set_made_kind(change.after.active_layer.kind)
+        kind = change.after.active_layer.kind
+        if change.before.active != change.after.active and kind != "photo":
+            # A photo holds nothing that an eraser could take: it goes on with what it worked on before.
+            self.tools.set_made_kind(kind)
         super()._document_changed(change)
 
     def _show_tools(self) -> None:

@@ -231,8 +231,8 @@ def test_many_marks_are_carried_as_a_picture_that_fills_in(
 @given(st.lists(st.tuples(st.floats(0, 400), st.floats(0, 300)), min_size=3, max_size=12))
 def test_a_lasso_takes_what_the_exact_test_would(ring: list[tuple[float, float]]) -> None:
     random = np.random.default_rng(0)
-    strokes = [Stroke.through(*(np.full(9, c) + random.normal(0, 4, 9) for c in random.uniform(0, 400, 2)), 3)
-               for _ in range(40)]  # fmt: skip
+    centres = random.uniform(0, 400, (40, 2))
+    strokes = [Stroke.through(x + random.normal(0, 4, 9), y + random.normal(0, 4, 9), 3) for x, y in centres.tolist()]
     state = new_state(400, 300)
     state = commands.add_marks(state.layers[1].id, strokes, "Ink").run(state)
     polygon = QPolygonF([QPointF(*place) for place in ring])

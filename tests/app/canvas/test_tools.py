@@ -12,6 +12,7 @@ from sketchstudio.app.canvas.tools import ToolState
 from sketchstudio.app.canvas.view import CanvasView
 from sketchstudio.document import commands
 from sketchstudio.document.document import Document
+from sketchstudio.document.layers import Layer
 from sketchstudio.document.stroke import Blob
 from tests.app.canvas.scene import BLACK, BOX, LINE, PAPER, Reader, marks, press_key, release_key
 
@@ -104,6 +105,18 @@ def test_eraser_leaves_paint_when_ink_was_last_in_hand(
     document.apply(commands.set_active(document.state.layers[0].id))
     pen.draw([(150, 150)])
     assert marks(document, "color") == ()
+
+
+def test_an_active_photo_leaves_the_eraser_where_it_worked(
+    view: CanvasView, document: Document, tools: ToolState, pen
+) -> None:
+    pen.draw(LINE)
+    photo = Layer("photo", "Photo", pixels=np.zeros((8, 8, 3), np.uint8))
+    document.apply(commands.add_layer(photo))
+    assert document.state.active_layer.kind == "photo"
+    tools.set_tool("eraser")
+    pen.draw([LINE[5]])
+    assert marks(document) == ()
 
 
 def test_the_eraser_end_erases_whatever_the_tool(view: CanvasView, document: Document, pen, eraser_end) -> None:

@@ -10,6 +10,7 @@ from sketchstudio.app.canvas.carried import FADE
 from sketchstudio.app.canvas.gestures.gesture import Easel, Gesture
 from sketchstudio.app.canvas.routing import target_layer
 from sketchstudio.app.canvas.sample import Sample
+from sketchstudio.app.canvas.sentences import sentence
 from sketchstudio.document import commands
 from sketchstudio.document.geometry import EMPTY, Rect
 from sketchstudio.document.layers import Layer
@@ -76,7 +77,8 @@ def explain_untouched(easel: Easel, layer: Layer, x: float, y: float) -> None:
         if other.id == layer.id or not other.visible or other.kind == "photo":
             continue
         if easel.canvas_painter.marks_hit(other.id, x, y, easel.tools.eraser_size / 2):
-            easel.tell(f"The eraser works on the layer '{layer.name}'; choose '{other.name}' to erase there.")
+            names = layer.name, other.name
+            easel.tell(sentence("The eraser works on the layer '{}'; choose '{}' to erase there.", *names))
             return
 
 

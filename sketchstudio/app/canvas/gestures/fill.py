@@ -9,6 +9,7 @@ from sketchstudio.app.canvas.gestures.gesture import Easel, Gesture
 from sketchstudio.app.canvas.rings import blobs_of
 from sketchstudio.app.canvas.routing import RefusedError, target_layer
 from sketchstudio.app.canvas.sample import Sample
+from sketchstudio.app.canvas.sentences import sentence
 from sketchstudio.document import commands
 from sketchstudio.document.state import State
 from sketchstudio.document.stroke import Blob, Color
@@ -30,7 +31,7 @@ class FillGesture(Gesture):
         state, color, document = easel.document.state, easel.tools.color, easel.document
         layer_id = target_layer(state, "color").id
         if not (0 <= first.x < state.width and 0 <= first.y < state.height):
-            raise RefusedError("There is nothing to fill outside the canvas.")
+            raise RefusedError(sentence("There is nothing to fill outside the canvas."))
 
         def fill(blobs: tuple[Blob, ...]) -> None:
             # Another drawing may have been opened meanwhile.
@@ -57,10 +58,10 @@ def filling(state: State, x: float, y: float, color: Color) -> tuple[Blob, ...]:
     column, row = _free_place(ink, int(x * scale), int(y * scale))
     area = closed_area(ink, column, row)
     if area is None:
-        raise RefusedError("The outline here is open; close the gap in it, or fill with the lasso.")
+        raise RefusedError(sentence("The outline here is open; close the gap in it, or fill with the lasso."))
     blobs = blobs_of([ring / scale for ring in outlines(area)], color)
     if not blobs:
-        raise RefusedError("The area here is too small to fill.")
+        raise RefusedError(sentence("The area here is too small to fill."))
     return blobs
 
 
@@ -71,6 +72,6 @@ def _free_place(ink: NDArray[np.bool_], column: int, row: int) -> tuple[int, int
     top, left = max(0, row - ASIDE), max(0, column - ASIDE)
     rows, columns = np.nonzero(~ink[top : row + ASIDE + 1, left : column + ASIDE + 1])
     if not len(rows):
-        raise RefusedError("There is ink here; click beside it, in the area to fill.")
+        raise RefusedError(sentence("There is ink here; click beside it, in the area to fill."))
     nearest = int(np.argmin((rows + top - row) ** 2 + (columns + left - column) ** 2))
     return int(columns[nearest]) + left, int(rows[nearest]) + top

@@ -17,6 +17,7 @@ from sketchstudio.app.canvas.region_outline import TOLERANCE, draw_dashed
 from sketchstudio.app.canvas.rings import blobs_within
 from sketchstudio.app.canvas.routing import RefusedError, target_layer
 from sketchstudio.app.canvas.sample import Sample
+from sketchstudio.app.canvas.sentences import sentence
 from sketchstudio.app.canvas.shapes import squared
 from sketchstudio.document import commands
 from sketchstudio.document.commands import Command
@@ -54,7 +55,7 @@ class RegionEdit:
         state = easel.document.state
         exists = bool(state.layers_of("region", visible_only=False))
         if self.takes and not exists:
-            raise RefusedError("There is no region yet that something could be taken away from.")
+            raise RefusedError(sentence("There is no region yet that something could be taken away from."))
         self._layer = target_layer(state, "region") if exists else None
 
     def finish(self, mark: Mark) -> None:
@@ -91,7 +92,7 @@ class RegionEdit:
             elif swaps:
                 self._easel.apply(commands.swap_marks(id, swaps, "Take from region"))
             else:
-                self._easel.tell(f"There is nothing of the region '{self._name()}' here to take away.")
+                self._easel.tell(sentence("There is nothing of the region '{}' here to take away.", self._name()))
 
         self._easel.later(lambda: without(marks, mark), cut)
 
