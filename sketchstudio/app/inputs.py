@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from operator import is_
 
-from sketchstudio.document.document import State
+from sketchstudio.document import commands
+from sketchstudio.document.document import DocumentError, State
 from sketchstudio.document.layers import Layer
+from sketchstudio.document.stroke import Mark
 
 
 def same_inputs(a: State, b: State) -> bool:
@@ -27,6 +29,16 @@ def same_inputs(a: State, b: State) -> bool:
 def is_blank(state: State) -> bool:
     """Whether nothing visible says what the picture should show: neither lines nor paint."""
     return not any(layer.kind in ("sketch", "color") for layer in _seen(state))
+
+
+def with_stroke(state: State, stroke: tuple[str, Mark] | None) -> State:
+    """The drawing with the stroke in hand on the layer that it will lie on."""
+    if stroke is None:
+        return state
+    try:
+        return commands.add_mark(*stroke).run(state)
+    except DocumentError:
+        return state  # the layer went away under the pen; the canvas says so when the stroke ends
 
 
 def _seen(state: State) -> list[Layer]:

@@ -10,15 +10,14 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from sketchstudio.app.catalogue import Catalogue
-from sketchstudio.app.inputs import is_blank, same_inputs
+from sketchstudio.app.inputs import is_blank, same_inputs, with_stroke
 from sketchstudio.app.job_maker import AS_THEY_ARE, JobMaker, Settings
 from sketchstudio.app.jobs import Job, cropped, pictures
 from sketchstudio.app.series import Series, Wanted
 from sketchstudio.app.session import Session
-from sketchstudio.app.status import Freshness, Status
+from sketchstudio.app.status import Freshness, Shown, Status
 from sketchstudio.app.worker import Worker
-from sketchstudio.document import commands
-from sketchstudio.document.document import Change, Document, DocumentError, Picture, State
+from sketchstudio.document.document import Change, Document, Picture
 from sketchstudio.document.stroke import Mark
 from sketchstudio.engine.messages import Cancelled, Done, Failed, Loading, Message, Preview
 from sketchstudio.engine.pacing import LiveMode, Pacer
@@ -58,9 +57,7 @@ class LiveController(QObject):
         self._jobs = JobMaker(session, catalogue)
         self._running: Job | None = None
         self._series = Series()
-        self._picture: Picture | None = None
-        self._made_from: State | None = None
-        self._refined = False
+        self._shown = Shown()
         self._refine_when_idle = False
         self._fraction, self._sentence, self._note = 0.0, "", ""
         self._timer = QTimer(self, singleShot=True)
@@ -92,12 +89,12 @@ class LiveController(QObject):
     @property
     def picture(self) -> Picture | None:
         """The picture that is shown."""
-        return self._picture
+        return self._shown.picture
 
     @property
     def refined(self) -> bool:
         """Whether the shown picture is finer than what follows the pen."""
-        return self._refined
+        return self._shown.refined
 
     def generate(self) -> None:
         """Make the picture of the drawing now, whatever the mode."""
@@ -109,7 +106,7 @@ class LiveController(QObject):
 
     def refine(self) -> None:
         """One more refinement pass than the shown picture had, for this picture only."""
-        changed = self._jobs.further_refinement(self._picture)
+        changed = self._jobs.further_refinement(self._shown.picture)
         if changed is not None:
             self._start("final", changed, refines=True)
 
@@ -133,8 +130,7 @@ class LiveController(QObject):
     def show(self, picture: Picture) -> None:
         """Show a picture that was made before, a kept one or one of the series, until the next edit."""
         self.stop()
-        self._picture, self._sentence, self._refined = picture, "", False
-        self._made_from = self._series.state_of(picture)
+        self._shown, self._sentence = Shown(picture, self._series.state_of(picture)), ""
         self.shown.emit(picture)
         self._tell()
 
@@ -147,7 +143,7 @@ class LiveController(QObject):
 
     def stroke_ended(self) -> None:
         """The pen is up. A stroke that was given up may still be in the picture: that is an edit, too."""
-        made_from = self._running.state if self._running else self._made_from
+        made_from = self._running.state if self._running else self._shown.made_from
         if self.mode == "continuous" and made_from and not same_inputs(made_from, self._session.state):
             self._pacer.edited()
             self._schedule()
@@ -161,7 +157,7 @@ class LiveController(QObject):
         self._end_series()
         self._drop_refinement()
         self._sentence = ""
-        if self._made_from is not None and same_inputs(self._made_from, change.after):
+        if self._shown.is_of(change.after):
             self.stop()  # an undo came back to what the picture shows
             return
         self._pacer.edited()
@@ -169,7 +165,7 @@ class LiveController(QObject):
 
     def _opened(self, _document: Document) -> None:
         self.stop()
-        self._picture, self._made_from, self._sentence, self._refined = None, None, "", False
+        self._shown, self._sentence = Shown(), ""
         self.shown.emit(None)
         self._pacer.edited()
         self._schedule()
@@ -185,7 +181,7 @@ class LiveController(QObject):
     def _schedule(self) -> None:
         self._pacer.refine_when_idle = self._refine_when_idle and self._jobs.refinement() is not None
         wait = self._pacer.wait()
-        if wait is None or is_blank(self._with_stroke_in_hand()):
+        if wait is None or is_blank(with_stroke(self._session.state, self.pending())):
             self._timer.stop()
         else:
             self._timer.start(round(wait * 1000))
@@ -202,7 +198,7 @@ class LiveController(QObject):
     def _start(
         self, purpose: Purpose, changed: Settings = AS_THEY_ARE, refines: bool = False, unasked: bool = False
     ) -> None:
-        state = self._with_stroke_in_hand()
+        state = with_stroke(self._session.state, self.pending())
         if is_blank(state):
             self._fail(self.tr("There is nothing to make a picture of yet: draw a line or drop some color."))
         else:
@@ -216,15 +212,6 @@ class LiveController(QObject):
             self._fail(str(error))
         else:
             self._submit(job)
-
-    def _with_stroke_in_hand(self) -> State:
-        state, stroke = self._session.state, self.pending()
-        if stroke is None:
-            return state
-        try:
-            return commands.add_mark(*stroke).run(state)
-        except DocumentError:
-            return state  # the layer went away under the pen; the canvas says so when the stroke ends
 
     def _next_of_series(self) -> None:
         one = self._series.next()
@@ -278,8 +265,7 @@ class LiveController(QObject):
         self._end(done.seconds)
         made = pictures(job, done.images, done.seconds, done.device)
         if not job.label:
-            self._picture, self._made_from = made[0], job.state
-            self._refined = self._jobs.makes_finer(job)
+            self._shown = Shown(made[0], job.state, self._jobs.makes_finer(job))
             self.shown.emit(made[0])
         if job.label:
             self._series.note(made[0], job.state)
@@ -310,24 +296,13 @@ class LiveController(QObject):
             self.status_changed.emit(status)
 
     def _freshness(self) -> Freshness:
-        fresh = self._made_from is not None and same_inputs(self._made_from, self._session.state)
+        state = self._session.state
         if self._running is not None:
-            return "refining" if self._running.refines and fresh else "working"
+            return "refining" if self._running.refines and self._shown.is_of(state) else "working"
         if self._timer.isActive() and self._pacer.purpose() == "live":
             return "working"
-        if self._sentence:
-            return "failed"
-        if self._picture is None:
-            return "empty"
-        if not fresh:
-            return "stale"
-        return "refined" if self._refined else "fresh"
+        return "failed" if self._sentence else self._shown.freshness(state)
 
     def _detail(self) -> str:
-        if self._note:
-            return self._note
-        if self._picture is None:
-            return ""
-        title = self._catalogue.title(self._picture.system)
-        # A narrow panel cuts the end off, so what changes comes first.
-        return f"{self._picture.seconds * 1000:.0f}\u202fms · {self._picture.device} · {title}"
+        picture = self._shown.picture
+        return self._note or (self._shown.detail(self._catalogue.title(picture.system)) if picture else "")

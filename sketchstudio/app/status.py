@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from sketchstudio.app.inputs import same_inputs
+from sketchstudio.document.document import Picture, State
+
 Freshness = Literal["empty", "fresh", "refining", "refined", "working", "stale", "failed"]
 
 
@@ -32,3 +35,33 @@ class Status:
     def busy(self) -> bool:
         """Whether there is something to stop."""
         return self.freshness in ("working", "refining")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shown:
+    """The picture that is shown."""
+
+    picture: Picture | None = None
+    made_from: State | None = None
+    """What it was made of, where that is known."""
+    refined: bool = False
+    """Whether it is finer than what follows the pen."""
+
+    def is_of(self, state: State) -> bool:
+        """Whether `state` would give the same picture."""
+        return self.made_from is not None and same_inputs(self.made_from, state)
+
+    def detail(self, system: str) -> str:
+        """Time, device and the `system`'s title."""
+        if self.picture is None:
+            return ""
+        # A narrow panel cuts the end off, so what changes comes first.
+        return f"{self.picture.seconds * 1000:.0f}\u202fms · {self.picture.device} · {system}"
+
+    def freshness(self, state: State) -> Freshness:
+        """While nothing is under way."""
+        if self.picture is None:
+            return "empty"
+        if not self.is_of(state):
+            return "stale"
+        return "refined" if self.refined else "fresh"
