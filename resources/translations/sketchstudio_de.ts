@@ -157,7 +157,7 @@
     </message>
     <message>
       <source>The picture beside it, growing with it</source>
-      <translation type="unfinished" />
+      <translation>Das Bild daneben, das mitwächst</translation>
     </message>
     <message>
       <source>Export…</source>
@@ -252,7 +252,7 @@
     <name>Exports</name>
     <message>
       <source>The time lapse was given up, because the drawing changed or was stopped.</source>
-      <translation type="unfinished" />
+      <translation>Der Zeitraffer wurde aufgegeben, weil sich die Zeichnung geändert hat oder angehalten wurde.</translation>
     </message>
     <message>
       <source>Untitled</source>
@@ -311,7 +311,7 @@
     </message>
     <message>
       <source>Import</source>
-      <translation type="unfinished" />
+      <translation>Importieren</translation>
     </message>
     <message>
       <source>New drawing…</source>
@@ -458,7 +458,7 @@
     </message>
     <message>
       <source>Import drawing</source>
-      <translation type="unfinished" />
+      <translation>Zeichnung importieren</translation>
     </message>
     <message>
       <source>Take lines and colors</source>
@@ -470,7 +470,7 @@
     </message>
     <message>
       <source>There is nothing in {} that could be imported.</source>
-      <translation type="unfinished" />
+      <translation>In {} ist nichts, was importiert werden könnte.</translation>
     </message>
   </context>
   <context>
@@ -1795,11 +1795,11 @@
     </message>
     <message>
       <source>&amp;Import drawing…</source>
-      <translation type="unfinished" />
+      <translation>Zeichnung &amp;importieren…</translation>
     </message>
     <message>
       <source>The layers of a drawing, an SVG, OpenRaster, PSD or QuickDraw file</source>
-      <translation type="unfinished" />
+      <translation>Die Ebenen einer Zeichnung, einer SVG-, OpenRaster-, PSD- oder QuickDraw-Datei</translation>
     </message>
     <message>
       <source>Take the &amp;lines of the photo</source>
