@@ -2293,7 +2293,7 @@
     </message>
     <message>
       <source>A region can have settings of its own, such as another seed: tick them in the regions panel.</source>
-      <translation type="unfinished" />
+      <translation>Ein Bereich kann eigene Einstellungen haben, etwa einen anderen Zufall: im Feld „Bereiche“ ankreuzen.</translation>
     </message>
     <message>
       <source>It follows PI-REC by You, Ma and Chen (arXiv 1903.10146).</source>
