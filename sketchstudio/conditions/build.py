@@ -9,14 +9,15 @@ from operator import is_
 import numpy as np
 from numpy.typing import NDArray
 
+from sketchstudio.conditions.brush import reach
 from sketchstudio.conditions.conditions import Conditions, FloatImage
 from sketchstudio.conditions.frame import Frame, place
 from sketchstudio.conditions.rasterize import InkCanvas, PaintCanvas
-from sketchstudio.conditions.reaches import Reaches
 from sketchstudio.conditions.regions import OwnRegion, Regions
 from sketchstudio.document.changes import MarkChanges, mark_changes
 from sketchstudio.document.geometry import EMPTY, Rect
-from sketchstudio.document.layers import LayerKind
+from sketchstudio.document.layers import Layer
+from sketchstudio.document.mark_boxes import MarkBoxes
 from sketchstudio.document.state import State
 from sketchstudio.document.stroke import Mark
 
@@ -61,8 +62,8 @@ class _Drawn:
         self._base = _Base(frame)
 
     def update(self, state: State) -> Conditions:
-        sketch = self._ink.update(_marks(state, "sketch"))
-        color, mask = self._paint.update(_marks(state, "color"))
+        sketch = self._ink.update(self._ink.flattened(state.layers_of("sketch")))
+        color, mask = self._paint.update(self._paint.flattened(state.layers_of("color")))
         return Conditions(sketch, color, mask, self.regions.update(state), self._base.update(state))
 
 
@@ -71,10 +72,19 @@ class _Plane:
 
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
+        self._parts: tuple[tuple[Mark, ...], ...] = ()
         self._marks: tuple[Mark, ...] = ()
-        self._reaches = Reaches(frame)
+        self._reaches = MarkBoxes(lambda mark: reach(mark, frame))
         self._latest: tuple[Mark, ...] = ()
         """What the canvas's latest `add` drew; empty after a redraw."""
+
+    def flattened(self, layers: tuple[Layer, ...]) -> tuple[Mark, ...]:
+        """All marks of these layers, bottom first: the very tuple from before when nothing of it has changed."""
+        parts = tuple(layer.marks for layer in layers)
+        if len(parts) == len(self._parts) and all(map(is_, parts, self._parts)):
+            return self._marks
+        self._parts = parts
+        return parts[0] if len(parts) == 1 else tuple(chain.from_iterable(parts))
 
     def _change(self, marks: tuple[Mark, ...]) -> tuple[MarkChanges, Rect]:
         """What differs from the marks before, and the model pixels that have to be drawn for it."""
@@ -180,12 +190,6 @@ class _Base:
 
 def _grouping(state: State) -> tuple[str, ...]:
     return (state.system, *state.region_settings)
-
-
-def _marks(state: State, kind: LayerKind) -> tuple[Mark, ...]:
-    """The marks of all visible layers of a kind, bottom first."""
-    layers = state.layers_of(kind)
-    return layers[0].marks if len(layers) == 1 else tuple(chain.from_iterable(layer.marks for layer in layers))
 
 
 def _same(a: tuple[Mark, ...], b: tuple[Mark, ...]) -> bool:

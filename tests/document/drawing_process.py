@@ -12,6 +12,7 @@ import random
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +20,7 @@ import numpy as np
 from sketchstudio.conditions.export import WRITERS, export
 from sketchstudio.document import commands, storage
 from sketchstudio.document.document import Document
+from sketchstudio.document.errors import DocumentError
 from sketchstudio.document.journal_thread import JournalThread
 from sketchstudio.document.layers import Layer
 from sketchstudio.document.state import Picture, State
@@ -82,7 +84,8 @@ def draw(folder: Path, seed: int) -> None:
             print("done", flush=True)
         if number % 10 == 3:
             print("export", flush=True)
-            export(folder / f"exported{KINDS[(seed + number // 10) % len(KINDS)]}", document.state)
+            with suppress(DocumentError):  # a kind of lines alone, and there may be none
+                export(folder / f"exported{KINDS[(seed + number // 10) % len(KINDS)]}", document.state)
             print("done", flush=True)
         time.sleep(PACE_S)
 

@@ -58,7 +58,9 @@ class Nursery:
             self._hear(line)
 
     def _line(self) -> str:
-        return self.process.stdout.readline().rstrip("\n")
+        line: str = self.process.stdout.readline()
+        assert line, "The drawing processes ended."
+        return line.rstrip("\n")
 
     def _hear(self, line: str) -> None:
         if line.isdecimal():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import dropwhile
 from typing import Protocol
 
 from PySide6.QtCore import QRect, QRectF, Qt
@@ -64,7 +65,7 @@ class LayerStack:
     @property
     def tiled(self) -> list[str]:
         """The ids of the visible layers that are drawn as tiles, bottom first."""
-        return [layer.id for layer in self._state.layers if layer.visible and layer.kind != "photo"]
+        return [layer.id for layer in self._visible if layer.kind != "photo"]
 
     @property
     def hidden(self) -> list[str]:
@@ -73,6 +74,7 @@ class LayerStack:
 
     def show(self, state: State) -> None:
         self._state = state
+        self._visible = [layer for layer in state.layers if layer.visible]
         kept = {id(layer.pixels): layer.pixels for layer in state.layers if layer.pixels is not None}
         self._photos = {key: entry for key, entry in self._photos.items() if key in kept}
         for key, pixels in kept.items():
@@ -90,16 +92,32 @@ class LayerStack:
         part: QRect,
         tiles: TileCache,
         places: Iterable[Place],
-        in_hand: InHand | None = None,
+        until: str | None = None,
     ) -> None:
-        """All of it in `part`, level px, as far as it lies in these places."""
+        """All of it, or all below the layer `until`, in `part`, level px, as far as it lies in these places."""
         painter.fillRect(part, PAPER)
         if self._under is not None:
             self._under[0].draw(painter, self._whole(sheet), self._under[1])
         shown = [(sheet.grid.rect(place), place) for place in places]
-        for layer in self._state.layers:
-            if layer.visible:
-                self._paint_layer(painter, sheet, layer, part, tiles, shown, in_hand)
+        for layer in self._visible:
+            if layer.id == until:
+                return
+            self._paint_layer(painter, sheet, layer, part, tiles, shown, None)
+
+    def paint_rest(
+        self,
+        painter: QPainter,
+        sheet: Sheet,
+        part: QRect,
+        tiles: TileCache,
+        places: Iterable[Place],
+        in_hand: InHand,
+    ) -> None:
+        """The layer that the marks in hand belong to, with them, and what lies above it."""
+        shown = [(sheet.grid.rect(place), place) for place in places]
+        for layer in dropwhile(lambda layer: layer.id != in_hand.layer_id, self._visible):
+            held = in_hand if layer.id == in_hand.layer_id else None
+            self._paint_layer(painter, sheet, layer, part, tiles, shown, held)
 
     def paint_in_hand(self, painter: QPainter, sheet: Sheet, in_hand: InHand) -> None:
         painter.save()
@@ -117,14 +135,13 @@ class LayerStack:
         part: QRect,
         tiles: TileCache,
         places: list[tuple[QRect, Place]],
-        in_hand: InHand | None,
+        held: InHand | None,
     ) -> None:
         if layer.pixels is not None:
             where = self._whole(sheet) if layer.place is None else sheet.rect(*layer.place)
             self._photos[id(layer.pixels)][1].draw(painter, where, layer.opacity)
             return
         opacity = _opacity(layer)
-        held = in_hand if in_hand is not None and in_hand.layer_id == layer.id else None
         if held is None or (opacity == 1 and not held.erases):
             painter.setOpacity(opacity)
             _copy_tiles(painter, layer.id, part, tiles, places)

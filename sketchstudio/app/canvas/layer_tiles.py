@@ -22,6 +22,7 @@ from sketchstudio.app.canvas.tile_grid import SIDE, TILE_BYTES, WHOLE, Place
 from sketchstudio.document.changes import mark_changes
 from sketchstudio.document.geometry import Rect
 from sketchstudio.document.layers import Layer
+from sketchstudio.document.mark_boxes import MarkBoxes
 from sketchstudio.document.stroke import Blob, Mark
 
 AT_ONCE = 32
@@ -57,10 +58,11 @@ class _Job:
 class LayerTiles:
     """The tiles of one layer at one scale."""
 
-    def __init__(self, paths: PathCache) -> None:
+    def __init__(self, paths: PathCache, patches: PatchMemory) -> None:
         self._paths = paths
-        self._patches = PatchMemory()
-        self._layer: Layer | None = None
+        self._patches = patches
+        self._marks: tuple[Mark, ...] = ()
+        self._boxes = MarkBoxes(lambda mark: mark.bounds)
         self._flat: QColor | None = None
         self.scale = 1.0
         self.tiles: dict[Place, Tile] = {}
@@ -75,18 +77,13 @@ class LayerTiles:
         if flat != self._flat:
             self._flat = flat
             self.forget()
-        before = () if self._layer is None else self._layer.marks
-        self._layer = layer
+        before, self._marks = self._marks, layer.marks
         if layer.marks is not before:
-            self._follow(before, layer.marks)
+            self._follow(layer.id, before)
 
     def near(self, area: Rect) -> list[Mark]:
         """The marks whose bounds overlap `area`, canvas px, bottom first."""
-        if self._layer is None or not self._layer.marks:
-            return []
-        boxes, marks = self._layer.boxes, self._layer.marks
-        hit = (boxes[:, 0] < area.x1) & (boxes[:, 2] > area.x0) & (boxes[:, 1] < area.y1) & (boxes[:, 3] > area.y0)
-        return [marks[i] for i in np.flatnonzero(hit)]
+        return self._boxes.touching(self._marks, area)
 
     def rescale(self, scale: float) -> None:
         if scale != self.scale:
@@ -123,14 +120,17 @@ class LayerTiles:
         tile.image, tile.stale, tile.job = job.image, QRect(), None
         return part
 
-    def _follow(self, before: tuple[Mark, ...], after: tuple[Mark, ...]) -> None:
+    def _follow(self, layer_id: str, before: tuple[Mark, ...]) -> None:
         """Bring the tiles up to date: at once where that is cheap, else they wait to be drawn."""
+        after = self._marks
         changes = mark_changes(before, after)
         on_top = len(changes.added) <= AT_ONCE and after[: len(before)] == before
         areas = self._areas((*changes.removed, *changes.added, *changes.reordered))
-        known = self._patches.take(before, after)
+        self._boxes.forget(changes.removed)
+        known = self._patches.take(layer_id, before, after)
         sharp = {place: self.tiles[place].image for place in areas if self.tiles[place].sharp}
-        self._patches.keep(after, before, {place: Patch.of(image, areas[place]) for place, image in sharp.items()})
+        undone = {place: Patch.of(image, areas[place]) for place, image in sharp.items()}
+        self._patches.keep(layer_id, after, before, undone)
         for place, area in areas.items():
             tile = self.tiles[place]
             tile.job = None

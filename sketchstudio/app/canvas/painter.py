@@ -41,7 +41,7 @@ class CanvasPainter:
         self._state = state
         self._paths = PathCache()
         self._stack = LayerStack(state)
-        self._drawing = Rendering(self._stack, self._paths)
+        self._drawing = Rendering(self._stack, TileCache(self._paths))
         self._stand_in = StandIn(self._stack, self._paths)
         self._outlines = RegionOutlines()
         self.show(state, None)

@@ -11,7 +11,9 @@ from PySide6.QtGui import QImage, QPainter
 from sketchstudio.app.canvas.tile_grid import Place
 from sketchstudio.document.stroke import Mark
 
-DEFAULT_LIMIT = 32 * 2**20
+DEFAULT_LIMIT = 16 * 2**20
+ENTRY_BYTES = 1024
+"""What is kept of one change beside its pixels."""
 
 Marks = tuple[Mark, ...]
 
@@ -52,31 +54,31 @@ class _Entry:
 
 
 class PatchMemory:
-    """The patches of one layer, by the marks that are there and those that they bring back; oldest dropped first."""
+    """Patches by the marks that a layer has and those that they bring back; oldest dropped first."""
 
     def __init__(self, limit: int = DEFAULT_LIMIT) -> None:
         self._limit = limit
         self._bytes = 0
-        self._entries: OrderedDict[tuple[int, int], _Entry] = OrderedDict()
+        self._entries: OrderedDict[tuple[str, int, int], _Entry] = OrderedDict()
 
     @property
     def bytes(self) -> int:
         return self._bytes
 
-    def keep(self, now: Marks, then: Marks, patches: dict[Place, Patch]) -> None:
-        """Remember what changes the tiles from those of the marks `now` to those of the marks `then`."""
-        self.take(now, then)
-        size = sum(patch.bytes for patch in patches.values())
+    def keep(self, layer_id: str, now: Marks, then: Marks, patches: dict[Place, Patch]) -> None:
+        """Remember what changes a layer's tiles from those of the marks `now` to those of the marks `then`."""
+        self.take(layer_id, now, then)
+        size = ENTRY_BYTES + sum(patch.bytes for patch in patches.values())
         if size > self._limit:
             return
-        self._entries[id(now), id(then)] = _Entry((now, then), patches, size)
+        self._entries[layer_id, id(now), id(then)] = _Entry((now, then), patches, size)
         self._bytes += size
         while self._bytes > self._limit:
             self._bytes -= self._entries.popitem(last=False)[1].bytes
 
-    def take(self, now: Marks, then: Marks) -> dict[Place, Patch]:
-        """The patches from `now` to `then`, which are forgotten; empty when there are none."""
-        entry = self._entries.pop((id(now), id(then)), None)
+    def take(self, layer_id: str, now: Marks, then: Marks) -> dict[Place, Patch]:
+        """The patches of a layer from `now` to `then`, which are forgotten; empty when there are none."""
+        entry = self._entries.pop((layer_id, id(now), id(then)), None)
         if entry is None:
             return {}
         self._bytes -= entry.bytes

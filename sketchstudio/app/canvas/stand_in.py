@@ -13,9 +13,11 @@ from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from sketchstudio.app.canvas.layer_stack import PAPER, LayerStack, Sheet
+from sketchstudio.app.canvas.patches import PatchMemory
 from sketchstudio.app.canvas.path_cache import PathCache
 from sketchstudio.app.canvas.rendering import Rendering
 from sketchstudio.app.canvas.tile_grid import TileGrid
+from sketchstudio.app.canvas.tiles import TileCache
 from sketchstudio.document.state import State
 
 COARSE_SIDE = 512
@@ -35,7 +37,7 @@ class StandIn:
     """Owns the coarse drawing and at most one snapshot."""
 
     def __init__(self, stack: LayerStack, paths: PathCache) -> None:
-        self._coarse = Rendering(stack, paths)
+        self._coarse = Rendering(stack, TileCache(paths, patches=PatchMemory(0)))
         self._canvas = QRect()
         self._image: QImage | None = None
         self._snapshot: _Snapshot | None = None

@@ -12,6 +12,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage
 
 from sketchstudio.app.canvas.layer_tiles import LayerTiles
+from sketchstudio.app.canvas.patches import PatchMemory
 from sketchstudio.app.canvas.path_cache import PathCache
 from sketchstudio.app.canvas.tile_grid import TILE_BYTES, Place
 from sketchstudio.document.geometry import Rect
@@ -24,9 +25,10 @@ DEFAULT_LIMIT = 256 * 2**20
 class TileCache:
     """The tiles of all layers but photos."""
 
-    def __init__(self, paths: PathCache, limit: int = DEFAULT_LIMIT) -> None:
+    def __init__(self, paths: PathCache, limit: int = DEFAULT_LIMIT, patches: PatchMemory | None = None) -> None:
         self._limit = limit
         self._paths = paths
+        self._patches = patches if patches is not None else PatchMemory()
         self._layers: dict[str, LayerTiles] = {}
         self.scale = 1.0
 
@@ -47,7 +49,7 @@ class TileCache:
         for layer in marked:
             tiles = self._layers.get(layer.id)
             if tiles is None:
-                tiles = self._layers[layer.id] = LayerTiles(self._paths)
+                tiles = self._layers[layer.id] = LayerTiles(self._paths, self._patches)
                 tiles.rescale(self.scale)
             tiles.show(layer, tint if layer.kind == "region" else None)
 

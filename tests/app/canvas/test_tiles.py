@@ -10,7 +10,7 @@ import numpy as np
 from PySide6.QtGui import QColor, QImage
 
 from sketchstudio.app.canvas.layer_tiles import LayerTiles
-from sketchstudio.app.canvas.patches import Patch, PatchMemory
+from sketchstudio.app.canvas.patches import ENTRY_BYTES, Patch, PatchMemory
 from sketchstudio.app.canvas.path_cache import PathCache
 from sketchstudio.app.canvas.tile_grid import SIDE, TILE_BYTES, WHOLE
 from sketchstudio.app.canvas.tiles import TileCache
@@ -125,15 +125,20 @@ def test_tiles_out_of_sight_are_dropped_beyond_the_cap(qapp: object) -> None:
 def test_patches_are_dropped_beyond_the_cap(qapp: object) -> None:
     states = [marks(n) for n in range(1, 8)]
     tile = QImage(SIDE, SIDE, QImage.Format.Format_ARGB32_Premultiplied)
-    memory = PatchMemory(limit=3 * TILE_BYTES)
+    one = TILE_BYTES + ENTRY_BYTES
+    memory = PatchMemory(limit=3 * one)
     for now, then in pairwise(states):
-        memory.keep(now, then, {(0, 0): Patch.of(tile, WHOLE)})
-    assert memory.bytes == 3 * TILE_BYTES
-    assert memory.take(states[0], states[1]) == {}
-    assert list(memory.take(states[-2], states[-1])) == [(0, 0)]
-    assert memory.bytes == 2 * TILE_BYTES
-    memory.keep(states[0], states[1], {(n, 0): Patch.of(tile, WHOLE) for n in range(4)})
-    assert memory.bytes == 2 * TILE_BYTES
+        memory.keep("l", now, then, {(0, 0): Patch.of(tile, WHOLE)})
+    assert memory.bytes == 3 * one
+    assert memory.take("l", states[0], states[1]) == {}
+    assert memory.take("other", states[-2], states[-1]) == {}
+    assert list(memory.take("l", states[-2], states[-1])) == [(0, 0)]
+    assert memory.bytes == 2 * one
+    memory.keep("l", states[0], states[1], {(n, 0): Patch.of(tile, WHOLE) for n in range(4)})
+    assert memory.bytes == 2 * one
+    for number in range(10_000):
+        memory.keep(str(number), states[0], states[1], {})
+    assert memory.bytes <= 3 * one
 
 
 def test_paths_are_dropped_beyond_the_cap(qapp: object) -> None:
@@ -147,7 +152,7 @@ def test_paths_are_dropped_beyond_the_cap(qapp: object) -> None:
 
 def test_a_layer_finds_what_asking_each_mark_would(qapp: object) -> None:
     some = marks(50)
-    tiles = LayerTiles(PathCache())
+    tiles = LayerTiles(PathCache(), PatchMemory())
     for chosen in (some, some[:30], some[10:], some[::2], some):
         tiles.show(Layer("sketch", "L", marks=chosen), None)
         for x in range(-100, 800, 90):
