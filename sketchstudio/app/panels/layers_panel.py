@@ -9,6 +9,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
+    QListView,
     QListWidget,
     QListWidgetItem,
     QMenu,
@@ -43,6 +44,7 @@ class LayerList(QListWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setSpacing(2)
+        self.setResizeMode(QListView.ResizeMode.Adjust)  # else rows keep the width that the list had at first
         self.setMinimumHeight(LEAST_ROWS * ROW_HEIGHT)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QListWidget, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
 
 from sketchstudio.app.actions import Actions
 from sketchstudio.app.catalogue import Catalogue
@@ -36,6 +36,7 @@ class RegionsPanel(QScrollArea):
         self.setMinimumWidth(LEAST_WIDTH)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list = QListWidget()
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)  # else rows keep the width that the list had at first
         self.list.setSpacing(2)
         self.list.setAccessibleName(self.tr("Regions"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

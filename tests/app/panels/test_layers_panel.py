@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
@@ -100,3 +102,10 @@ def test_docks_without_pictures_are_folded(window: MainWindow, studio: Studio, q
     qtbot.waitUntil(lambda: variations.height() > 90)
     window.film.forget(0)
     qtbot.waitUntil(lambda: film.height() < 60)
+
+
+def test_rows_are_as_wide_as_the_list_also_when_it_changes(window: MainWindow, qtbot: QtBot) -> None:
+    rows = window.layers.list
+    for width in (700, 320):
+        rows.setFixedWidth(width)
+        qtbot.waitUntil(partial(lambda wide: wide - 40 < rows.itemWidget(rows.item(0)).width() <= wide, width))
