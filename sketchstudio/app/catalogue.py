@@ -25,15 +25,18 @@ class Catalogue:
         self._packs = find_packs() if packs is None else packs
 
     def systems(self) -> list[tuple[str, str]]:
-        """(name, title) of every system, in the registry's order."""
-        return [(entry.name, entry.title) for entry in self._systems]
+        """(name, title) of the systems to choose from, in the registry's order: those that a pack is there for; all of
+        them where there is none at all, so that the engine can say what is missing."""
+        served = [entry for entry in self._systems if self.pack(entry.name)]
+        return [(entry.name, entry.title) for entry in served or self._systems]
 
     def title(self, system: str) -> str:
-        return dict(self.systems()).get(system, system)
+        return next((entry.title for entry in self._systems if entry.name == system), system)
 
     def fields(self, system: str) -> tuple[Field, ...]:
         """The settings of a system; none when this program does not know it."""
-        return fields(settings_type(system, self._systems)) if system in dict(self.systems()) else ()
+        known = any(entry.name == system for entry in self._systems)
+        return fields(settings_type(system, self._systems)) if known else ()
 
     def settings(self, system: str, values: Mapping[str, Scalar]) -> msgspec.Struct:
         """The settings struct; raises SettingsError or GenerationError with a sentence."""
