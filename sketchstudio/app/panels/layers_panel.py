@@ -9,8 +9,6 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QListView,
-    QListWidget,
     QListWidgetItem,
     QMenu,
     QToolButton,
@@ -24,6 +22,7 @@ from sketchstudio.app.panels.layer_numbers import LayerNumbers
 from sketchstudio.app.panels.layer_row import LayerRow
 from sketchstudio.app.panels.number_row import NumberRow
 from sketchstudio.app.panels.parts import action_button, icon_button
+from sketchstudio.app.panels.row_list import RowList
 from sketchstudio.app.session import Session
 from sketchstudio.document import commands
 from sketchstudio.document.document import Change
@@ -35,7 +34,7 @@ ADDERS = ("layer.add_sketch", "layer.add_color", "region.add", "layer.add_photo"
 TOOLS = ("layer.duplicate", "layer.merge", "layer.up", "layer.down", "layer.delete")
 
 
-class LayerList(QListWidget):
+class LayerList(RowList):
     """Rows that can be dragged; the document moves the layer, and the list follows the document."""
 
     dropped = Signal(int, int)
@@ -43,12 +42,9 @@ class LayerList(QListWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setSpacing(2)
-        self.setResizeMode(QListView.ResizeMode.Adjust)  # else rows keep the width that the list had at first
         self.setMinimumHeight(LEAST_ROWS * ROW_HEIGHT)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def dropEvent(self, event: QDropEvent) -> None:
         y = event.position().y()

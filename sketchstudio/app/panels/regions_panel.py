@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QListView, QListWidget, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
 
 from sketchstudio.app.actions import Actions
 from sketchstudio.app.catalogue import Catalogue
@@ -14,6 +14,7 @@ from sketchstudio.app.panels.layer_numbers import LayerNumbers
 from sketchstudio.app.panels.layer_row import LayerRow
 from sketchstudio.app.panels.own_settings import OwnSettings
 from sketchstudio.app.panels.parts import YieldingLabel, action_button, icon_button, label
+from sketchstudio.app.panels.row_list import RowList
 from sketchstudio.app.panels.settings_panel import LEAST_WIDTH
 from sketchstudio.app.session import Session
 from sketchstudio.document import commands
@@ -35,11 +36,8 @@ class RegionsPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setMinimumWidth(LEAST_WIDTH)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list = QListWidget()
-        self.list.setResizeMode(QListView.ResizeMode.Adjust)  # else rows keep the width that the list had at first
-        self.list.setSpacing(2)
+        self.list = RowList()
         self.list.setAccessibleName(self.tr("Regions"))
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentItemChanged.connect(self._choose)
         self.list.itemDoubleClicked.connect(self._rename)
         self.numbers = LayerNumbers(session, ("strength", "feather"))

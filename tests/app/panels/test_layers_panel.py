@@ -8,10 +8,12 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QLabel, QListWidgetItem
 from pytestqt.qtbot import QtBot
 
 from sketchstudio.app.main_window import MainWindow
 from sketchstudio.app.panels.layer_row import LayerRow
+from sketchstudio.app.panels.layers_panel import LayerList
 from sketchstudio.app.studio import Studio
 from sketchstudio.document.stroke import Blob
 from tests.app.strokes import draw
@@ -104,8 +106,13 @@ def test_docks_without_pictures_are_folded(window: MainWindow, studio: Studio, q
     qtbot.waitUntil(lambda: film.height() < 60)
 
 
-def test_rows_are_as_wide_as_the_list_also_when_it_changes(window: MainWindow, qtbot: QtBot) -> None:
-    rows = window.layers.list
+def test_rows_are_as_wide_as_the_list_also_when_it_changes(qtbot: QtBot) -> None:
+    rows, row, item = LayerList(), QLabel("Sketch"), QListWidgetItem()
+    qtbot.addWidget(rows)
+    rows.addItem(item)
+    rows.setItemWidget(item, row)
+    rows.resize(700, 120)
+    rows.show()
     for width in (700, 320):
-        rows.setFixedWidth(width)
-        qtbot.waitUntil(partial(lambda wide: wide - 40 < rows.itemWidget(rows.item(0)).width() <= wide, width))
+        rows.resize(width, 120)
+        qtbot.waitUntil(partial(lambda wide: wide - 40 < row.width() <= wide, width))

@@ -1,0 +1,22 @@
+"""A list of rows that are widgets."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QListWidget
+
+
+class RowList(QListWidget):
+    """Rows as wide as the list, however wide that becomes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSpacing(2)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Qt lays rows out for the wider of this size and the last one, so that it takes two to shrink.
+        self.doItemsLayout()
+        self.scheduleDelayedItemsLayout()
