@@ -18,7 +18,7 @@ SMALLEST, LARGEST = 256, 512
 """Long side of the working size, px: smaller photos are enlarged to what the network has seen, larger ones reduced."""
 NARROWEST = 0.125
 """Of the long side: narrower photos are drawn as if they were so wide."""
-DOUBTFUL, SURE = 0.12, 0.6
+DOUBTFUL, SURE = 0.1, 0.45
 
 MOST_GAIN = 40
 """A photo whose levels would be spread further is all noise."""
