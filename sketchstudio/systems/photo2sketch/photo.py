@@ -19,7 +19,7 @@ SMALLEST, LARGEST = 256, 512
 NARROWEST = 0.125
 """Of the long side: narrower photos are drawn as if they were so wide."""
 DOUBTFUL, SURE = 0.1, 0.45
-
+"""Probabilities of a line below which it is not drawn, and from which on it is full ink."""
 MOST_GAIN = 40
 """A photo whose levels would be spread further is all noise."""
 
