@@ -86,7 +86,10 @@ class Sharpener(QObject):
         window = self._window()
         if self._drawing():
             self._idle.start(IDLE_MS)
-        elif not window.isEmpty() and self._painter.prepare(window, time.perf_counter() + SLICE_S):
+        elif window.isEmpty() or not self._painter.sharp(window):
+            # An edit came in between. What is in sight is drawn by the slices that tell what has become sharp.
+            return
+        elif self._painter.prepare(window, time.perf_counter() + SLICE_S):
             self._idle.start(PAUSE_MS)
 
     def _timer(self, interval_ms: int, slot: Callable[[], None]) -> QTimer:

@@ -17,6 +17,8 @@ from sketchstudio.document.document import Document, new_state
 
 Place = tuple[float, float]
 """Canvas px."""
+ROUNDS = 4
+"""Of the event loop, one of which handles only what is most urgent, until the last change is painted."""
 LEFT, MIDDLE, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton, Qt.MouseButton.NoButton
 
 
@@ -184,6 +186,7 @@ def settle(view: CanvasView) -> None:
     for _ in range(10_000):
         QApplication.processEvents()
         if view.canvas_painter.sharp(window):
-            QApplication.processEvents()
+            for _ in range(ROUNDS):
+                QApplication.processEvents()
             return
     pytest.fail("The canvas did not become sharp.")

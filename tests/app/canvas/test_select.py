@@ -11,6 +11,7 @@ from PySide6.QtGui import QPolygonF, QTransform
 from PySide6.QtWidgets import QApplication
 
 from sketchstudio.app.canvas.enclosing import enclosed
+from sketchstudio.app.canvas.gestures.select import TransformGesture
 from sketchstudio.app.canvas.selection import Selection
 from sketchstudio.app.canvas.tools import ToolState
 from sketchstudio.app.canvas.transforming import mapped
@@ -216,7 +217,10 @@ def test_many_marks_are_carried_as_a_picture_that_fills_in(
     view.selected.all()
     pen.down((100, 100))
     pen.move((300, 100))
-    settled(view)
+    gesture = view.hand.gesture
+    assert isinstance(gesture, TransformGesture)
+    while not gesture._carried.complete:
+        QApplication.processEvents()
     assert max(color_at((230, 31))) < 60
     assert min(color_at((30, 31))) > 120
     assert_nothing_forgotten(view, settled)
