@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QEventLoop, QObject, QSettings, QTimer
+from PySide6.QtCore import QEventLoop, QSettings, QTimer
 
 from sketchstudio.app import theme as themes
 from sketchstudio.app.application import begin, make_application
@@ -60,6 +60,10 @@ class BenchWindow:
         self.studio = Studio.build(Document(), Catalogue(), lambda: self.link, settings, theme)
         self.window = MainWindow(self.studio)
         self._safety = SafetyNet(self.window, folder)
+        self._loop = QEventLoop()
+        self._happened: Callable[[], bool] | None = None
+        self.studio.live.status_changed.connect(self._look)
+        self.studio.worker.message.connect(self._look)
         self.window.resize(1440, 900)
         self.window.show()
         begin(self.window, None)
@@ -77,22 +81,22 @@ class BenchWindow:
 
     def wait(self, happened: Callable[[], bool]) -> None:
         """Runs the event loop until `happened()`. Raises TimeoutError, and RuntimeError when no picture can be made."""
-        loop, live, worker = QEventLoop(), self.studio.live, self.studio.worker
-
-        def look() -> None:
-            if happened() or live.status.freshness == "failed":
-                loop.quit()
-
-        watched = (live.status_changed.connect(look), worker.message.connect(look))
-        QTimer.singleShot(0, loop, look)
-        QTimer.singleShot(1000 * PATIENCE_S, loop, loop.quit)
-        loop.exec()
-        for connection in watched:
-            QObject.disconnect(connection)
+        live, self._happened = self.studio.live, happened
+        QTimer.singleShot(0, self._loop, self._look)
+        patience = QTimer(self._loop, singleShot=True)
+        patience.timeout.connect(self._loop.quit)
+        patience.start(1000 * PATIENCE_S)
+        self._loop.exec()
+        patience.deleteLater()
+        self._happened = None
         if live.status.freshness == "failed":
             raise RuntimeError(live.status.sentence)
         if not happened():
             raise TimeoutError("The window did not answer in time.")
+
+    def _look(self) -> None:
+        if self._happened is not None and (self._happened() or self.studio.live.status.freshness == "failed"):
+            self._loop.quit()
 
     def rest(self, seconds: float) -> None:
         """Runs the event loop as the program does."""

@@ -11,7 +11,8 @@ from PySide6.QtGui import QImage, QPainter
 from sketchstudio.app.canvas.tile_grid import Place
 from sketchstudio.document.stroke import Mark
 
-DEFAULT_LIMIT = 16 * 2**20
+DEFAULT_LIMIT = 4 * 2**20
+"""Enough for some hundred strokes."""
 ENTRY_BYTES = 1024
 """What is kept of one change beside its pixels."""
 
