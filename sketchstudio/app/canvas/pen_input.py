@@ -13,6 +13,9 @@ from sketchstudio.app.canvas.viewport import Viewport
 PEN_ECHO_S = 0.5
 """After the pen was last heard of, mouse events are taken for its echo for this long."""
 
+PEN_GONE_S = 3.0
+"""A pen that is down may rest; one that has been silent for this long may be gone, and the mouse is heard again."""
+
 
 class PenInput:
     """Reads events; remembers when the pen was last heard of."""
@@ -36,7 +39,7 @@ class PenInput:
             return True
         if event.device() is not None and event.device().type() == QInputDevice.DeviceType.Stylus:
             return True
-        return self.pen_down or time.perf_counter() - self._pen_heard < PEN_ECHO_S
+        return time.perf_counter() - self._pen_heard < (PEN_GONE_S if self.pen_down else PEN_ECHO_S)
 
     def _sample(self, event: QSinglePointEvent, pressure: float, tilt: float) -> Sample:
         at = event.position()

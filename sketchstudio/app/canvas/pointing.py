@@ -57,6 +57,7 @@ class Pointing:
     def tablet(self, event: QTabletEvent) -> None:
         arrival = self._arrival()
         sample = self._input.from_tablet(event)
+        before = self._view.hand.gesture
         changes = self._contact.follow(event)
         self._input.pen_down = self._contact.touching
         for button in changes.up:
@@ -69,7 +70,7 @@ class Pointing:
         for button in changes.down:
             if button == TIP or self.tool() in IN_THE_AIR:
                 self._begin(Holder(True, button), self.tool(sample), sample)
-        if not changes.down and not changes.up:
+        if self._view.hand.gesture is before:
             self._move(sample)
         self._moved(sample, arrival)
         event.accept()
@@ -78,6 +79,9 @@ class Pointing:
         arrival = self._arrival()
         if self._input.echoes_pen(event) or event.button() not in MOUSE_BUTTONS:
             return
+        if self._holder is not None and self._holder.pen:
+            # The pen has been silent for long: pulled out, or its release went elsewhere.
+            self.pen_left()
         self._eraser_end = False
         sample = self._input.from_mouse(event)
         middle = event.button() == Qt.MouseButton.MiddleButton
@@ -86,10 +90,10 @@ class Pointing:
 
     def mouse_moved(self, event: QMouseEvent) -> None:
         arrival = self._arrival()
-        if self._input.echoes_pen(event):
+        if self._input.echoes_pen(event) or (self._holder is not None and self._holder.pen):
             return
         self._eraser_end = False
-        if self._holder is not None and not self._holder.pen and not event.buttons() & self._holder.button:
+        if self._holder is not None and not event.buttons() & self._holder.button:
             # The release was lost, as when another window took the mouse.
             self._end(self._holder)
         sample = self._input.from_mouse(event)

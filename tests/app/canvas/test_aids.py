@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QImage
@@ -130,6 +130,7 @@ def test_the_lasso_fills_the_chosen_shape(view: CanvasView, document: Document, 
     assert_nothing_forgotten(view, settled)
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(
     st.sampled_from(["line", "rectangle", "ellipse"]),
     st.tuples(st.floats(-500, 500), st.floats(-500, 500)),

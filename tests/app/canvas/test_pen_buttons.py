@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 
+from sketchstudio.app.canvas import pen_input
 from sketchstudio.app.canvas.barrel import LOWER, UPPER, BarrelButtons
 from sketchstudio.app.canvas.tools import ToolState
 from sketchstudio.app.canvas.view import CanvasView
@@ -69,7 +71,7 @@ def test_a_button_pressed_by_accident_leaves_the_stroke_alone(view: CanvasView, 
     pen.move(LINE[4])
     pen.up(LINE[4])
     (stroke,) = marks(document)
-    assert stroke.x[-1] == LINE[4][0]
+    assert list(stroke.x) == [x for x, _ in LINE[:5]]
     assert view.viewport.to_widget(0, 0) == before
 
 
@@ -176,6 +178,20 @@ def test_the_stroke_ends_where_the_pen_was_lifted(view: CanvasView, document: Do
     assert len(stroke.x) == 21
     assert stroke.x[-1] == LINE[25][0]
     assert stroke.pressure[-1] == stroke.pressure[-2]
+
+
+def test_a_pen_that_fell_silent_does_not_keep_the_mouse_away(
+    view: CanvasView, document: Document, pen, mouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pen.down(LINE[0])
+    pen.move(LINE[1])
+    mouse.draw(BOX)
+    assert len(marks(document)) == 0
+    monkeypatch.setattr(pen_input, "PEN_GONE_S", 0.0)
+    monkeypatch.setattr(pen_input, "PEN_ECHO_S", 0.0)
+    mouse.hover(BOX[1])
+    mouse.draw(BOX)
+    assert [len(mark.x) for mark in marks(document)] == [2, len(BOX)]
 
 
 def test_other_mouse_buttons_do_nothing(view: CanvasView, document: Document, mouse) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPolygonF, QTransform
@@ -232,6 +232,7 @@ def test_many_marks_are_carried_as_a_picture_that_fills_in(
     assert document.state.layers[1].marks == tuple(dots)
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(st.lists(st.tuples(st.floats(0, 400), st.floats(0, 300)), min_size=3, max_size=12))
 def test_a_lasso_takes_what_the_exact_test_would(ring: list[tuple[float, float]]) -> None:
     random = np.random.default_rng(0)
