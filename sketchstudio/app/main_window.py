@@ -209,6 +209,7 @@ class MainWindow(QMainWindow):
     def _restore_view(self) -> None:
         """The picture is looked at as it was last."""
         view = self.preferences.result_view
+        self._was_detached = view.detached
         self.views.restore(view)
         self.actions_[f"result.{view.mode}"].trigger()
         if view.locked:
@@ -220,7 +221,8 @@ class MainWindow(QMainWindow):
             self._own_layout = True
             # Docks take sizes only after the window's first layout.
             QTimer.singleShot(0, self, self.docks.share_out)
-        if self.preferences.result_view.detached and not self.actions_["result.detach"].isChecked():
+        if self._was_detached:
+            self._was_detached = False  # only at the start: a window that was minimised is shown again, too
             QTimer.singleShot(0, self, self.actions_["result.detach"].trigger)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -154,6 +154,11 @@ def test_how_the_picture_is_looked_at_is_remembered(made: MainWindow, studio: St
     assert again.views.locked
     assert again.actions_["result.lock"].isChecked()
     qtbot.waitUntil(lambda: again.views.detached)
+    again.actions_["result.detach"].trigger()
+    again.hide()
+    again.show()
+    qtbot.wait(50)
+    assert not again.views.detached, "opened at the start only"
     again.close()
     again.deleteLater()
 
