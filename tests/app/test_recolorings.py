@@ -11,6 +11,7 @@ from PIL import Image
 from sketchstudio.app import recolorings
 from sketchstudio.app.jobs import JobError
 from sketchstudio.app.recolorings import NoPicturesError
+from sketchstudio.app.series import Wanted
 from sketchstudio.conditions.conditions import Conditions
 from sketchstudio.document import commands
 from sketchstudio.document.state import new_state
@@ -23,20 +24,25 @@ def flat(folder: Path, name: str, color: tuple[int, int, int]) -> Path:
     return folder / name
 
 
+def recolored(wanted: Wanted, conditions: Conditions) -> Conditions:
+    assert wanted.recolor is not None
+    return wanted.recolor(conditions)
+
+
 def test_a_folder_gives_one_picture_a_file_by_name(tmp_path: Path) -> None:
     flat(tmp_path, "b.png", (0, 0, 255))
     flat(tmp_path, "a.png", (255, 0, 0))
     (tmp_path / "notes.txt").write_text("no picture")
     series = recolorings.of_folder(tmp_path)
     assert [item.label for item in series] == ["a", "b"]
-    painted = series[0].recolor(Conditions.blank(64))
+    painted = recolored(series[0], Conditions.blank(64))
     assert painted.color_mask.min() == 1
     assert painted.color[32, 32] == pytest.approx((1, 0, 0), abs=0.02)
 
 
 def test_a_drawing_without_paint_has_no_hue_to_turn() -> None:
     with pytest.raises(JobError, match="no color in the drawing"):
-        recolorings.round_hues(4)[1].recolor(Conditions.blank(64))
+        recolored(recolorings.round_hues(4)[1], Conditions.blank(64))
 
 
 def test_a_folder_without_pictures_is_a_sentence(tmp_path: Path) -> None:
@@ -48,7 +54,7 @@ def test_a_folder_without_pictures_is_a_sentence(tmp_path: Path) -> None:
 
 def test_between_two_photos_both_ends_are_included(tmp_path: Path) -> None:
     series = recolorings.between(flat(tmp_path, "a.png", (0, 0, 0)), flat(tmp_path, "b.png", (255, 255, 255)), 3)
-    means = [float(item.recolor(Conditions.blank(64)).color.mean()) for item in series]
+    means = [float(recolored(item, Conditions.blank(64)).color.mean()) for item in series]
     assert means[0] == pytest.approx(0, abs=0.01)
     assert means[2] == pytest.approx(1, abs=0.01)
     assert 0.2 < means[1] < 0.8
@@ -60,8 +66,8 @@ def test_the_first_hue_is_the_drawings_own() -> None:
     red[..., 0] = 1
     conditions = Conditions(blank.sketch, red, np.ones_like(blank.sketch), blank.region)
     series = recolorings.round_hues(3)
-    assert series[0].recolor(conditions).color == pytest.approx(red, abs=1e-5)
-    green = series[1].recolor(conditions).color[0, 0]
+    assert recolored(series[0], conditions).color == pytest.approx(red, abs=1e-5)
+    green = recolored(series[1], conditions).color[0, 0]
     assert green[1] > green[0]
 
 
@@ -69,7 +75,7 @@ def test_a_damaged_photo_is_a_sentence(tmp_path: Path) -> None:
     path = tmp_path / "x.png"
     path.write_bytes(b"not a picture")
     with pytest.raises(JobError, match=r"x\.png"):
-        recolorings.of_file(path)[0].recolor(Conditions.blank(64))
+        recolored(recolorings.of_file(path)[0], Conditions.blank(64))
 
 
 def test_another_drawing_lends_its_paint_and_leaves_the_rest_open(tmp_path: Path) -> None:
@@ -78,12 +84,12 @@ def test_another_drawing_lends_its_paint_and_leaves_the_rest_open(tmp_path: Path
     state = commands.add_mark(color.id, Blob([0, 50, 50, 0], [0, 0, 100, 100], (0, 0, 255))).run(state)
     save(state, tmp_path / "sky.skst")
     (item,) = recolorings.of_file(tmp_path / "sky.skst")
-    mixed = item.recolor(Conditions.blank(64))
+    mixed = recolored(item, Conditions.blank(64))
     assert mixed.color[32, 10] == pytest.approx((0, 0, 1), abs=0.01)
     assert mixed.color_mask[32, 50] == 0
     save(new_state(100, 100), tmp_path / "sky.skst")
     with pytest.raises(JobError, match="no paint"):
-        item.recolor(Conditions.blank(64))
+        recolored(item, Conditions.blank(64))
     (tmp_path / "sky.skst").write_bytes(b"broken")
     with pytest.raises(JobError, match="sky"):
-        item.recolor(Conditions.blank(64))
+        recolored(item, Conditions.blank(64))
