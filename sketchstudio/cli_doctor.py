@@ -72,8 +72,10 @@ def _findings() -> Iterator[Finding]:
     yield _resources()
     yield _own_folder()
     yield from _packs()
-    for entry in registry.SYSTEMS:
-        yield _preview(entry)
+    served = [entry for entry in registry.SYSTEMS if find_packs(system=entry.name)]
+    if not served:
+        yield Finding("preview", "There is no model pack that makes pictures.", good=False)
+    yield from map(_preview, served)
     if find_packs(system=TRACER):
         yield _trace()
 

@@ -65,7 +65,9 @@ def test_no_pack(sketchstudio, alone):
     found = findings(outcome)
     assert outcome.code == 1
     assert not found["model packs"]["good"]
-    assert found["preview Rebuild"]["value"] == "No model pack for pi-rec is installed."
+    assert found["preview"] == {
+        "name": "preview", "value": "There is no model pack that makes pictures.", "good": False,
+    }  # fmt: skip
 
 
 def test_a_screen_that_is_not_there(sketchstudio, alone, monkeypatch):
