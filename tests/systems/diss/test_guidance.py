@@ -8,7 +8,7 @@ from torch import Tensor
 
 from sketchstudio.systems.diss.edm import SIGMA_MAX, noise_levels
 from sketchstudio.systems.diss.guidance import Guidance, Seen, combine, joint, paper
-from sketchstudio.systems.diss.sampler import SAMPLERS
+from sketchstudio.systems.diss.sampler import SAMPLERS, Name
 
 WIDTH = 0.5
 MEANS: dict[Seen, Tensor] = {
@@ -24,7 +24,7 @@ def denoised(x: Tensor, sigma: float, seen: Seen) -> Tensor:
     return (WIDTH**2 * x + sigma**2 * mean) / (WIDTH**2 + sigma**2)
 
 
-def sample(guidance: Guidance, sampler: str = "dpm++2m", count: int = 4000) -> Tensor:
+def sample(guidance: Guidance, sampler: Name = "dpm++2m", count: int = 4000) -> Tensor:
     def denoise(x: Tensor, sigma: float) -> Tensor:
         weights = guidance.weights(sigma)
         return combine({seen: denoised(x, sigma, seen) for seen in weights}, weights)
