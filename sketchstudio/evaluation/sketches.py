@@ -65,7 +65,7 @@ def mean(found: Sequence[Measures]) -> Measures:
 
 
 def object_region(photo: Picture) -> NDArray[np.bool_] | None:
-    """(h,w): the object by GrabCut from a rectangle that leaves 6 % at each side; None where it finds nearly nothing or
+    """(h,w): the object by GrabCut from a rectangle that leaves 2 % at each side; None where it finds nearly nothing or
     nearly all. What Photo2Sketch takes for the object has no part in it."""
     height, width = photo.shape[:2]
     scale = _REGION_SIDE / max(height, width)
@@ -74,7 +74,7 @@ def object_region(photo: Picture) -> NDArray[np.bool_] | None:
     if int(small.max()) - int(small.min()) < 8:  # GrabCut's colour models need some
         return None
     labels = np.zeros(small.shape[:2], np.uint8)
-    x, y = max(1, round(0.06 * size[0])), max(1, round(0.06 * size[1]))
+    x, y = max(1, round(0.02 * size[0])), max(1, round(0.02 * size[1]))
     cv2.setRNGSeed(0)
     box = (x, y, size[0] - 2 * x, size[1] - 2 * y)
     cv2.grabCut(small, labels, box, np.zeros((1, 65)), np.zeros((1, 65)), 4, cv2.GC_INIT_WITH_RECT)
