@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QEventLoop, QSettings, QTimer
+from PySide6.QtCore import QEventLoop, QSettings, Qt, QTimer
 
 from sketchstudio.app import theme as themes
 from sketchstudio.app.application import begin, make_application
@@ -62,8 +62,9 @@ class BenchWindow:
         self._safety = SafetyNet(self.window, folder)
         self._loop = QEventLoop()
         self._happened: Callable[[], bool] | None = None
-        self.studio.live.status_changed.connect(self._look)
-        self.studio.worker.message.connect(self._look)
+        # Queued: whoever else listens has heard of it by then, and what is waited for may be what he notes.
+        self.studio.live.status_changed.connect(self._look, Qt.ConnectionType.QueuedConnection)
+        self.studio.worker.message.connect(self._look, Qt.ConnectionType.QueuedConnection)
         self.window.resize(1440, 900)
         self.window.show()
         begin(self.window, None)
