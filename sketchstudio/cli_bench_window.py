@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QEventLoop, QSettings, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QSettings, QTimer
 
 from sketchstudio.app import theme as themes
 from sketchstudio.app.application import begin, make_application
@@ -62,9 +62,8 @@ class BenchWindow:
         self._safety = SafetyNet(self.window, folder)
         self._loop = QEventLoop()
         self._happened: Callable[[], bool] | None = None
-        # Queued: whoever else listens has heard of it by then, and what is waited for may be what he notes.
-        self.studio.live.status_changed.connect(self._look, Qt.ConnectionType.QueuedConnection)
-        self.studio.worker.message.connect(self._look, Qt.ConnectionType.QueuedConnection)
+        self.studio.live.status_changed.connect(self._look_soon)
+        self.studio.worker.message.connect(self._look_soon)
         self.window.resize(1440, 900)
         self.window.show()
         begin(self.window, None)
@@ -94,6 +93,10 @@ class BenchWindow:
             raise RuntimeError(live.status.sentence)
         if not happened():
             raise TimeoutError("The window did not answer in time.")
+
+    def _look_soon(self) -> None:
+        """Once whoever else listens has heard of it: what is waited for may be what he notes."""
+        QTimer.singleShot(0, self._loop, self._look)
 
     def _look(self) -> None:
         if self._happened is not None and (self._happened() or self.studio.live.status.freshness == "failed"):
