@@ -11,7 +11,7 @@ from sketchstudio.document.stroke import Mark, Stroke
 
 def test_what_is_found_is_what_asking_each_mark_would_find():
     rng, chance = np.random.default_rng(1), random.Random(1)
-    some: list[Mark] = [Stroke.through(*rng.uniform(0, 300, (2, 4)).tolist(), width=5) for _ in range(900)]
+    some: list[Mark] = [Stroke.through(x, y, 5) for x, y in rng.uniform(0, 300, (900, 2, 4))]
     boxes = MarkBoxes(lambda mark: mark.bounds)
     marks: tuple[Mark, ...] = ()
     for _ in range(60):
