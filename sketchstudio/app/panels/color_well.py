@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QColorDialog, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QColorDialog, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from sketchstudio.app.canvas.tools import ToolState
 from sketchstudio.app.theme import Theme
@@ -18,6 +18,8 @@ PALETTE: tuple[Color, ...] = (
 )  # fmt: skip
 """Ink and paper, cloth, petals, peel and leaves."""
 MOST_RECENT = 6
+SMALL, GAP = 16, 3
+"""Side of the swatches below the well and what lies between them, logical px."""
 
 
 class Swatch(QAbstractButton):
@@ -54,6 +56,37 @@ class Swatch(QAbstractButton):
         painter.end()
 
 
+class _Shelf(QWidget):
+    """Swatches in two columns, as many as there is room for. It asks for no room itself: a tool bar that is too low
+    hides a widget whole, and with the colours used last the palette would go, too."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._swatches: list[Swatch] = []
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+
+    def hold(self, swatches: list[Swatch]) -> None:
+        for old in self._swatches:
+            old.setParent(None)
+            old.deleteLater()
+        self._swatches = swatches
+        for swatch in swatches:
+            swatch.setParent(self)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        pitch = SMALL + GAP
+        left = (self.width() - (2 * SMALL + GAP)) // 2
+        for index, swatch in enumerate(self._swatches):
+            row, column = divmod(index, 2)
+            swatch.move(left + column * pitch, row * pitch)
+            swatch.setVisible(row * pitch + SMALL <= self.height())
+
+
 class ColorWell(QWidget):
     """Sets `tools.color`; the recent row fills with the colours that strokes were made with."""
 
@@ -63,18 +96,17 @@ class ColorWell(QWidget):
         super().__init__()
         self._tools, self._theme = tools, theme
         self.recent: list[Color] = []
-        self._recent_swatches: list[Swatch] = []
         self.well = Swatch(tools.color, 34, theme)
         self.well.setToolTip(self.tr("The color that you draw and paint with; click for another"))
         self.well.clicked.connect(self._ask)
-        self._recent_grid = QGridLayout()
+        self._recent_place = _Shelf(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 4)
         column.setSpacing(8)
         column.addWidget(self.well, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addLayout(self._palette())
-        self._recent_grid.setSpacing(3)
-        column.addLayout(self._recent_grid)
+        column.addWidget(self._recent_place, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         tools.changed.connect(self._follow)
 
     def use(self, color: Color) -> None:
@@ -90,12 +122,7 @@ class ColorWell(QWidget):
 
     def show_recent(self, colors: list[Color]) -> None:
         self.recent = colors[:MOST_RECENT]
-        for old in self._recent_swatches:
-            self._recent_grid.removeWidget(old)
-            old.deleteLater()
-        self._recent_swatches = [self._swatch(color) for color in self.recent]
-        for i, swatch in enumerate(self._recent_swatches):
-            self._recent_grid.addWidget(swatch, i // 2, i % 2)
+        self._recent_place.hold([self._swatch(color) for color in self.recent])
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -104,13 +131,13 @@ class ColorWell(QWidget):
 
     def _palette(self) -> QGridLayout:
         grid = QGridLayout()
-        grid.setSpacing(3)
+        grid.setSpacing(GAP)
         for i, color in enumerate(PALETTE):
             grid.addWidget(self._swatch(color), i // 2, i % 2)
         return grid
 
     def _swatch(self, color: Color) -> Swatch:
-        swatch = Swatch(color, 16, self._theme)
+        swatch = Swatch(color, SMALL, self._theme)
         swatch.clicked.connect(partial(self.use, color))
         return swatch
 

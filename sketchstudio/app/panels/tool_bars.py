@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolBar, QWidget
 
 from sketchstudio.app.actions import Actions
@@ -22,6 +22,12 @@ NAME_GAP = 10
 """Logical px after the tool's name."""
 
 
+ROOMY, TIGHT = QSize(22, 22), QSize(18, 18)
+"""Icons of the tool strip, and where the window is too low for them."""
+LOW = 780
+"""Logical px below which the strip is tight: a laptop's screen of 768 px still shows every tool and colour."""
+
+
 class ToolStrip(QToolBar):
     """Tools over the colour well."""
 
@@ -30,13 +36,22 @@ class ToolStrip(QToolBar):
         self.setWindowTitle(self.tr("Tools"))
         self.setObjectName("tools")
         self.setOrientation(Qt.Orientation.Vertical)
-        self.setIconSize(QSize(22, 22))
+        self.setIconSize(ROOMY)
         for spec, action in actions.of_menu("tool"):
             if spec.group == "tool":
                 self.addAction(action)
                 self.widgetForAction(action).setAccessibleName(action.text().replace("&", ""))
         self.addSeparator()
         self.addWidget(well)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        tight = event.size().height() < LOW
+        if tight != bool(self.property("tight")):
+            self.setProperty("tight", tight)
+            self.setIconSize(TIGHT if tight else ROOMY)
+            self.style().unpolish(self)
+            self.style().polish(self)
 
 
 class ToolOptions(QToolBar):

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from sketchstudio.app.canvas.pen_response import PenResponse
 from sketchstudio.app.canvas.tools import ToolState
 from sketchstudio.app.main_window import MainWindow
-from sketchstudio.app.panels.color_well import PALETTE, Swatch
+from sketchstudio.app.panels.color_well import MOST_RECENT, PALETTE, Swatch
 from sketchstudio.app.panels.layer_row import LayerRow
 from sketchstudio.app.panels.layers_panel import ID
 from sketchstudio.app.panels.pen_feel import PenFeel
@@ -132,3 +132,21 @@ def test_tool_and_size_follow_keys_and_slider(window: MainWindow, studio: Studio
     assert studio.tools.size > before
     window.tool_options.size_slider.setValue(0)
     assert studio.tools.size == 1
+
+
+@pytest.mark.parametrize("height", [700, 900])
+def test_every_tool_and_the_palette_are_in_sight(window: MainWindow, qtbot: QtBot, height: int) -> None:
+    """Also with as many colours used last as are remembered, on a laptop's screen of 768 px."""
+    window.well.show_recent([(i, 2, 3) for i in range(MOST_RECENT)])
+    window.resize(1280, height)
+    window.show()
+    qtbot.waitExposed(window)
+    qtbot.wait(50)
+    strip = window.tool_strip
+    assert window.well.isVisible()
+    assert window.well.visibleRegion().boundingRect().contains(window.well.well.geometry())
+    assert all(strip.widgetForAction(action).isVisible() for action in strip.actions())
+    shown = [s for s in window.well.findChildren(Swatch) if s.isVisible()]
+    assert len(shown) >= 1 + len(PALETTE)
+    if height == 900:
+        assert len(shown) == 1 + len(PALETTE) + MOST_RECENT
