@@ -24,6 +24,8 @@ NAME_GAP = 10
 
 ROOMY, TIGHT = QSize(22, 22), QSize(18, 18)
 """Icons of the tool strip, and where the window is too low for them."""
+SPACING = 6
+"""Between roomy tools, as in style.qss."""
 LOW = 780
 """Logical px below which the strip is tight: a laptop's screen of 768 px still shows every tool and colour."""
 
@@ -47,11 +49,10 @@ class ToolStrip(QToolBar):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         tight = event.size().height() < LOW
-        if tight != bool(self.property("tight")):
-            self.setProperty("tight", tight)
+        if tight != (self.iconSize() == TIGHT):
             self.setIconSize(TIGHT if tight else ROOMY)
-            self.style().unpolish(self)
-            self.style().polish(self)
+            if (layout := self.layout()) is not None:
+                layout.setSpacing(1 if tight else SPACING)
 
 
 class ToolOptions(QToolBar):
