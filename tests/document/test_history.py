@@ -152,8 +152,9 @@ class UndoMachine(RuleBasedStateMachine):
     @rule()
     def redo(self) -> None:
         assert (self.document.redo() is not None) == (self.place < len(self.states) - 1)
-        self.place = min(len(self.states) - 1, self.place + 1)
-        self.open_key = None
+        if self.place < len(self.states) - 1:  # with nothing to redo, a drag goes on
+            self.place += 1
+            self.open_key = None
 
     @precondition(lambda self: self.place > 0)
     @rule()
