@@ -11,6 +11,7 @@ from sketchstudio.app.canvas.view import CanvasView
 from sketchstudio.app.canvas.viewport import FIT_MARGIN
 from sketchstudio.app.panels.compare_dialog import CompareDialog, Named
 from sketchstudio.app.panels.film_strip import FilmStrip, describe
+from sketchstudio.app.panels.number_row import PERCENT
 from sketchstudio.app.panels.result_overlay import ResultMode, ResultOverlay, ViewState
 from sketchstudio.app.panels.result_panel import ResultPanel
 from sketchstudio.app.panels.result_window import ResultWindow
@@ -34,8 +35,8 @@ class ResultViews(QObject):
         self._detached: ResultWindow | None = None
         self._locked = False
         result.view.pixels_changed.connect(self._show)
-        result.opacity.changed.connect(self.overlay.set_opacity)
-        result.opacity.show_value(self.overlay.opacity)
+        result.opacity.changed.connect(lambda percent: self.overlay.set_opacity(percent / PERCENT))
+        result.opacity.show_value(self.overlay.opacity * PERCENT)
         canvas.viewChanged.connect(lambda _zoom: self._follow())
 
     def set_mode(self, mode: ResultMode) -> None:
@@ -59,7 +60,7 @@ class ResultViews(QObject):
     def restore(self, state: ViewState) -> None:
         """All but what is done by the actions of a person: mode, lock and the window."""
         self.overlay.set_opacity(state.opacity)
-        self._result.opacity.show_value(state.opacity)
+        self._result.opacity.show_value(state.opacity * PERCENT)
         self.overlay.divider.set_share(state.divider)
 
     # Zoom and place

@@ -35,7 +35,7 @@ def test_over_the_canvas_with_an_opacity(made: MainWindow) -> None:
     assert color_at(made, 20, 60) == PAPER
     made.actions_["result.over"].trigger()
     assert made.result.opacity.isVisible()
-    made.result.opacity.box.setValue(1)
+    made.result.opacity.box.setValue(100)
     assert color_at(made, 20, 60) == QColor("white")
     made.result.opacity.box.setValue(0)
     assert color_at(made, 20, 60) == PAPER
@@ -142,7 +142,7 @@ def test_how_the_picture_is_looked_at_is_remembered(made: MainWindow, studio: St
     for name in ("result.wipe", "result.lock", "result.detach"):
         made.actions_[name].trigger()
     made.views.overlay.divider.set_share(0.3)
-    made.result.opacity.box.setValue(0.25)
+    made.result.opacity.box.setValue(25)
     studio.session.document.mark_saved()
     made.close()
     again = MainWindow(studio)
@@ -150,7 +150,7 @@ def test_how_the_picture_is_looked_at_is_remembered(made: MainWindow, studio: St
     assert again.actions_["result.wipe"].isChecked()
     assert again.views.overlay.mode == "wipe"
     assert (again.views.overlay.divider.share, again.views.overlay.opacity) == (0.3, 0.25)
-    assert again.result.opacity.value == 0.25
+    assert again.result.opacity.value == 25
     assert again.views.locked
     assert again.actions_["result.lock"].isChecked()
     qtbot.waitUntil(lambda: again.views.detached)

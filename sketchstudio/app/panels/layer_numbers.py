@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from sketchstudio.app.panels.number_row import NumberRow
+from sketchstudio.app.panels.number_row import PERCENT, NumberRow, percent_row
 from sketchstudio.app.session import Session
 from sketchstudio.document import commands
 from sketchstudio.document.layers import MAX_FEATHER, Layer
@@ -39,18 +39,20 @@ class LayerNumbers(QWidget):
         """Show this layer's numbers, those that its kind has."""
         self._layer_id = layer.id
         for name, row in self.rows.items():
-            row.show_value(getattr(layer, name))
+            row.show_value(getattr(layer, name) * _scale(name))
             row.setVisible((layer.kind == "region") == (name != "opacity"))
 
     def _set(self, field: str, value: float) -> None:
-        self._session.apply(commands.change_layer(self._layer_id, **{field: value}))
+        self._session.apply(commands.change_layer(self._layer_id, **{field: value / _scale(field)}))
 
     def _row(self, name: str) -> NumberRow:
         if name == "opacity":
-            help = self.tr("How strongly this layer is seen")
-            return NumberRow(self.tr("Opacity"), 0, 1, 0.01, help=help, one_line=True)
+            return percent_row(self.tr("Opacity"), self.tr("How strongly this layer is seen"))
         if name == "strength":
-            help = self.tr("How much the picture may change inside")
-            return NumberRow(self.tr("Strength"), 0, 1, 0.01, help=help, one_line=True)
+            return percent_row(self.tr("Strength"), self.tr("How much the picture may change inside"))
         help = self.tr("How wide the soft border of the region is")
         return NumberRow(self.tr("Feather"), 0, MAX_FEATHER, 1, "px", help, whole=True, one_line=True)
+
+
+def _scale(name: str) -> int:
+    return 1 if name == "feather" else PERCENT

@@ -36,7 +36,13 @@ class LayerRow(QWidget):
         self.eye = icon_button(icons, EYE[layer.visible], "", self.tr("Show or hide this layer"))
         tip = self.tr("A locked layer cannot be drawn on or deleted")
         self.lock = icon_button(icons, LOCK[layer.locked], "", tip)
-        kind = icon_button(icons, KIND_ICONS[layer.kind], layer.kind)
+        self.kind_name = {
+            "sketch": self.tr("sketch layer"),
+            "color": self.tr("color layer"),
+            "region": self.tr("region"),
+            "photo": self.tr("photo"),
+        }[layer.kind]
+        kind = icon_button(icons, KIND_ICONS[layer.kind], self.kind_name)
         kind.setEnabled(False)
         self._name, self._opacity = label(), label(role="muted")
         self.editor = QLineEdit()

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QLabel, QSlider, QSpi
 SETTLED_MS = 600
 """Changes by keys, wheel or the value box end as one step after this pause; a drag ends when the slider is released."""
 MOST_SLIDER_STEPS = 10_000
+PERCENT = 100
+"""Shares in [0, 1] are shown as so many."""
 
 
 class NumberRow(QWidget):
@@ -100,6 +102,11 @@ class NumberRow(QWidget):
     def _settle(self) -> None:
         self._pause.stop()
         self.settled.emit()
+
+
+def percent_row(label: str, help: str) -> NumberRow:
+    """A share from 0 to 100 %."""
+    return NumberRow(label, 0, PERCENT, 1, "%", help, whole=True, one_line=True)
 
 
 def _value_box(low: float, high: float, step: float, unit: str, whole: bool) -> QSpinBox | QDoubleSpinBox:

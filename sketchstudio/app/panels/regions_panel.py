@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-from PySide6.QtCore import QSignalBlocker, QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from sketchstudio.app.actions import Actions
 from sketchstudio.app.catalogue import Catalogue
 from sketchstudio.app.icons import Icons
+from sketchstudio.app.panels.layer_list import ROW_HEIGHT, LayerList
 from sketchstudio.app.panels.layer_numbers import LayerNumbers
-from sketchstudio.app.panels.layer_row import LayerRow
 from sketchstudio.app.panels.own_settings import OwnSettings
 from sketchstudio.app.panels.parts import YieldingLabel, action_button, icon_button, label
-from sketchstudio.app.panels.row_list import RowList
 from sketchstudio.app.panels.settings_panel import LEAST_WIDTH
 from sketchstudio.app.session import Session
 from sketchstudio.document import commands
 from sketchstudio.document.document import Change, State
 from sketchstudio.document.layers import Layer
 
-ROW_HEIGHT, MOST_ROWS = 32, 4
-ID = int(Qt.ItemDataRole.UserRole)
+MOST_ROWS = 4
 
 
 class RegionsPanel(QScrollArea):
@@ -36,10 +32,8 @@ class RegionsPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setMinimumWidth(LEAST_WIDTH)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list = RowList()
+        self.list = LayerList(session, icons)
         self.list.setAccessibleName(self.tr("Regions"))
-        self.list.currentItemChanged.connect(self._choose)
-        self.list.itemDoubleClicked.connect(self._rename)
         self.numbers = LayerNumbers(session, ("strength", "feather"))
         self.own = OwnSettings(session, catalogue, icons)
         self._build(actions)
@@ -53,19 +47,11 @@ class RegionsPanel(QScrollArea):
         return _shown_region(self._session.state)
 
     def refresh(self) -> None:
-        """Show the document's regions, topmost first; rows are made anew only when regions came, went or moved."""
+        """Show the document's regions, topmost first."""
         regions = self._session.state.layers_of("region", visible_only=False)
-        self.hint.setText("" if regions else self.tr("None yet"))
+        self.hint.setText("" if regions else self.tr("Outline where the picture may change"))
         shown = self.shown
-        with QSignalBlocker(self.list):
-            if self._ids != [layer.id for layer in reversed(regions)]:
-                self.list.clear()
-                for layer in reversed(regions):
-                    self._add_row(layer)
-            for row, layer in enumerate(reversed(regions)):
-                self._show_row(row, layer)
-                if layer is shown:
-                    self.list.setCurrentRow(row)
+        self.list.show_layers(regions[::-1], shown.id if shown is not None else "")
         rows = min(MOST_ROWS, max(1, len(regions)))
         self.list.setFixedHeight(rows * (ROW_HEIGHT + 4) + 4)
         if shown is not None:
@@ -97,52 +83,9 @@ class RegionsPanel(QScrollArea):
         line.addWidget(delete)
         return line
 
-    def _add_row(self, layer: Layer) -> None:
-        item = QListWidgetItem()
-        item.setData(ID, layer.id)
-        item.setSizeHint(QSize(80, ROW_HEIGHT))
-        row = LayerRow(layer, self._icons)
-        # Queued: the change builds the list anew, which must not happen inside a click on one of its rows.
-        queued = Qt.ConnectionType.QueuedConnection
-        row.eye_clicked.connect(partial(self._change, layer.id, "visible"), queued)
-        row.lock_clicked.connect(partial(self._change, layer.id, "locked"), queued)
-        row.renamed.connect(partial(self._renamed, layer.id), queued)
-        self.list.addItem(item)
-        self.list.setItemWidget(item, row)
-
-    def _show_row(self, row: int, layer: Layer) -> None:
-        item = self.list.item(row)
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, layer.name)
-        widget = self.list.itemWidget(item)
-        assert isinstance(widget, LayerRow)
-        widget.show_layer(layer)
-
-    @property
-    def _ids(self) -> list[str]:
-        """Of the regions that have a row, topmost first."""
-        return [self.list.item(row).data(ID) for row in range(self.list.count())]
-
-    # What is done
-
-    def _choose(self, item: QListWidgetItem | None) -> None:
-        if item is not None:
-            self._session.apply(commands.set_active(item.data(ID)))
-
     def _delete(self) -> None:
         if self.shown is not None:
             self._session.apply(commands.delete_layer(self.shown.id))
-
-    def _rename(self, item: QListWidgetItem) -> None:
-        row = self.list.itemWidget(item)
-        if isinstance(row, LayerRow):
-            row.edit_name()
-
-    def _renamed(self, id: str, name: str) -> None:
-        if name:
-            self._session.apply(commands.change_layer(id, name=name))
-
-    def _change(self, id: str, field: str, on: bool) -> None:
-        self._session.apply(commands.change_layer(id, **{field: on}))
 
     def _follow(self, change: Change) -> None:
         before, after = change.before, change.after

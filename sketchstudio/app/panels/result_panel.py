@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from sketchstudio.app.panels.number_row import NumberRow
+from sketchstudio.app.panels.number_row import percent_row
 from sketchstudio.app.panels.parts import YieldingLabel, action_button, label
 from sketchstudio.app.panels.picture_view import PictureView
 from sketchstudio.app.status import Freshness, Status
@@ -71,7 +71,7 @@ class ResultPanel(QWidget):
         self.sentence.setAccessibleName(self.tr("Why there is no picture"))
         self.picture: Picture | None = None
         help = self.tr("How strongly the picture covers the drawing")
-        self.opacity = NumberRow(self.tr("Over the canvas"), 0, 1, 0.01, help=help, one_line=True)
+        self.opacity = percent_row(self.tr("Over the canvas"), help)
         self.opacity.hide()
         self.head = self._head(actions)
         """For the dock's title."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 import numpy as np
-import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLabel, QListWidgetItem
@@ -13,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from sketchstudio.app.main_window import MainWindow
 from sketchstudio.app.panels.layer_row import LayerRow
-from sketchstudio.app.panels.layers_panel import LayerList
+from sketchstudio.app.panels.row_list import RowList
 from sketchstudio.app.studio import Studio
 from sketchstudio.document.stroke import Blob
 from tests.app.strokes import draw
@@ -81,16 +80,17 @@ def test_copies_are_merged_down(window: MainWindow, studio: Studio) -> None:
     assert "another kind" in window.message_bar.label.text()
 
 
-def test_a_region_has_strength_and_feather(window: MainWindow, studio: Studio) -> None:
+def test_a_region_has_no_opacity_and_its_numbers_stand_in_the_regions_panel(window: MainWindow, studio: Studio) -> None:
     assert window.layers.opacity.isVisible()
     window.actions_["region.add"].trigger()
     assert not window.layers.opacity.isVisible()
-    window.layers.feather.box.setValue(40)
-    window.layers.strength.box.setValue(0.5)
+    rows = window.regions.numbers.rows
+    rows["feather"].box.setValue(40)
+    rows["strength"].box.setValue(50)
     layer = studio.session.state.active_layer
-    assert (layer.feather, layer.strength) == pytest.approx((40, 0.5))
+    assert (layer.feather, layer.strength) == (40, 0.5)
     studio.session.undo()
-    assert window.layers.strength.value == 1
+    assert rows["strength"].value == 100
 
 
 def test_docks_without_pictures_are_folded(window: MainWindow, studio: Studio, qtbot: QtBot) -> None:
@@ -107,7 +107,7 @@ def test_docks_without_pictures_are_folded(window: MainWindow, studio: Studio, q
 
 
 def test_rows_are_as_wide_as_the_list_also_when_it_changes(qtbot: QtBot) -> None:
-    rows, row, item = LayerList(), QLabel("Sketch"), QListWidgetItem()
+    rows, row, item = RowList(), QLabel("Sketch"), QListWidgetItem()
     qtbot.addWidget(rows)
     rows.addItem(item)
     rows.setItemWidget(item, row)

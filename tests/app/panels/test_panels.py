@@ -10,8 +10,8 @@ from sketchstudio.app.canvas.pen_response import PenResponse
 from sketchstudio.app.canvas.tools import ToolState
 from sketchstudio.app.main_window import MainWindow
 from sketchstudio.app.panels.color_well import MOST_RECENT, PALETTE, Swatch
+from sketchstudio.app.panels.layer_list import ID
 from sketchstudio.app.panels.layer_row import LayerRow
-from sketchstudio.app.panels.layers_panel import ID
 from sketchstudio.app.panels.pen_feel import PenFeel
 from sketchstudio.app.status import Status
 from sketchstudio.app.studio import Studio

@@ -55,7 +55,7 @@ def test_the_topmost_region_is_shown_until_one_is_chosen(panel: RegionsPanel, st
 
 
 def test_strength_and_feather_are_the_shown_regions(panel: RegionsPanel, studio: Studio) -> None:
-    panel.numbers.rows["strength"].box.setValue(0.5)
+    panel.numbers.rows["strength"].box.setValue(50)
     panel.numbers.rows["feather"].box.setValue(40)
     assert (studio.session.state.layer("Collar").strength, studio.session.state.layer("Collar").feather) == (0.5, 40)
     assert studio.session.state.layer("Sleeve").strength == 1
