@@ -42,15 +42,19 @@ def inputs(conditions: Conditions, device: torch.device) -> Inputs:
     )
     strength = float(region.max())
     base = None if conditions.base is None else small(2 * to_planes(conditions.base).to(device) - 1)
-    near = small(mask)
-    painted = small((2 * color - 1) * mask) / near.clamp(min=1e-3)
     return Inputs(
         pack_conditions(lines, color, mask),
-        Paint(painted, near),
+        paint_of(color, mask),
         small(region) / max(strength, 1e-3),
         strength if base is not None else 1.0,
         base,
     )
+
+
+def paint_of(color: Tensor, mask: Tensor) -> Paint:
+    """color (B,3,S,S) and mask (B,1,S,S), both [0,1] -> at G; a small pixel has the mean of what is painted of it."""
+    near = small(mask)
+    return Paint(small((2 * color - 1) * mask) / near.clamp(min=1e-3), near)
 
 
 def small(planes: Tensor) -> Tensor:

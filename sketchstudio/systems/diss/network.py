@@ -23,6 +23,8 @@ from sketchstudio.systems.diss.guidance import Seen
 SHRINK = 4
 """The diffused picture's side is the drawing's by this."""
 FREQUENCIES = 32
+GUIDED = 4
+"""Numbers that say how an estimate is to be guided: whether at all, by the lines, by the paint, realism."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,8 @@ class Config:
     encoder_blocks: Counts = (1, 1, 2)
     decoder_blocks: Counts = (2, 2, 2)
     embedding: int = 192
+    student: bool = False
+    """Whether the weights know what `guided` means (distill.py)."""
 
 
 PRESETS: dict[str, dict[str, tuple[int, ...] | int]] = {
@@ -53,17 +57,21 @@ class Denoiser(UNet):
             config.decoder_blocks,
             config.embedding,
         )
+        self.student = config.student
         self.embed = Embedding(len(config.labels) + 1, config.embedding)
         self.out_norm = nn.GroupNorm(max(1, config.widths[0] // 16), config.widths[0])
         self.out = nn.Conv2d(config.widths[0], 3, 3, padding=1)
         nn.init.zeros_(self.out.weight)
         nn.init.zeros_(self.out.bias)  # type: ignore[arg-type]
 
-    def forward(self, x: Tensor, sigma: Tensor, conditions: Tensor, seen: Tensor, label: Tensor) -> Tensor:  # type: ignore[override]
+    def forward(  # type: ignore[override]
+        self, x: Tensor, sigma: Tensor, conditions: Tensor, seen: Tensor, label: Tensor, guided: Tensor
+    ) -> Tensor:
         """x (B,3,G,G) = picture + sigma noise; sigma (B,1,1,1); conditions (B,5,4G,4G) with what is not seen set to 0
-        (`hide`); seen (B,2) [0,1]: whether lines and paint are seen; label (B,) int64, 0 = any -> (B,3,G,G) float32."""
+        (`hide`); seen (B,2) [0,1]: whether lines and paint are seen; label (B,) int64, 0 = any; guided (B,GUIDED), see
+        `guided_as`, or 0 for the plain estimate -> (B,3,G,G) float32."""
         skip, out, scale = scales(sigma)
-        embedding = self.embed(sigma.flatten(), seen, label)
+        embedding = self.embed(sigma.flatten(), seen, label, guided)
         drawn = F.pixel_unshuffle(conditions, SHRINK)
         h = super().forward(torch.cat([drawn, (scale * x).to(drawn.dtype)], 1), embedding.to(drawn.dtype))
         said = self.out(F.silu(self.out_norm(h)).to(self.out.weight.dtype))
@@ -71,21 +79,30 @@ class Denoiser(UNet):
 
 
 class Embedding(nn.Module):
-    """noise level + what is seen + label -> (B,width)."""
+    """noise level + what is seen + label + how the estimate is to be guided -> (B,width)."""
 
     def __init__(self, labels: int, width: int) -> None:
         super().__init__()
         self.label = nn.Embedding(labels, width)
         self.noise = nn.Linear(2 * FREQUENCIES, width)
         self.seen = nn.Linear(2, width)
+        self.guided = nn.Linear(GUIDED, width, bias=False)
         self.mix = nn.Linear(width, width)
+        nn.init.zeros_(self.guided.weight)
         nn.init.normal_(self.label.weight, std=0.5)
         nn.init.normal_(self.noise.weight, std=0.1)
         nn.init.zeros_(self.seen.weight)
 
-    def forward(self, sigma: Tensor, seen: Tensor, label: Tensor) -> Tensor:
+    def forward(self, sigma: Tensor, seen: Tensor, label: Tensor, guided: Tensor) -> Tensor:
         waves = _waves(sigma.float().log() / 4).to(self.mix.weight.dtype)
-        return F.silu(self.mix(F.silu(self.label(label) + self.noise(waves) + self.seen(seen.to(waves.dtype)))))
+        asked = self.seen(seen.to(waves.dtype)) + self.guided(guided.to(waves.dtype))
+        return F.silu(self.mix(F.silu(self.label(label) + self.noise(waves) + asked)))
+
+
+def guided_as(sketch: Tensor, color: Tensor, realism: Tensor) -> Tensor:
+    """Guidances [0,3] and realism [0,1], each (B,) -> (B,GUIDED) as the network takes them: the first says that the
+    estimate is to be guided at all."""
+    return torch.stack([torch.ones_like(sketch), sketch / 3, color / 3, realism], 1)
 
 
 def hide(conditions: Tensor, seen: Tensor) -> Tensor:

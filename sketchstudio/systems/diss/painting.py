@@ -8,15 +8,13 @@ from dataclasses import dataclass, field
 import torch
 from torch import Tensor
 
+from sketchstudio.systems.diss.distill import STUDENT_LEVELS
 from sketchstudio.systems.diss.edm import noise_levels
 from sketchstudio.systems.diss.guidance import Guidance, Seen, combine
 from sketchstudio.systems.diss.inputs import Inputs
-from sketchstudio.systems.diss.network import SEEN, Denoiser, hide
-from sketchstudio.systems.diss.realism import refine_estimate
+from sketchstudio.systems.diss.network import GUIDED, SEEN, Denoiser, guided_as, hide
+from sketchstudio.systems.diss.realism import PAINT_UNTIL, refine_estimate
 from sketchstudio.systems.diss.sampler import SAMPLERS, Callback, Name
-
-PAINT_UNTIL = 0.3
-"""Below this noise level the paint is no longer put in: what is left to decide is finer than it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +22,15 @@ class Recipe:
     """How a picture is sampled."""
 
     steps: int = 16
+    """Of the full sampler; the student has its own."""
     guidance: Guidance = field(default_factory=Guidance)
     realism: float = 1.0
     sampler: Name = "dpm++2m"
+    student: bool = False
+    """One pass a step, by weights that have learnt it."""
+
+    def levels(self) -> Tensor:
+        return torch.tensor(STUDENT_LEVELS) if self.student else noise_levels(self.steps)
 
 
 class Painter:
@@ -45,27 +49,39 @@ class Painter:
         given = self._given
         random = torch.Generator().manual_seed(seed)
         noise = torch.randn(1, 3, given.grid, given.grid, generator=random).to(self._device)
-        levels = noise_levels(recipe.steps)
+        levels = recipe.levels()
         start = torch.zeros_like(noise)
         if given.base is not None and given.strength < 1:
             # less than full strength begins with the base under less than all noise (SDEdit, arXiv 2108.01073)
-            levels = levels[min(recipe.steps - 1, round((1 - given.strength) * recipe.steps)) :]
+            steps = len(levels) - 1
+            levels = levels[min(steps - 1, round((1 - given.strength) * steps)) :]
             start = given.base
 
         def denoise(x: Tensor, sigma: float) -> Tensor:
-            estimate = self._guided(x, sigma, recipe.guidance)
+            estimate = self._asked(x, sigma, recipe) if recipe.student else self._guided(x, sigma, recipe.guidance)
             if sigma >= PAINT_UNTIL:
                 estimate = refine_estimate(estimate, given.paint, recipe.realism)
             return self._over_base(estimate)
 
-        return SAMPLERS[recipe.sampler](denoise, start + levels[0] * noise, levels, callback)
+        return SAMPLERS["ddim" if recipe.student else recipe.sampler](
+            denoise, start + levels[0] * noise, levels, callback
+        )
 
     def _guided(self, x: Tensor, sigma: float, guidance: Guidance) -> Tensor:
         weights = guidance.weights(sigma)
         return combine(self._passes(x, sigma, tuple(weights)), weights)
 
-    def _passes(self, x: Tensor, sigma: float, which: tuple[Seen, ...]) -> Mapping[Seen, Tensor]:
-        """All passes of the model at once, as one batch."""
+    def _asked(self, x: Tensor, sigma: float, recipe: Recipe) -> Tensor:
+        """The guided estimate in one pass, by the network that knows what guidance is."""
+        guidance = recipe.guidance
+        which: Seen = "both" if guidance.color > 0 else "sketch"  # a guidance of 0 drops the paint
+        asked = torch.tensor([guidance.sketch, guidance.color, recipe.realism], device=self._device)
+        return self._passes(x, sigma, (which,), guided_as(*asked[:, None]))[which]
+
+    def _passes(
+        self, x: Tensor, sigma: float, which: tuple[Seen, ...], guided: Tensor | None = None
+    ) -> Mapping[Seen, Tensor]:
+        """All passes of the model at once, as one batch; guided (1,GUIDED): as the network takes it."""
         if which not in self._packed:
             seen = torch.tensor([SEEN[name] for name in which], device=self._device)
             drawn = hide(self._given.drawn.expand(len(which), -1, -1, -1), seen)
@@ -73,7 +89,10 @@ class Painter:
         drawn, seen = self._packed[which]
         count = len(which)
         level = torch.full((count, 1, 1, 1), sigma, device=self._device)
-        estimates = self._denoiser(x.expand(count, -1, -1, -1), level, drawn, seen, self._label.expand(count))
+        asked = torch.zeros(1, GUIDED, device=self._device) if guided is None else guided
+        estimates = self._denoiser(
+            x.expand(count, -1, -1, -1), level, drawn, seen, self._label.expand(count), asked.expand(count, -1)
+        )
         return dict(zip(which, estimates.split(1), strict=True))
 
     def _over_base(self, estimate: Tensor) -> Tensor:

@@ -15,6 +15,9 @@ from dataclasses import dataclass
 from torch import Tensor
 from torch.nn import functional as F
 
+PAINT_UNTIL = 0.3
+"""Below this noise level the paint is no longer put in: what is left to decide is finer than it."""
+
 
 def kept_size(realism: float, side: int, offset: int = 0) -> int:
     """N: the side of the small picture that is taken from the paint. realism [0,1]; offset is the paper's k."""
@@ -32,15 +35,19 @@ class Paint:
     """What the low frequencies are taken from, at the picture's size."""
 
     color: Tensor
-    """(1,3,S,S) in [-1,1]; meaningless where mask is 0."""
+    """(B,3,S,S) in [-1,1]; meaningless where mask is 0."""
     mask: Tensor
-    """(1,1,S,S) [0,1]."""
+    """(B,1,S,S) [0,1]."""
 
     def correction(self, image: Tensor, size: int) -> Tensor:
         """What is added to `image` (B,3,S,S) so that its low frequencies become the paint's where paint lies."""
         wrong = low_pass((self.color - image) * self.mask, size) / low_pass(self.mask, size).clamp(min=1e-3)
         soft = low_pass(self.mask, max(size, self.mask.shape[-1] // 8))
         return wrong * soft
+
+    def of(self, index: int) -> Paint:
+        """One picture's, B = 1."""
+        return Paint(self.color[index : index + 1], self.mask[index : index + 1])
 
     @property
     def empty(self) -> bool:

@@ -15,7 +15,7 @@ from torch import Tensor
 
 Denoise = Callable[[Tensor, float], Tensor]
 Callback = Callable[[int, float, Tensor], None]
-Name = Literal["dpm++2m", "heun"]
+Name = Literal["dpm++2m", "heun", "ddim"]
 
 
 class Sampler(Protocol):
@@ -43,6 +43,17 @@ def dpm_solver_2m(denoise: Denoise, x: Tensor, levels: Tensor, callback: Callbac
     return x
 
 
+def ddim(denoise: Denoise, x: Tensor, levels: Tensor, callback: Callback) -> Tensor:
+    """DDIM without noise (Song et al. 2021, arXiv 2010.02502, equation 12): each step goes straight towards the clean
+    estimate. What a student has been taught to step with."""
+    sigmas = [float(level) for level in levels]
+    for step, (sigma, following) in enumerate(pairwise(sigmas)):
+        estimate = denoise(x, sigma)
+        callback(step, sigma, estimate)
+        x = estimate + following / sigma * (x - estimate)
+    return x
+
+
 def heun(denoise: Denoise, x: Tensor, levels: Tensor, callback: Callback) -> Tensor:
     """Heun's second-order method on dx/dsigma = (x - D)/sigma: two evaluations a step (EDM, algorithm 1)."""
     sigmas = [float(level) for level in levels]
@@ -58,7 +69,7 @@ def heun(denoise: Denoise, x: Tensor, levels: Tensor, callback: Callback) -> Ten
     return x
 
 
-SAMPLERS: dict[Name, Sampler] = {"dpm++2m": dpm_solver_2m, "heun": heun}
+SAMPLERS: dict[Name, Sampler] = {"dpm++2m": dpm_solver_2m, "heun": heun, "ddim": ddim}
 
 
 def _log_ratio(high: float, low: float) -> float:

@@ -9,6 +9,7 @@ import msgspec
 from sketchstudio.engine.settings import choice, number, whole
 
 AUTO = "auto"
+LARGEST_GUIDANCE = 3.0
 
 
 class DissSettings(msgspec.Struct, frozen=True, kw_only=True):
@@ -19,10 +20,14 @@ class DissSettings(msgspec.Struct, frozen=True, kw_only=True):
         float, number("Realism", 0, 1, 0.05, help="From close to your paint (0) to a free photograph (1).")
     ] = 0.8
     sketch_guidance: Annotated[
-        float, number("Sketch guidance", 0, 3, 0.1, help="How far the picture follows the lines; 0 ignores them.")
+        float,
+        number(
+            "Sketch guidance", 0, LARGEST_GUIDANCE, 0.1, help="How far the picture follows the lines; 0 ignores them."
+        ),
     ] = 1.5
     color_guidance: Annotated[
-        float, number("Color guidance", 0, 3, 0.1, help="How far the picture follows the paint; 0 ignores it.")
+        float,
+        number("Color guidance", 0, LARGEST_GUIDANCE, 0.1, help="How far the picture follows the paint; 0 ignores it."),
     ] = 1.5
     steps: Annotated[
         int, whole("Steps", 4, 40, help="How often a final picture is denoised; live pictures take fewer.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -29,6 +30,7 @@ from sketchstudio.systems.diss.settings import AUTO, DissSettings
 GRID = 32
 """The side of a picture must be a multiple of it."""
 LIVE_STEPS = 5
+"""Of the full sampler, in live pictures of a pack whose weights are no student."""
 N = TypeVar("N", Denoiser, Generator)
 
 
@@ -79,8 +81,14 @@ class Diss:
             raise GenerationError(f"Paint makes pictures whose side is a multiple of {GRID} pixels.")
         live = request.purpose == "live"
         count = 1 if live else settings.variations
-        recipe = Recipe(LIVE_STEPS if live else settings.steps, _guidance(settings), settings.realism)
+        recipe = Recipe(
+            LIVE_STEPS if live else settings.steps,
+            _guidance(settings),
+            settings.realism,
+            student=live and self._denoiser.student,
+        )
         pictures: list[Image] = []
+        blended = _at_full_strength(request.conditions)
         with torch.inference_mode():
             given = inputs(request.conditions, self._torch_device)
             painter = Painter(self._denoiser, self._dtype, given, _number(settings.subject, self._labels))
@@ -91,11 +99,11 @@ class Diss:
                         raise Cancel
                     if not live:
                         share = (number + 1) / (recipe.steps + 1)
-                        emit(self._finish(_large(estimate), request.conditions), (done + share) / count)
+                        emit(self._finish(_large(estimate), blended), (done + share) / count)
 
                 seed = settings.seed + index
                 picture = self._enlarged(painter.paint(recipe, seed, step), given, settings, seed)
-                pictures.append(self._finish(picture, request.conditions))
+                pictures.append(self._finish(picture, blended))
         return tuple(pictures)
 
     def _enlarged(self, picture: Tensor, given: Inputs, settings: DissSettings, seed: int) -> Tensor:
@@ -120,6 +128,13 @@ class Diss:
 
     def _finish(self, image: Tensor, conditions: Conditions) -> Image:
         return blend(to_pixels(image)[0], conditions)
+
+
+def _at_full_strength(conditions: Conditions) -> Conditions:
+    """The region with 1 where most may change: strength is how much noise the picture begins with, and the base showing
+    through as well would be a ghost of it."""
+    most = float(conditions.region.max())
+    return replace(conditions, region=conditions.region / most) if 0 < most < 1 else conditions
 
 
 def _guidance(settings: DissSettings) -> Guidance:

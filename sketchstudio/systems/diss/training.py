@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,19 +17,20 @@ import torch
 from accelerate import Accelerator
 from accelerate.utils import broadcast
 from torch import Tensor
-from torch.nn import functional as F
 
 from sketchstudio.conditions.sheet import contact_sheet
-from sketchstudio.engine.packs import read_pack
-from sketchstudio.nets.device import best_device, compute_dtype, describe
-from sketchstudio.nets.model_pack import write_pack
+from sketchstudio.nets.device import best_device, compute_dtype
+from sketchstudio.nets.model_pack import pack_tensors, write_pack
 from sketchstudio.nets.tensors import pack_conditions, to_pixels
-from sketchstudio.nets.weights import fill, load_shards
+from sketchstudio.nets.weights import fill
+from sketchstudio.systems.diss.distill import Lesson, lesson
 from sketchstudio.systems.diss.edm import SIGMA_DATA, SIGMA_MAX, noise_levels, training_levels
-from sketchstudio.systems.diss.network import PRESETS, SHRINK, Config, Denoiser, hide
+from sketchstudio.systems.diss.inputs import paint_of, small
+from sketchstudio.systems.diss.network import GUIDED, PRESETS, Config, Denoiser, hide
 from sketchstudio.systems.diss.sampler import dpm_solver_2m
 from sketchstudio.systems.diss.start import start_from_generator
 from sketchstudio.training.checkpoint import Average
+from sketchstudio.training.facts import learning_rate, set_rate, training_facts
 from sketchstudio.training.loader import Batch, BatchLoader, held_out_samples
 from sketchstudio.training.loop import Progress, Record, train
 from sketchstudio.training.photos import labels_of, load_photos
@@ -44,8 +45,16 @@ class Schedule:
 
     rate: float = 4e-4
     decay_from: float = 0.6
+    small_until: float = 0.3
+    """Until then pictures of half the side, of which there are three times as many an hour."""
+    student_from: float = 0.7
+    """From then on the live student is taught, too."""
+    taught: float = 0.25
+    """Share of its lessons; one costs as much as three of the others."""
     side: int = 256
-    batch: int = 16
+    batch: int = 8
+    """Samples a step; the network sees each as it is and mirrored, with noise and null conditions of their own, since a
+    sample takes a quarter as long to make as to learn from."""
 
 
 class DissRecipe:
@@ -76,23 +85,26 @@ class DissRecipe:
         return float(broadcast(torch.tensor(progress, device=self.device)))
 
     def plan(self, progress: float) -> tuple[int, int]:
-        return self.schedule.side, self.schedule.batch
+        plan = self.schedule
+        return (plan.side // 2, 2 * plan.batch) if progress < plan.small_until else (plan.side, plan.batch)
 
     def step(self, batch: Batch, progress: float) -> dict[str, float]:
         """One update on a batch; see training.loop.Recipe. Tells the loss at high, middle and low noise apart."""
-        for group in self.optimizer.param_groups:
-            group["lr"] = self._rate(progress)
-        picture = F.interpolate(batch.photo, scale_factor=1 / SHRINK, mode="area")
-        sigma = training_levels(len(picture), self.device)
-        noisy = picture + sigma * torch.randn_like(picture)
-        seen = (torch.rand(len(picture), 2, device=self.device) >= NULL_SHARE).float()
+        set_rate(self.optimizer, learning_rate(self.schedule, progress, self.average.updates, rise=200))
+        batch = with_mirrored(batch)
+        drawn = packed(batch)
+        taught = round(self.schedule.taught * len(drawn)) if progress >= self.schedule.student_from else 0
         with self.accelerator.autocast():
-            estimate = self.parallel(noisy, sigma, self._conditions(batch, seen), seen, batch.label)
-        weight = (sigma**2 + SIGMA_DATA**2) / (sigma * SIGMA_DATA) ** 2
-        each = (weight * (estimate.float() - picture) ** 2).mean((1, 2, 3))
+            task = denoising(small(batch.photo), self.device)
+            if taught:
+                self.config = replace(self.config, student=True)
+                task = task.with_lesson(self._lesson(batch, drawn, taught))
+            conditions = hide(drawn, task.seen).contiguous(memory_format=torch.channels_last)
+            said = self.parallel(task.x, task.sigma, conditions, task.seen, batch.label, task.guided)
+        weight = (task.sigma**2 + SIGMA_DATA**2) / (task.sigma * SIGMA_DATA) ** 2
+        each = (weight * (said.float() - task.target) ** 2).mean((1, 2, 3))
         self._descend(each.mean())
-        low, middle, high = each.detach().tensor_split(3)  # training_levels rise with the place in the batch
-        return {"loss": float(each.detach().mean()), "low": _mean(low), "middle": _mean(middle), "high": _mean(high)}
+        return _told(each.detach(), task.sigma, taught)
 
     def state(self) -> dict[str, Any]:
         return {
@@ -111,8 +123,7 @@ class DissRecipe:
     def start_from(self, folder: Path) -> None:
         """Begin with the weights of a pack: DiSS's own with the same labels, or PI-REC's. Raises PackError or
         WeightsError."""
-        card = read_pack(folder).card
-        tensors = load_shards([folder / name for name in card.files])
+        card, tensors = pack_tensors(folder)
         for network in (self.denoiser, self.average.network):
             if card.system == "pi-rec":
                 start_from_generator(network, tensors, card.labels, self.config.labels)
@@ -120,22 +131,16 @@ class DissRecipe:
                 fill(network, tensors, card.name)
 
     def export(self, folder: Path, record: Record) -> None:
-        told = replace(record, device=describe(self.device))
-        training = asdict(told) | {"minutes": round(record.seconds / 60, 1)} | asdict(self.schedule)
+        training = training_facts(record, self.device, self.schedule)
         write_pack(folder, "diss", self.average.network, self.config, self.preset, training, self.about)
         if self.samples is not None:
             columns = [to_pixels(column) for column in self._columns(self.samples)]
             contact_sheet(list(zip(*columns, strict=True)), folder / "sheet.png", across=2)
 
-    def _rate(self, progress: float) -> float:
-        """Constant after a short rise, then straight down to 2 % over the last part."""
-        rise = min(1.0, (self.average.updates + 1) / 200)
-        left = (1 - progress) / (1 - self.schedule.decay_from)
-        return self.schedule.rate * rise * max(0.02, min(1.0, left))
-
-    def _conditions(self, batch: Batch, seen: Tensor) -> Tensor:
-        packed = pack_conditions(batch.sketch, batch.color, batch.color_mask)
-        return hide(packed, seen).contiguous(memory_format=torch.channels_last)
+    def _lesson(self, batch: Batch, drawn: Tensor, count: int) -> Lesson:
+        """For the first `count` of a batch."""
+        paint = paint_of(batch.color[:count], batch.color_mask[:count])
+        return lesson(self.average.network, small(batch.photo[:count]), drawn[:count], paint, batch.label[:count])
 
     def _descend(self, loss: Tensor) -> None:
         self.optimizer.zero_grad(set_to_none=True)
@@ -147,23 +152,23 @@ class DissRecipe:
     @torch.no_grad()
     def _columns(self, batch: Batch) -> list[Tensor]:
         """Lines, paint, two pictures of different noise, photo: each (B,3,S/4,S/4) in [-1,1]."""
-        seen = torch.ones(len(batch.photo), 2, device=self.device)
-        conditions = self._conditions(batch, seen)
-        small = [
-            F.interpolate(each, scale_factor=1 / SHRINK, mode="area")
-            for each in (1 - 2 * batch.sketch, (2 * batch.color - 1) * batch.color_mask, batch.photo)
-        ]
+        count = len(batch.photo)
+        seen, plain = (torch.ones(count, 2, device=self.device), torch.zeros(count, GUIDED, device=self.device))
+        conditions = packed(batch)
+        lines, paint, photo = (
+            small(each) for each in (1 - 2 * batch.sketch, (2 * batch.color - 1) * batch.color_mask, batch.photo)
+        )
 
         def denoise(x: Tensor, sigma: float) -> Tensor:
             level = torch.full((len(x), 1, 1, 1), sigma, device=self.device)
-            estimate: Tensor = self.average.network(x, level, conditions, seen, batch.label)
+            estimate: Tensor = self.average.network(x, level, conditions, seen, batch.label, plain)
             return estimate.float()
 
         with torch.random.fork_rng(), self.accelerator.autocast():
             torch.manual_seed(0)
-            starts = [SIGMA_MAX * torch.randn_like(small[2]) for _ in range(2)]
+            starts = [SIGMA_MAX * torch.randn_like(photo) for _ in range(2)]
             made = [dpm_solver_2m(denoise, x, noise_levels(12), lambda *told: None) for x in starts]
-        return [small[0].expand(-1, 3, -1, -1), small[1], *made, small[2]]
+        return [lines.expand(-1, 3, -1, -1), paint, *made, photo]
 
 
 def train_diss(
@@ -210,5 +215,58 @@ def train_diss(
     return train(recipe, loader, out, minutes, resume=resume, tell=tell, clock=clock)
 
 
-def _mean(values: Tensor) -> float:
-    return float(values.mean()) if len(values) else 0.0
+@dataclass(frozen=True, slots=True, eq=False)
+class Task:
+    """What the network is asked about B pictures, and what it should say; see Denoiser.forward."""
+
+    x: Tensor
+    sigma: Tensor
+    seen: Tensor
+    guided: Tensor
+    target: Tensor
+    """(B,3,G,G) in [-1,1]."""
+
+    def with_lesson(self, first: Lesson) -> Task:
+        """The same with the student's lesson in place of the first ones."""
+        count = len(first.x)
+        seen = torch.ones_like(self.seen[:count])
+        seen[:, 1] = (first.guided[:, 2] > 0).float()
+        begin = (first.x, first.sigma, seen, first.guided, first.target)
+        rest = (self.x, self.sigma, self.seen, self.guided, self.target)
+        return Task(*(torch.cat([a, b[count:]]) for a, b in zip(begin, rest, strict=True)))
+
+
+def denoising(picture: Tensor, device: torch.device) -> Task:
+    """picture (B,3,G,G): each under noise of a random level, in random order, with lines and paint seen at random."""
+    count, _, side, _ = picture.shape
+    sigma = training_levels(count, side, device)[torch.randperm(count, device=device)]
+    seen = (torch.rand(count, 2, device=device) >= NULL_SHARE).float()
+    noisy = picture + sigma * torch.randn_like(picture)
+    return Task(noisy, sigma, seen, torch.zeros(count, GUIDED, device=device), picture)
+
+
+def packed(batch: Batch) -> Tensor:
+    return pack_conditions(batch.sketch, batch.color, batch.color_mask).contiguous(memory_format=torch.channels_last)
+
+
+def with_mirrored(batch: Batch) -> Batch:
+    """B samples -> 2 B: each, and each mirrored left to right, in turn."""
+    return Batch(*(_with_mirrored(getattr(batch, name)) for name in batch.__dataclass_fields__))
+
+
+def _with_mirrored(values: Tensor) -> Tensor:
+    """(B,...) -> (2 B,...); what has no width is repeated."""
+    mirrored = values.flip(3) if values.ndim == 4 else values
+    return (
+        torch.stack([values, mirrored], 1)
+        .flatten(0, 1)
+        .contiguous(memory_format=torch.channels_last if values.ndim == 4 else torch.contiguous_format)
+    )
+
+
+def _told(each: Tensor, sigma: Tensor, taught: int) -> dict[str, float]:
+    """The mean losses: of all, of the student's lessons, and of the others with low, middle and high noise."""
+    plain, levels = each[taught:], sigma[taught:].flatten()
+    thirds = plain[levels.argsort()].tensor_split(3)
+    parts = {"student": each[:taught], **dict(zip(("low", "middle", "high"), thirds, strict=True))}
+    return {"loss": float(each.mean())} | {name: float(part.mean()) for name, part in parts.items() if len(part)}

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +21,9 @@ from accelerate.utils import broadcast
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from sketchstudio.engine.packs import read_pack
-from sketchstudio.nets.device import best_device, compute_dtype, describe
-from sketchstudio.nets.model_pack import write_pack
-from sketchstudio.nets.weights import fill, load_shards
+from sketchstudio.nets.device import best_device, compute_dtype
+from sketchstudio.nets.model_pack import pack_tensors, write_pack
+from sketchstudio.nets.weights import fill
 from sketchstudio.systems.photo2sketch.drawings import crops, load_drawings
 from sketchstudio.systems.photo2sketch.losses import dice_loss, laplacian_loss, line_loss, sparsity_loss
 from sketchstudio.systems.photo2sketch.network import PRESETS, Config, Drawn, Inverse, LineDrawer, StyleJudge
@@ -33,6 +32,7 @@ from sketchstudio.systems.photo2sketch.samples import Bytes, Sample, draw_sample
 from sketchstudio.systems.photo2sketch.schedule import Schedule, Weights
 from sketchstudio.systems.photo2sketch.sheet import drawn_sheet
 from sketchstudio.training.checkpoint import Average, save_checkpoint
+from sketchstudio.training.facts import learning_rate, set_rate, training_facts
 from sketchstudio.training.loop import Progress, Record, train
 from sketchstudio.training.losses import hinge_discriminator, hinge_generator
 from sketchstudio.training.photos import Photo, load_photos
@@ -130,9 +130,9 @@ class Photo2SketchRecipe:
 
     def step(self, batch: LineBatch, progress: float) -> dict[str, float]:
         """One update of all networks on a batch; see training.loop.Recipe."""
+        rate = learning_rate(self.schedule, progress, self.average.updates, rise=60)
         for optimizer in (self.optimizer, self.judge_optimizer):
-            for group in optimizer.param_groups:
-                group["lr"] = self._rate(progress)
+            set_rate(optimizer, rate)
         styled = progress >= self.schedule.style_from
         with self.accelerator.autocast():
             drawn: Drawn = self.parallel_drawer(batch.photo, self._belief(batch))
@@ -168,14 +168,12 @@ class Photo2SketchRecipe:
 
     def start_from(self, pack: Path) -> None:
         """Take over the line drawer of a pack of the same shape. Raises PackError or WeightsError."""
-        card = read_pack(pack).card
-        tensors = load_shards([pack / name for name in card.files])
+        card, tensors = pack_tensors(pack)
         for network in (self.drawer, self.average.network):
             fill(network, tensors, card.name)
 
     def export(self, folder: Path, record: Record) -> None:
-        told = replace(record, device=describe(self.device))
-        training = asdict(told) | {"minutes": round(record.seconds / 60, 1)} | asdict(self.schedule)
+        training = training_facts(record, self.device, self.schedule)
         write_pack(folder, "photo2sketch", self.average.network, self.config, self.preset, training, self.about)
         save_checkpoint(self.inverse.state_dict(), folder / INVERSE)
         if self.examples:
@@ -230,12 +228,6 @@ class Photo2SketchRecipe:
 
     def _place(self, network: Any) -> Any:
         return network.to(self.device, memory_format=torch.channels_last)
-
-    def _rate(self, progress: float) -> float:
-        """Constant after a short rise, then straight down to 2 % over the last part."""
-        rise = min(1.0, (self.average.updates + 1) / 60)
-        left = (1 - progress) / (1 - self.schedule.decay_from)
-        return self.schedule.rate * rise * max(0.02, min(1.0, left))
 
 
 def train_photo2sketch(

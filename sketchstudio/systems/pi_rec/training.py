@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +26,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from sketchstudio.conditions.sheet import contact_sheet
-from sketchstudio.engine.packs import read_pack
-from sketchstudio.nets.device import best_device, compute_dtype, describe
+from sketchstudio.nets.device import best_device, compute_dtype
 from sketchstudio.nets.discriminator import Discriminator
 from sketchstudio.nets.generator import (
     NOISE,
@@ -38,13 +37,14 @@ from sketchstudio.nets.generator import (
     Generator,
     Phase,
 )
-from sketchstudio.nets.model_pack import write_pack
+from sketchstudio.nets.model_pack import pack_tensors, write_pack
 from sketchstudio.nets.tensors import pack_conditions, to_pixels
 from sketchstudio.nets.tiny_darknet import TinyDarknet
-from sketchstudio.nets.weights import fill, load_shards
+from sketchstudio.nets.weights import fill
 from sketchstudio.systems.pi_rec.schedule import Schedule, Weights
 from sketchstudio.training import losses
 from sketchstudio.training.checkpoint import Average
+from sketchstudio.training.facts import learning_rate, set_rate, training_facts
 from sketchstudio.training.loader import Batch, BatchLoader, held_out_samples
 from sketchstudio.training.loop import Progress, Record, train
 from sketchstudio.training.photos import labels_of, load_photos
@@ -98,9 +98,9 @@ class PiRecRecipe:
 
     def step(self, batch: Batch, progress: float) -> dict[str, float]:
         """One update of both networks on a batch; see training.loop.Recipe."""
+        rate = learning_rate(self.schedule, progress, self.average.updates)
         for optimizer in (self.generator_optimizer, self.discriminator_optimizer):
-            for group in optimizer.param_groups:
-                group["lr"] = self._rate(progress)
+            set_rate(optimizer, rate)
         adversarial = progress >= self.schedule.adversary_from
         phase = self._choose_phase(progress)
         with self.accelerator.autocast():
@@ -136,14 +136,12 @@ class PiRecRecipe:
 
     def start_from(self, pack: Path) -> None:
         """Take over the generator of a pack with the same labels and shape. Raises PackError or WeightsError."""
-        card = read_pack(pack).card
-        tensors = load_shards([pack / name for name in card.files])
+        card, tensors = pack_tensors(pack)
         for network in (self.generator, self.average.network):
             fill(network, tensors, card.name)
 
     def export(self, folder: Path, record: Record) -> None:
-        told = replace(record, device=describe(self.device))
-        training = asdict(told) | {"minutes": round(record.seconds / 60, 1)} | asdict(self.schedule)
+        training = training_facts(record, self.device, self.schedule)
         write_pack(folder, "pi-rec", self.average.network, self.config, self.preset, training, self.about)
         if self.samples is not None:
             columns = [to_pixels(column) for column in self._columns(self.samples)]
@@ -151,12 +149,6 @@ class PiRecRecipe:
 
     def _place(self, network: Any) -> Any:
         return network.to(self.device, memory_format=torch.channels_last)
-
-    def _rate(self, progress: float) -> float:
-        """Constant after a short rise, then straight down to 2 % over the last part."""
-        rise = min(1.0, (self.average.updates + 1) / 100)
-        left = (1 - progress) / (1 - self.schedule.decay_from)
-        return self.schedule.rate * rise * max(0.02, min(1.0, left))
 
     def _choose_phase(self, progress: float) -> Phase:
         plan = self.schedule

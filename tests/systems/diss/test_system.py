@@ -9,6 +9,10 @@ import torch
 from sketchstudio.conditions.conditions import Conditions
 from sketchstudio.engine.request import Request
 from sketchstudio.engine.system import Cancel, GenerationError
+from sketchstudio.nets.tensors import to_pixels
+from sketchstudio.systems.diss.distill import STUDENT_LEVELS
+from sketchstudio.systems.diss.inputs import Inputs, inputs
+from sketchstudio.systems.diss.painting import Painter, Recipe
 from sketchstudio.systems.diss.settings import DissSettings
 from sketchstudio.systems.diss.system import LIVE_STEPS, Diss
 from tests.systems.diss.packs import tiny_diss_pack
@@ -80,15 +84,38 @@ def test_outside_the_region_the_base_stays_to_the_bit(system, strength):
     assert previews
 
 
+def blocks() -> np.ndarray:
+    """A base (64,64,3) of coarse random colours."""
+    colors = np.random.default_rng(1).random((4, 4, 3))
+    return np.repeat(np.repeat(colors, 16, 0), 16, 1).astype(np.float32)
+
+
+def small_picture(system: Diss, given: Inputs, steps: int) -> torch.Tensor:
+    painter = Painter(system._denoiser, system._dtype, given, 0)
+    with torch.inference_mode():
+        return painter.paint(Recipe(steps=steps), 0, lambda *told: None)
+
+
 def test_less_strength_stays_closer_to_the_base(system):
-    rng = np.random.default_rng(1)
-    base = np.repeat(np.repeat(rng.random((4, 4, 3)), 16, 0), 16, 1).astype(np.float32)
     moved = []
-    for strength in (0.1, 1.0):
+    for strength in (0.1, 0.5, 1.0):
         region = np.full((64, 64), strength, np.float32)
-        pictures, _ = run(system, conditions(region, base, paint=False))
-        moved.append(np.abs(pictures[0] / 255 - base).mean() / strength)
-    assert moved[0] < moved[1] + 0.5
+        given = inputs(conditions(region, blocks(), paint=False), torch.device("cpu"))
+        assert given.base is not None
+        moved.append(float((small_picture(system, given, 10) - given.base).abs().mean()))
+    assert moved[0] < 0.5 * moved[2]
+    assert moved == sorted(moved)
+
+
+def test_the_base_does_not_show_through_where_the_picture_changes(system):
+    region = np.zeros((64, 64), np.float32)
+    region[16:48, 16:48] = 0.5
+    within = conditions(region, blocks())
+    (picture,), _ = run(system, within, sketch_guidance=1.0, color_guidance=1.0, realism=1.0)
+    given = inputs(within, torch.device("cpu"))
+    with torch.inference_mode():
+        made = system._enlarged(small_picture(system, given, 6), given, DissSettings(sketch_guidance=1.0), 0)
+    np.testing.assert_array_equal(picture[16:48, 16:48], to_pixels(made)[0][16:48, 16:48])
 
 
 def test_guidance_zero_ignores_what_it_guides(system):
@@ -152,3 +179,35 @@ def test_realism_keeps_the_paint_or_lets_it_go(system):
         (picture,), _ = run(system, painted, realism=realism)
         away.append(np.abs(picture[30:50, 10:50] / 255 - painted.color[30:50, 10:50]).mean())
     assert away[0] != away[1]
+
+
+@pytest.fixture
+def student(tmp_path, monkeypatch) -> Diss:
+    pack = tiny_diss_pack(tmp_path, student=True)
+    monkeypatch.setenv("SKETCHSTUDIO_MODELS", str(tmp_path))
+    return Diss.load(pack)
+
+
+def passes_of(system: Diss, given: Conditions, purpose: str) -> list[int]:
+    """Batch sizes of the denoiser's calls in one run."""
+    seen: list[int] = []
+    hook = system._denoiser.register_forward_pre_hook(lambda network, args: seen.append(len(args[0])))
+    try:
+        run(system, given, purpose, steps=6)
+    finally:
+        hook.remove()
+    return seen
+
+
+def test_a_student_needs_one_pass_a_step_when_live(student):
+    assert passes_of(student, conditions(), "live") == [1] * (len(STUDENT_LEVELS) - 1)
+    assert (
+        passes_of(student, conditions(), "final") == [2] * 6
+    )  # with equal guidances one of three passes counts nothing
+
+
+@pytest.mark.parametrize(("setting", "most"), [("sketch_guidance", 3.0), ("color_guidance", 3.0), ("realism", 1.0)])
+def test_a_student_heeds_every_slider_when_live(student, setting, most):
+    (low,), _ = run(student, conditions(), "live", **{setting: 0.1})
+    (high,), _ = run(student, conditions(), "live", **{setting: most})
+    assert (low != high).any()

@@ -12,7 +12,9 @@ from sketchstudio.nets.weights import WeightsError, load_shards
 from sketchstudio.systems.diss import network
 from sketchstudio.systems.diss.network import Config, Denoiser, hide
 from sketchstudio.systems.diss.start import start_from_generator
-from sketchstudio.systems.diss.training import Schedule, train_diss
+from sketchstudio.systems.diss.training import Schedule, train_diss, with_mirrored
+from sketchstudio.training.loader import BatchLoader
+from sketchstudio.training.photos import load_photos
 from tests.photo_folders import TINY, photo_folder, tiny_pack
 
 SHAPE = {"widths": TINY.widths, "encoder_blocks": (1, 1, 1), "decoder_blocks": (1, 1, 1), "embedding": 16}
@@ -36,7 +38,8 @@ def test_training_writes_a_pack_and_resumes_it(tmp_path):
     card = json.loads((tmp_path / "pack" / "model.json").read_text())
     assert card["system"] == "diss"
     assert card["labels"] == ["disc", "square"]
-    assert second.images == 2 * first.images == card["training"]["images"]
+    assert first.images < second.images == card["training"]["images"]
+    assert card["config"]["student"]
     denoiser = Denoiser(Config(labels=("disc", "square"), **SHAPE))
     denoiser.load_state_dict(load_shards([tmp_path / "pack" / name for name in card["files"]]))
     assert denoiser.out.weight.abs().max() > 0  # starts at 0
@@ -82,3 +85,16 @@ def test_a_hidden_condition_is_all_zeros():
     hidden = hide(conditions, torch.tensor([[1.0, 0.0], [0.0, 1.0]]))
     assert torch.equal(hidden[0, :1], conditions[0, :1]) and not hidden[0, 1:].any()
     assert torch.equal(hidden[1, 1:], conditions[1, 1:]) and not hidden[1, :1].any()
+
+
+def test_every_sample_is_seen_as_it_is_and_mirrored(tmp_path):
+    loader = BatchLoader(load_photos([photo_folder(tmp_path)], "train"), TINY.labels)
+    try:
+        batch = loader.batch(64, 2, ahead=0)
+    finally:
+        loader.close()
+    twice = with_mirrored(batch)
+    assert len(twice.photo) == len(twice.label) == 4
+    torch.testing.assert_close(twice.photo[0::2], batch.photo)
+    torch.testing.assert_close(twice.sketch[1::2].flip(3), batch.sketch)
+    torch.testing.assert_close(twice.label[1::2], batch.label)
