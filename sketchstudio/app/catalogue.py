@@ -9,6 +9,7 @@ import msgspec
 from sketchstudio.engine.packs import Pack, find_packs
 from sketchstudio.engine.registry import SYSTEMS, Systems, settings_type
 from sketchstudio.engine.settings import Field, Scalar, build, fields
+from sketchstudio.engine.tracers import TRACERS
 
 REFINE, VARIATIONS = "refine", "variations"
 """Settings of every system that has such a thing: passes over a picture once made, and how many a final run makes."""
@@ -19,9 +20,10 @@ AUTO = "auto"
 class Catalogue:
     """Systems by name, their fields and labels, and the pack each would use; reads no weights."""
 
-    def __init__(self, systems: Systems = SYSTEMS, packs: list[Pack] | None = None) -> None:
+    def __init__(self, systems: Systems = SYSTEMS, packs: list[Pack] | None = None, tracers: Systems = TRACERS) -> None:
         """packs: those to choose from; without it all that are installed."""
         self._systems = systems
+        self._known = (*systems, *tracers)
         self._packs = find_packs() if packs is None else packs
 
     def systems(self) -> list[tuple[str, str]]:
@@ -30,13 +32,18 @@ class Catalogue:
         served = [entry for entry in self._systems if self.pack(entry.name)]
         return [(entry.name, entry.title) for entry in served or self._systems]
 
+    def explained(self) -> list[tuple[str, str]]:
+        """(name, title) of all that the help has a page for: the systems to choose from, and what traces photos."""
+        makers, chosen = set(self._systems), self.systems()
+        return chosen + [(e.name, e.title) for e in self._known if e not in makers and self.pack(e.name)]
+
     def title(self, system: str) -> str:
-        return next((entry.title for entry in self._systems if entry.name == system), system)
+        return next((entry.title for entry in self._known if entry.name == system), system)
 
     def fields(self, system: str) -> tuple[Field, ...]:
         """The settings of a system; none when this program does not know it."""
-        known = any(entry.name == system for entry in self._systems)
-        return fields(settings_type(system, self._systems)) if known else ()
+        known = any(entry.name == system for entry in self._known)
+        return fields(settings_type(system, self._known)) if known else ()
 
     def settings(self, system: str, values: Mapping[str, Scalar]) -> msgspec.Struct:
         """The settings struct; raises SettingsError or GenerationError with a sentence."""

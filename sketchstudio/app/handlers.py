@@ -6,9 +6,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMessageBox
-
-import sketchstudio
 from sketchstudio.app import theme as themes
 from sketchstudio.document import commands
 
@@ -236,14 +233,6 @@ def _controls(window: MainWindow) -> None:
 
 
 def _about(window: MainWindow) -> None:
-    box = QMessageBox(window)
-    box.setWindowTitle(window.tr("About SketchStudio"))
-    box.setText(f"<b>SketchStudio {sketchstudio.__version__}</b>")
-    box.setInformativeText(
-        window.tr(
-            "Draw lines and drop color; a photograph of what you meant appears while you draw. "
-            "Rebuild follows PI-REC (arXiv 1903.10146). Everything is computed on this machine."
-        )
-    )
-    box.finished.connect(box.deleteLater)
-    box.open()
+    from sketchstudio.app.panels.about_dialog import AboutDialog
+
+    AboutDialog(window.studio.catalogue, window).open()

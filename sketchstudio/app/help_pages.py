@@ -1,7 +1,8 @@
 """What the help says about each system, with pictures that packaging/help_pictures makes.
 
 A new system's page: an entry here, then `packaging/help_pictures SYSTEM`, which makes resources/help/SYSTEM/*.webp with
-the model that is shipped. Texts are translated where they are shown.
+the model that is shipped. The fields of the settings stand below it by themselves, each with its help, its range and
+the exhibit of its name, if there is one. Texts are translated where they are shown.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from pathlib import Path
 
 from sketchstudio.engine.places import resources_dir
 from sketchstudio.engine.settings import Scalar
+from sketchstudio.engine.tracing import TRACER
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Cell:
     paint: tuple[int, ...] | None = None
     """Numbers of the marks that are left of its paint; None for all."""
     result: bool = True
-    """The system's picture; else the drawing itself."""
+    """What the system makes; else what it is given: the drawing itself, or the photo that is traced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class Exhibit:
 class Page:
     introduction: tuple[str, ...]
     exhibits: tuple[Exhibit, ...] = ()
+    commands_only: frozenset[str] = frozenset()
+    """Settings that the window has no control for."""
 
 
 BACKGROUND = (0,)
@@ -57,50 +61,75 @@ BACKGROUND = (0,)
 FLOWER = tuple(range(1, 12))
 """The marks of the flower's paint but for the background."""
 
-PAGES: Mapping[str, Page] = {
-    "pi-rec": Page(
-        introduction=(
-            "Rebuild makes a picture from your lines and colors in one pass: so quickly that it follows the pen.",
-            "With a region only its inside changes; around it stays the picture that lies under the drawing.",
-            "A region can have settings of its own, such as another seed: tick them in the regions panel.",
-            "It follows PI-REC by You, Ma and Chen (arXiv 1903.10146).",
-        ),
-        exhibits=(
-            Exhibit(
-                "drawing",
-                (
-                    Cell("The drawing", result=False),
-                    Cell("Its picture"),
-                    Cell("Shirt not painted", paint=BACKGROUND, result=False),
-                    Cell("Its picture", paint=BACKGROUND),
-                ),
-                title="Lines and colors",
-                text="Lines say what it is; colors say how it looks. Where you paint nothing, the model chooses a "
-                "color; the more you paint, the better it knows what you mean.",
-            ),
-            Exhibit(
-                "subject",
-                (
-                    Cell("The drawing", drawing="flower", result=False),
-                    Cell("auto", {"subject": "auto"}, "flower"),
-                    Cell("daisy", {"subject": "daisy"}, "flower"),
-                    Cell("roses", {"subject": "roses"}, "flower"),
-                ),
-                text="Where lines and colors tell it already, the subject changes little.",
-            ),
-            Exhibit(
-                "seed",
-                (
-                    Cell("The drawing", drawing="flower", paint=FLOWER, result=False),
-                    *(Cell(str(seed), {"seed": seed}, "flower", FLOWER) for seed in (0, 3, 5)),
-                ),
-                text="Here the background is not painted, and so it is invented.",
-            ),
-            Exhibit("refine", tuple(Cell(f"{passes} ×", {"refine": passes}) for passes in (0, 1, 2, 3))),
-            Exhibit("hue", tuple(Cell(f"{degrees}°", {"hue": degrees}) for degrees in (-90, 0, 90, 180))),
-        ),
+REBUILD = Page(
+    introduction=(
+        "Rebuild makes a picture from your lines and colors in one pass: so quickly that it follows the pen.",
+        "With a region only its inside changes; around it stays the picture that lies under the drawing.",
+        "A region can have settings of its own, such as another seed: tick them in the regions panel.",
+        "It follows PI-REC by You, Ma and Chen (arXiv 1903.10146).",
     ),
-}
+    exhibits=(
+        Exhibit(
+            "drawing",
+            (
+                Cell("The drawing", result=False),
+                Cell("Its picture"),
+                Cell("Shirt not painted", paint=BACKGROUND, result=False),
+                Cell("Its picture", paint=BACKGROUND),
+            ),
+            title="Lines and colors",
+            text="Lines say what it is; colors say how it looks. Where you paint nothing, the model chooses a "
+            "color; the more you paint, the better it knows what you mean.",
+        ),
+        Exhibit(
+            "subject",
+            (
+                Cell("The drawing", drawing="flower", result=False),
+                Cell("auto", {"subject": "auto"}, "flower"),
+                Cell("daisy", {"subject": "daisy"}, "flower"),
+                Cell("roses", {"subject": "roses"}, "flower"),
+            ),
+            text="Where lines and colors tell it already, the subject changes little.",
+        ),
+        Exhibit(
+            "seed",
+            (
+                Cell("The drawing", drawing="flower", paint=FLOWER, result=False),
+                *(Cell(str(seed), {"seed": seed}, "flower", FLOWER) for seed in (0, 3, 5)),
+            ),
+            text="Here the background is not painted, and so it is invented.",
+        ),
+        Exhibit("refine", tuple(Cell(f"{passes} ×", {"refine": passes}) for passes in (0, 1, 2, 3))),
+        Exhibit("hue", tuple(Cell(f"{degrees}°", {"hue": degrees}) for degrees in (-90, 0, 90, 180))),
+    ),
+)
+
+TRACE = Page(
+    introduction=(
+        "Trace draws a photo with strokes like those of your pen: each can be erased, bent, moved or drawn anew.",
+        "Drop a photo on the window and choose Trace, or take File › Trace photo. Five drawings of it appear, and the "
+        "slider makes those in between; what you accept arrives as one step.",
+        "The most important strokes come first, so that a sketch of little detail is the beginning of a fuller one.",
+        "It follows Photo2Sketch (APSIPA 2021, IEEE 9689529).",
+    ),
+    exhibits=(
+        Exhibit(
+            "photo",
+            (
+                Cell("The photo", drawing="t-shirt", result=False),
+                Cell("Its strokes", {"detail": 0.5}, "t-shirt"),
+                Cell("The photo", drawing="flower", result=False),
+                Cell("Its strokes", {"detail": 0.5}, "flower"),
+            ),
+            title="A photo and its strokes",
+            text="Trace knows clothing, flowers and fruit best. The photos here were made by Rebuild.",
+        ),
+        Exhibit("detail", tuple(Cell(f"{detail:g}", {"detail": detail}, "flower") for detail in (0.0, 0.3, 0.6, 1.0))),
+    ),
+    commands_only=frozenset({"candidates"}),
+)
+
+PAGES: Mapping[str, Page] = {"pi-rec": REBUILD, TRACER: TRACE}
 """By the system's name in the registry."""
 
 

@@ -1,4 +1,4 @@
-"""What a system does and what each of its controls changes, in words and in pictures that it made itself."""
+"""What each system does and what each of its controls changes, in words and in pictures that it made itself."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from html import escape
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, QUrl
 from PySide6.QtGui import QImage, QTextDocument
-from PySide6.QtWidgets import QDialog, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QTabBar, QTextBrowser, QVBoxLayout, QWidget
 
 from sketchstudio.app.catalogue import Catalogue
 from sketchstudio.app.help_pages import PAGES, Exhibit, Page
@@ -20,28 +20,42 @@ MOST_TOLD = 1_000_000
 
 
 class HelpDialog(QDialog):
-    """A page for one system; stays open beside the drawing."""
+    """A page for each system; stays open beside the drawing."""
 
     def __init__(self, catalogue: Catalogue, system: str, theme: Theme, parent: QWidget) -> None:
+        """system: the one whose page is opened first."""
         super().__init__(parent)
-        self._system, title = system, catalogue.title(system)
-        self.setWindowTitle(self.tr("What the controls of {} do").format(title))
+        self._catalogue = catalogue
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.tabs = QTabBar()
+        self.tabs.setAccessibleName(self.tr("System"))
+        self.tabs.setDrawBase(False)
         self.page = QTextBrowser()
-        self.page.setAccessibleName(self.windowTitle())
         self.page.setOpenExternalLinks(True)
         self.page.document().setDefaultStyleSheet(
             f"h2, h3, p, td {{ color: {theme.text}; }} p.range, td.caption {{ color: {theme.muted}; }}"
         )
-        self.page.setHtml(self._html(title, PAGES.get(system, Page(())), catalogue.fields(system)))
+        for name, title in catalogue.explained():
+            self.tabs.setTabData(self.tabs.addTab(title), name)
+        names = [self.tabs.tabData(index) for index in range(self.tabs.count())]
+        self.tabs.setCurrentIndex(names.index(system) if system in names else -1)
+        self.tabs.currentChanged.connect(lambda index: self._show(self.tabs.tabData(index)))
+        self._show(system)
         close = QPushButton(self.tr("Close"), default=True)
         close.clicked.connect(self.close)
         column = QVBoxLayout(self)
+        column.addWidget(self.tabs)
         column.addWidget(self.page, 1)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
 
     def sizeHint(self) -> QSize:
         return QSize(600, 760)
+
+    def _show(self, system: str) -> None:
+        self._system, title = system, self._catalogue.title(system)
+        self.setWindowTitle(self.tr("What the controls of {} do").format(title))
+        self.page.setAccessibleName(self.windowTitle())
+        self.page.setHtml(self._html(title, PAGES.get(system, Page(())), self._catalogue.fields(system)))
 
     def _html(self, title: str, page: Page, fields: tuple[Field, ...]) -> str:
         """Introduction, the exhibits about no field, then the fields in the order of the panel."""
@@ -51,7 +65,8 @@ class HelpDialog(QDialog):
             if exhibit.title:
                 parts += [_heading(_translated(exhibit.title)), _paragraph(exhibit.text), self._pictures(exhibit)]
         for field in fields:
-            parts.append(self._about(field, about.get(field.name)))
+            if field.name not in page.commands_only:
+                parts.append(self._about(field, about.get(field.name)))
         return "".join(parts)
 
     def _about(self, field: Field, exhibit: Exhibit | None) -> str:

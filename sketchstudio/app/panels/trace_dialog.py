@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from sketchstudio.app.panels.field_control import said
 from sketchstudio.app.panels.number_row import NumberRow
 from sketchstudio.app.panels.parts import label, slider
 from sketchstudio.app.panels.stroke_view import StrokeView, strokes_picture
@@ -53,7 +54,9 @@ class TraceDialog(QDialog):
         self._shown: TracedSketch | None = None
         self.view = StrokeView(photo)
         self.candidates = Thumbnails(THUMBNAIL, self.tr("Drawings of different detail"), one_row=True)
-        self.detail = NumberRow(detail.label, detail.low, detail.high, 0.01, help=detail.help, one_line=True)
+        self.detail = NumberRow(
+            said(detail.label), detail.low, detail.high, 0.01, help=said(detail.help), one_line=True
+        )
         self.detail.show_value(float(detail.default))
         self.photo_share = slider(self.tr("How much of the photo is seen below the strokes"), PHOTO_STEPS)
         self.keep_photo = QCheckBox(self.tr("Keep the photo as a layer"))

@@ -34,6 +34,19 @@ def test_the_action_opens_the_page_of_the_present_system(window: MainWindow) -> 
     dialog.close()
 
 
+def test_the_help_goes_from_system_to_system(window: MainWindow) -> None:
+    dialog = HelpDialog(Catalogue(), "pi-rec", theme.DARK, window)
+    titles = [dialog.tabs.tabText(index) for index in range(dialog.tabs.count())]
+    assert titles[0] == "Rebuild"
+    assert titles[-1] == "Trace"
+    dialog.tabs.setCurrentIndex(len(titles) - 1)
+    assert "Trace" in dialog.windowTitle()
+    assert "Photo2Sketch" in dialog.page.toPlainText()
+    assert "Detail" in dialog.page.toPlainText()
+    assert "Candidates" not in dialog.page.toPlainText(), "the window always shows five"
+    dialog.close()
+
+
 @pytest.mark.parametrize("system", PAGES)
 def test_each_picture_of_a_page_is_shipped(system: str, window: MainWindow) -> None:
     catalogue = Catalogue(packs=[])
