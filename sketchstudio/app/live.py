@@ -15,7 +15,8 @@ from sketchstudio.app.job_maker import AS_THEY_ARE, JobMaker, Settings
 from sketchstudio.app.jobs import Job, cropped, pictures
 from sketchstudio.app.series import Series, Wanted
 from sketchstudio.app.session import Session
-from sketchstudio.app.status import Freshness, Shown, Status
+from sketchstudio.app.status import Shown, Status
+from sketchstudio.app.telling import Telling
 from sketchstudio.app.worker import Worker
 from sketchstudio.document.document import Change, Document, Picture
 from sketchstudio.document.stroke import Mark
@@ -57,9 +58,8 @@ class LiveController(QObject):
         self._jobs = JobMaker(session, catalogue)
         self._running: Job | None = None
         self._series = Series()
-        self._shown = Shown()
+        self._telling = Telling(catalogue)
         self._refine_when_idle = False
-        self._fraction, self._sentence, self._note = 0.0, "", ""
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._due)
         session.changed.connect(self._changed)
@@ -89,12 +89,12 @@ class LiveController(QObject):
     @property
     def picture(self) -> Picture | None:
         """The picture that is shown."""
-        return self._shown.picture
+        return self._telling.shown.picture
 
     @property
     def refined(self) -> bool:
         """Whether the shown picture is finer than what follows the pen."""
-        return self._shown.refined
+        return self._telling.shown.refined
 
     def generate(self) -> None:
         """Make the picture of the drawing now, whatever the mode."""
@@ -106,7 +106,7 @@ class LiveController(QObject):
 
     def refine(self) -> None:
         """One more refinement pass than the shown picture had, for this picture only."""
-        changed = self._jobs.further_refinement(self._shown.picture)
+        changed = self._jobs.further_refinement(self._telling.shown.picture)
         if changed is not None:
             self._start("final", changed, refines=True)
 
@@ -130,7 +130,8 @@ class LiveController(QObject):
     def show(self, picture: Picture) -> None:
         """Show a picture that was made before, a kept one or one of the series, until the next edit."""
         self.stop()
-        self._shown, self._sentence = Shown(picture, self._series.state_of(picture)), ""
+        self._telling.begin()
+        self._telling.show(Shown(picture, self._series.state_of(picture)))
         self.shown.emit(picture)
         self._tell()
 
@@ -143,7 +144,7 @@ class LiveController(QObject):
 
     def stroke_ended(self) -> None:
         """The pen is up. A stroke that was given up may still be in the picture: that is an edit, too."""
-        made_from = self._running.state if self._running else self._shown.made_from
+        made_from = self._running.state if self._running else self._telling.shown.made_from
         if self.mode == "continuous" and made_from and not same_inputs(made_from, self._session.state):
             self._pacer.edited()
             self._schedule()
@@ -156,8 +157,8 @@ class LiveController(QObject):
             return
         self._end_series()
         self._drop_refinement()
-        self._sentence = ""
-        if self._shown.is_of(change.after):
+        self._telling.sentence = ""
+        if self._telling.shown.is_of(change.after):
             self.stop()  # an undo came back to what the picture shows
             return
         self._pacer.edited()
@@ -165,7 +166,8 @@ class LiveController(QObject):
 
     def _opened(self, _document: Document) -> None:
         self.stop()
-        self._shown, self._sentence = Shown(), ""
+        self._telling.begin()
+        self._telling.show(Shown())
         self.shown.emit(None)
         self._pacer.edited()
         self._schedule()
@@ -229,7 +231,8 @@ class LiveController(QObject):
 
     def _submit(self, job: Job) -> None:
         self._timer.stop()
-        self._running, self._fraction, self._sentence, self._note = job, 0.0, "", ""
+        self._running = job
+        self._telling.begin()
         self._pacer.started(job.purpose)
         self._worker.submit(job)
         self._tell()
@@ -241,10 +244,10 @@ class LiveController(QObject):
         if job is None or message.generation != job.generation:
             return
         if isinstance(message, Loading):
-            self._note = self.tr("Loading {}…").format(self._catalogue.title(message.system))
+            self._telling.note = self.tr("Loading {}…").format(self._catalogue.title(message.system))
             self._tell()
         elif isinstance(message, Preview):
-            self._fraction = message.fraction
+            self._telling.fraction = message.fraction
             self._tell()
             if not job.refines:  # its beginnings are coarser than what is shown
                 self.preview.emit(cropped(message.image, job.state))
@@ -265,7 +268,7 @@ class LiveController(QObject):
         self._end(done.seconds)
         made = pictures(job, done.images, done.seconds, done.device)
         if not job.label:
-            self._shown = Shown(made[0], job.state, self._jobs.makes_finer(job))
+            self._telling.show(Shown(made[0], job.state, self._jobs.makes_finer(job)))
             self.shown.emit(made[0])
         if job.label:
             self._series.note(made[0], job.state)
@@ -280,29 +283,16 @@ class LiveController(QObject):
         self._schedule()
 
     def _end(self, seconds: float | None = None) -> None:
-        self._running, self._note = None, ""
+        self._running, self._telling.note = None, ""
         self._pacer.finished(seconds)
 
     def _fail(self, sentence: str) -> None:
-        self._sentence = sentence
+        self._telling.sentence = sentence
         self._tell()
 
-    # What the panel says
-
     def _tell(self) -> None:
-        status = Status(self._freshness(), self._detail(), self._sentence, self._fraction)
+        due = self._timer.isActive() and self._pacer.purpose() == "live"
+        status = self._telling.status(self._session.state, self._running, due)
         if status != self._status:
             self._status = status
             self.status_changed.emit(status)
-
-    def _freshness(self) -> Freshness:
-        state = self._session.state
-        if self._running is not None:
-            return "refining" if self._running.refines and self._shown.is_of(state) else "working"
-        if self._timer.isActive() and self._pacer.purpose() == "live":
-            return "working"
-        return "failed" if self._sentence else self._shown.freshness(state)
-
-    def _detail(self) -> str:
-        picture = self._shown.picture
-        return self._note or (self._shown.detail(self._catalogue.title(picture.system)) if picture else "")

@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
         self.variations = VariationsPanel()
         self.layers = LayersPanel(studio.session, actions, icons)
         self.regions = RegionsPanel(studio.session, studio.catalogue, actions, icons)
-        self.film = FilmStrip(studio.session)
+        self.film = FilmStrip(studio.session, studio.catalogue)
         self.views = ResultViews(self.canvas, self.result, self.film, studio.theme, self)
         self.tool_strip = ToolStrip(actions, self.well)
         self.tool_options = ToolOptions(actions, studio.tools)

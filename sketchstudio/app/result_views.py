@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from sketchstudio.app.canvas.view import CanvasView
 from sketchstudio.app.canvas.viewport import FIT_MARGIN
 from sketchstudio.app.panels.compare_dialog import CompareDialog, Named
-from sketchstudio.app.panels.film_strip import FilmStrip, describe
+from sketchstudio.app.panels.film_strip import FilmStrip
 from sketchstudio.app.panels.number_row import PERCENT
 from sketchstudio.app.panels.result_overlay import ResultMode, ResultOverlay, ViewState
 from sketchstudio.app.panels.result_panel import ResultPanel
@@ -137,10 +137,10 @@ class ResultViews(QObject):
     def _pictures(self) -> list[Named]:
         """The kept pictures, and the shown one unless it is among them."""
         kept = self._film.kept
-        named = [(self.tr("Kept picture {}").format(i), describe(p), p) for i, p in enumerate(kept, 1)]
+        named = [(self.tr("Kept picture {}").format(i), self._film.told(p), p) for i, p in enumerate(kept, 1)]
         shown = self._result.picture
         if shown is not None and not any(shown is picture for picture in kept):
-            named.append((self.tr("Picture that is shown"), describe(shown), shown))
+            named.append((self.tr("Picture that is shown"), self._film.told(shown), shown))
         return named
 
     def _show(self, pixels: object) -> None:

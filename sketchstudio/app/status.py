@@ -20,11 +20,13 @@ class Status:
     refined: the finer one; working: the next one is under way; stale: the drawing has changed since; failed:
     `sentence` says why."""
     detail: str = ""
-    """System, time and device of the shown picture."""
+    """System, time and device of the shown picture, in short."""
     sentence: str = ""
     """One sentence for a person, when failed."""
     fraction: float = 0.0
     """[0, 1]: how far the running one has come."""
+    about: str = ""
+    """All that is known about the shown picture."""
 
     @property
     def current(self) -> bool:
@@ -50,13 +52,6 @@ class Shown:
     def is_of(self, state: State) -> bool:
         """Whether `state` would give the same picture."""
         return self.made_from is not None and same_inputs(self.made_from, state)
-
-    def detail(self, system: str) -> str:
-        """Time, device and the `system`'s title."""
-        if self.picture is None:
-            return ""
-        # A narrow panel cuts the end off, so what changes comes first.
-        return f"{self.picture.seconds * 1000:.0f}\u202fms · {self.picture.device} · {system}"
 
     def freshness(self, state: State) -> Freshness:
         """While nothing is under way."""

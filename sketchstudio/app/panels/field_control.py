@@ -53,7 +53,7 @@ def make_control(
         box.toggled.connect(changed)
         return box
     if field.kind == "choice":
-        choices = [(value, _title(value)) for value in field.choices or labels]
+        choices = [(value, titled(value)) for value in field.choices or labels]
         row = ChoiceRow(said(field.label), choices, said(field.help))
         row.changed.connect(changed)
         return row
@@ -80,5 +80,6 @@ def said(text: str) -> str:
     return QCoreApplication.translate("SettingsPanel", text) if text else ""
 
 
-def _title(value: str) -> str:
+def titled(value: str) -> str:
+    """A value of a list of choices, as people read it."""
     return value.replace("_", " ").replace("-", " ").capitalize()

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from sketchstudio.app.catalogue import Catalogue
+from sketchstudio.app.describing import describe
 from sketchstudio.app.panels.parts import YieldingLabel
 from sketchstudio.app.panels.thumbnails import Thumbnails
 from sketchstudio.app.session import Session
 from sketchstudio.document import commands
 from sketchstudio.document.document import Change, Picture
-from sketchstudio.engine.settings import Scalar
 
 SIDE = 84
 
@@ -25,9 +24,9 @@ class FilmStrip(QWidget):
     compare_wanted = Signal()
     """The marked pictures, next to each other."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, catalogue: Catalogue) -> None:
         super().__init__()
-        self._session = session
+        self._session, self._catalogue = session, catalogue
         self.pictures = Thumbnails(SIDE, self.tr("Kept results"), one_row=True, several=True)
         self.pictures.setFixedHeight(SIDE + 22)
         self.pictures.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -52,9 +51,13 @@ class FilmStrip(QWidget):
         """The indices of the marked pictures (Ctrl or Shift with a click marks several)."""
         return self.pictures.marked
 
+    def told(self, picture: Picture) -> str:
+        """What made a picture, in one line."""
+        return describe(picture, self._catalogue)
+
     def refresh(self) -> None:
         results = self._session.state.results
-        self.pictures.show_pictures([p.pixels for p in results], [describe(p) for p in results])
+        self.pictures.show_pictures([p.pixels for p in results], [self.told(p) for p in results])
         kept = self.tr("Kept results – a click brings a picture back with its settings")
         self.hint.setText(kept if results else self.tr("Kept results – press Keep under a picture that you like"))
 
@@ -86,10 +89,3 @@ class FilmStrip(QWidget):
     def _follow(self, change: Change) -> None:
         if change.before.results != change.after.results:
             self.refresh()
-
-
-def describe(picture: Picture) -> str:
-    """System, settings, time and device of a picture in one line."""
-    settings: Mapping[str, Scalar] = picture.settings
-    shown = ", ".join(f"{name} {value}" for name, value in settings.items())
-    return f"{picture.system} – {shown} – {picture.seconds * 1000:.0f} ms – {picture.device}"

@@ -90,7 +90,7 @@ class ResultPanel(QWidget):
     def show_status(self, status: Status) -> None:
         self.chip.show_state(status.freshness)
         self.detail.setText(status.detail)
-        self.detail.setToolTip(status.detail)
+        self.detail.setToolTip(status.about)
         self.sentence.setText(status.sentence)
         self.sentence.setVisible(bool(status.sentence))
         working = status.freshness == "working"
