@@ -19,7 +19,7 @@ from sketchstudio.app.pen_proximity import StudioApplication
 from sketchstudio.app.preferences import Preferences
 from sketchstudio.app.safety_net import SafetyNet
 from sketchstudio.app.studio import Studio
-from sketchstudio.document.document import Document
+from sketchstudio.document.document import Document, new_state
 from sketchstudio.engine.link import Link
 from sketchstudio.engine.places import resources_dir, user_data_dir
 
@@ -74,7 +74,7 @@ def run(file: Path | None = None, quit_after: float | None = None, screenshot: P
     translation.install(app, Preferences(settings).language)
     theme = themes.resolve(Preferences(settings).theme)
     themes.apply(theme)
-    studio = Studio.build(Document(), Catalogue(), open_link, settings, theme)
+    studio = Studio.build(Document(translation.named(new_state())), Catalogue(), open_link, settings, theme)
     window = MainWindow(studio)
     safety = SafetyNet(window, user_data_dir())
     if isinstance(app, StudioApplication):

@@ -12,6 +12,7 @@ from sketchstudio.app import templates
 from sketchstudio.app.disk_work import DiskWork
 from sketchstudio.app.reading import DRAWING_SUFFIXES, PHOTO_SUFFIXES, Drawing, Photo, drawing_over, read
 from sketchstudio.app.session import Session
+from sketchstudio.app.translation import named
 from sketchstudio.document.document import Document, Picture, State, new_state
 
 MOST_RECENT = 8
@@ -63,7 +64,7 @@ class Files(DiskWork):
         self.guard(begin)
 
     def _begun(self, state: State) -> None:
-        self._session.replace(Document(state))
+        self._session.replace(Document(named(state)))
 
     def open(self, path: Path | None = None) -> None:
         """Open a file, asking for it when not given."""
@@ -128,7 +129,7 @@ class Files(DiskWork):
 
     def _opened_example(self, found: Drawing | Photo, _path: Path) -> None:
         if isinstance(found, Drawing):
-            self._session.replace(Document(found.state))
+            self._session.replace(Document(named(found.state)))
 
     def _imported(self, found: Drawing | Photo, path: Path) -> None:
         if isinstance(found, Drawing):

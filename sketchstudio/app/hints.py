@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from sketchstudio.app.theme import Theme
 
-CARD_WIDTH, CARD_HEIGHT, MARGIN = 216, 92, 18
+CARD_WIDTH, MARGIN = 216, 18
+HEAD, SIDE, FOOT = 38, 12, 12
+"""Of a card round its text."""
 
 
 class Hints(QWidget):
@@ -47,10 +49,18 @@ class Hints(QWidget):
             self._card(painter, place, number, title, text)
         painter.end()
 
+    @property
+    def _card_height(self) -> int:
+        """All cards are as high as the longest text needs, whatever its language."""
+        room = QRect(0, 0, CARD_WIDTH - 2 * SIDE, self.height())
+        wrap = int(Qt.TextFlag.TextWordWrap)
+        return HEAD + FOOT + max(self.fontMetrics().boundingRect(room, wrap, text).height() for _, text in self.cards)
+
     def _places(self) -> list[QRectF]:
-        right, bottom = self.width() - CARD_WIDTH - MARGIN, self.height() - CARD_HEIGHT - MARGIN
+        height = self._card_height
+        right, bottom = self.width() - CARD_WIDTH - MARGIN, self.height() - height - MARGIN
         corners = ((MARGIN, MARGIN), (MARGIN, bottom), (right, bottom), (right, MARGIN))
-        return [QRectF(x, y, CARD_WIDTH, CARD_HEIGHT) for x, y in corners]
+        return [QRectF(x, y, CARD_WIDTH, height) for x, y in corners]
 
     def _card(self, painter: QPainter, place: QRectF, number: int, title: str, text: str) -> None:
         painter.setPen(QColor(self._theme.line))
@@ -71,4 +81,4 @@ class Hints(QWidget):
         painter.drawText(place.adjusted(40, 12, -8, 32 - place.height()), left, title)
         painter.setFont(plain)
         painter.setPen(QColor(self._theme.muted))
-        painter.drawText(place.adjusted(12, 38, -10, -6), int(Qt.TextFlag.TextWordWrap), text)
+        painter.drawText(place.adjusted(SIDE, HEAD, -SIDE, 0), int(Qt.TextFlag.TextWordWrap), text)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal, get_args
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
+from sketchstudio.document.state import State
 from sketchstudio.engine.places import resources_dir
 
 Language = Literal["system", "en", "de"]
@@ -21,6 +23,9 @@ STEPS = (
     "Remove picture", "Bring back settings", "Use picture below", "Remove picture below", "Resize canvas",
 )  # fmt: skip
 """What the document calls the steps of its history; it knows no Qt, so they are translated where they are shown."""
+
+LAYERS = ("Sketch", "Color")
+"""What the document calls the layers of a new drawing."""
 
 
 def resolve(language: Language) -> str:
@@ -47,6 +52,13 @@ def install(app: QCoreApplication, language: Language) -> list[QTranslator]:
             app.installTranslator(translator)
             installed.append(translator)
     return installed
+
+
+def named(state: State) -> State:
+    """A drawing that nobody has named yet, with the names of its layers in the window's language."""
+    names = {name: QCoreApplication.translate("layers", name) for name in LAYERS}
+    layers = (replace(each, name=names[each.name]) if each.name in names else each for each in state.layers)
+    return replace(state, layers=tuple(layers))
 
 
 def step(label: str) -> str:

@@ -23,9 +23,11 @@ MOST_UNITED = 6000
 DASHES = [5.0, 4.0]
 LABEL_GAP = 6.0
 """Logical px between an outline's top and its name."""
+LABEL_ALPHA, LABEL_SHADE = 200, 180
+"""Of the plate under a name, of 255, and how much darker than the outline the name is, percent."""
 LEAST_FEATHER = 3.0
 """Logical px; a narrower soft border would only thicken the outline."""
-UNCHOSEN_OPACITY = 0.55
+UNCHOSEN_OPACITY = 0.65
 """Of the outlines of regions that the tools do not change now."""
 MOST_PIXELS = 2**23
 """Device px that the image of one outline may have; beyond, it is drawn anew each time."""
@@ -193,9 +195,9 @@ def _draw_label(painter: QPainter, box: QRectF, label: str, color: QColor) -> No
     spot = QPointF(box.center().x() - width / 2, box.top() + LABEL_GAP + metrics.ascent())
     plate = QRectF(spot.x() - 4, spot.y() - metrics.ascent() - 1, width + 8, height + 2)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(255, 255, 255, 170))
+    painter.setBrush(QColor(255, 255, 255, LABEL_ALPHA))
     painter.drawRoundedRect(plate, 3, 3)
-    painter.setPen(color.darker(140))
+    painter.setPen(color.darker(LABEL_SHADE))
     painter.drawText(spot, label)
 
 

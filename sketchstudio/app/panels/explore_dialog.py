@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from sketchstudio.app import recolorings
-from sketchstudio.app.panels.parts import form, label
+from sketchstudio.app.panels.parts import add_field, form, label
 from sketchstudio.app.recolorings import DRAWING_SUFFIXES, PICTURE_SUFFIXES, NoPicturesError
 
 PHOTO, FOLDER, BETWEEN, HUES = range(4)
@@ -52,7 +52,7 @@ class ExploreDialog(QDialog):
         column.addLayout(self._choice(BETWEEN, self.tr("Between two photos"), "first", "second"))
         column.addLayout(self._choice(HUES, self.tr("The drawing's colors, round the color circle")))
         rows = form()
-        rows.addRow(self.tr("Pictures between two photos or round the circle"), self._count)
+        add_field(rows, self.tr("Pictures between two photos or round the circle"), self._count)
         column.addLayout(rows)
         column.addWidget(self.problem)
         column.addWidget(self.make, 0, Qt.AlignmentFlag.AlignRight)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
-from sketchstudio.app.panels.parts import form, label, pixel_box
+from sketchstudio.app.panels.parts import add_field, form, label, pixel_box
 
 FORMATS = (
     (".png", "PNG picture", "For everything. Holds the drawing as well: dropped on this window it opens again."),
@@ -97,10 +97,10 @@ class ExportDialog(QDialog):
         rows = form()
         for name, field in ((self.tr("Kind"), self.formats), (self.tr("Show"), self.content)):
             field.setAccessibleName(name)
-            rows.addRow(name, field)
+            add_field(rows, name, field)
         rows.insertRow(1, "", self.use)
         rows.addRow("", self.beside)
-        rows.addRow(self.tr("Longest side"), self.longest)
+        add_field(rows, self.tr("Longest side"), self.longest)
         rows.addRow("", self.told_size)
         return rows
 

@@ -47,6 +47,15 @@ def form(page: QWidget | None = None) -> QFormLayout:
     return made
 
 
+def add_field(rows: QFormLayout, caption: str, field: QWidget) -> None:
+    """A row of a form whose caption stands in the middle beside its field; the layout alone sets it higher."""
+    text = QLabel(caption)
+    text.setBuddy(field)
+    field.ensurePolished()
+    text.setMinimumHeight(field.sizeHint().height())
+    rows.addRow(text, field)
+
+
 def icon_button(icons: Icons, icon: str, name: str, tip: str = "") -> QToolButton:
     """A button that shows an icon only; `name` is for those who cannot see it, and the tip when none is given."""
     made = QToolButton()

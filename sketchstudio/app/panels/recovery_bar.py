@@ -60,7 +60,7 @@ class RecoveryBar(QFrame):
 
     def _sentence(self) -> str:
         leftover = self._left[0]
-        name = self.tr("an untitled drawing") if leftover.path is None else f"“{leftover.path.name}”"
+        name = self.tr("an untitled drawing") if leftover.path is None else self.tr("“{}”").format(leftover.path.name)
         marks = self.tr("1 stroke") if leftover.marks == 1 else self.tr("{} strokes").format(leftover.marks)
         text = self.tr("SketchStudio was closed unexpectedly: {}, {}, {}").format(name, marks, self._age(leftover))
         if leftover.damaged:

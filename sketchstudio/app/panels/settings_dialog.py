@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from sketchstudio.app.canvas.barrel import LOWER, UPPER, BarrelButtons
-from sketchstudio.app.panels.parts import form, label
+from sketchstudio.app.panels.parts import add_field, form, label
 from sketchstudio.app.panels.tablet_tester import Reading, TabletTester
 from sketchstudio.app.preferences import Preferences
 from sketchstudio.app.theme import Theme
@@ -86,7 +86,7 @@ class SettingsDialog(QDialog):
         box.setCurrentIndex(max(0, box.findData(now)))
         box.currentIndexChanged.connect(lambda _index: tell(box.currentData()))
         self.boxes[name] = box
-        rows.addRow(title, box)
+        add_field(rows, title, box)
 
     # Pen
 

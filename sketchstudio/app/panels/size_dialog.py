@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
-from sketchstudio.app.panels.parts import form, pixel_box
+from sketchstudio.app.panels.parts import add_field, form, pixel_box
 
 SHAPES = (
     ("Square", 1024, 1024),
@@ -35,9 +35,9 @@ class SizeDialog(QDialog):
         self.width_box = pixel_box(self.tr("Width"), width)
         self.height_box = pixel_box(self.tr("Height"), height)
         rows = form()
-        rows.addRow(self.tr("Shape"), self.shapes)
+        add_field(rows, self.tr("Shape"), self.shapes)
         for box in (self.width_box, self.height_box):
-            rows.addRow(box.accessibleName(), box)
+            add_field(rows, box.accessibleName(), box)
             box.valueChanged.connect(lambda _value: self._find_shape())
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self.accept)
