@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from itertools import chain
-from operator import is_
-
 import numpy as np
 from numpy.typing import NDArray
 
-from sketchstudio.conditions.brush import reach
 from sketchstudio.conditions.conditions import Conditions, FloatImage
 from sketchstudio.conditions.frame import Frame, place
-from sketchstudio.conditions.rasterize import InkCanvas, PaintCanvas
+from sketchstudio.conditions.planes import PlaneStack
+from sketchstudio.conditions.rasterize import InkCanvas, PaintCanvas, blank_ink, blank_paint
 from sketchstudio.conditions.regions import OwnRegion, Regions
-from sketchstudio.document.changes import MarkChanges, mark_changes
-from sketchstudio.document.geometry import EMPTY, Rect
+from sketchstudio.document.geometry import Rect
 from sketchstudio.document.layers import Layer
-from sketchstudio.document.mark_boxes import MarkBoxes
 from sketchstudio.document.state import State
-from sketchstudio.document.stroke import Mark
 
 
 class ConditionBuilder:
@@ -62,95 +55,40 @@ class _Drawn:
         self._base = _Base(frame)
 
     def update(self, state: State) -> Conditions:
-        sketch = self._ink.update(self._ink.flattened(state.layers_of("sketch")))
-        color, mask = self._paint.update(self._paint.flattened(state.layers_of("color")))
+        sketch = self._ink.update(state.layers_of("sketch", visible_only=False))
+        color, mask = self._paint.update(state.layers_of("color", visible_only=False))
         return Conditions(sketch, color, mask, self.regions.update(state), self._base.update(state))
 
 
-class _Plane:
-    """Remembers the marks of one array and finds the rectangle that a change of them touches."""
-
+class _Ink:
     def __init__(self, frame: Frame) -> None:
-        self.frame = frame
-        self._parts: tuple[tuple[Mark, ...], ...] = ()
-        self._marks: tuple[Mark, ...] = ()
-        self._reaches = MarkBoxes(lambda mark: reach(mark, frame))
-        self._latest: tuple[Mark, ...] = ()
-        """What the canvas's latest `add` drew; empty after a redraw."""
-
-    def flattened(self, layers: tuple[Layer, ...]) -> tuple[Mark, ...]:
-        """All marks of these layers, bottom first: the very tuple from before when nothing of it has changed."""
-        parts = tuple(layer.marks for layer in layers)
-        if len(parts) == len(self._parts) and all(map(is_, parts, self._parts)):
-            return self._marks
-        self._parts = parts
-        return parts[0] if len(parts) == 1 else tuple(chain.from_iterable(parts))
-
-    def _change(self, marks: tuple[Mark, ...]) -> tuple[MarkChanges, Rect]:
-        """What differs from the marks before, and the model pixels that have to be drawn for it."""
-        changes = mark_changes(self._marks, marks)
-        self._marks = marks
-        area = EMPTY
-        for mark in chain(changes.removed, changes.added, changes.reordered):
-            area = area.union(self._reaches.of(mark))
-        self._reaches.forget(changes.removed)
-        return changes, area
-
-    def _draw(
-        self,
-        canvas: InkCanvas | PaintCanvas,
-        added: tuple[Mark, ...],
-        removed: Collection[Mark],
-        on_top: bool,
-        area: Rect,
-    ) -> None:
-        """Bring the canvas up to date inside `area`. `on_top`: nothing but `added` lies above what was kept."""
-        again = bool(removed) and set(map(id, removed)) == set(map(id, self._latest))
-        if on_top and again:
-            canvas.take_back()  # the stroke in hand has grown: what it lies on is still known
-        if on_top and (again or not removed):
-            canvas.add(added, self.frame, area)
-            self._latest = added
-        else:
-            canvas.redraw(self._reaches.touching(self._marks, area), self.frame, area)
-            self._latest = ()
-
-
-class _Ink(_Plane):
-    def __init__(self, frame: Frame) -> None:
-        super().__init__(frame)
-        self._canvas = InkCanvas(frame.size)
+        scratch = blank_ink(frame.size)
+        self._planes = PlaneStack(frame, lambda: InkCanvas(frame.size, scratch))
         self._array = np.zeros((frame.size, frame.size), np.float32)
 
-    def update(self, marks: tuple[Mark, ...]) -> FloatImage:
-        changes, area = self._change(marks)
-        self._canvas.forget(changes.removed)
+    def update(self, layers: tuple[Layer, ...]) -> FloatImage:
+        area = self._planes.update(layers)
         if area.empty:
             return self._array
-        self._draw(self._canvas, tuple(changes.added), changes.removed, on_top=True, area=area)
         self._array = self._array.copy()
-        self._array[area.y0 : area.y1, area.x0 : area.x1] = self._canvas.read(area)
+        self._array[area.y0 : area.y1, area.x0 : area.x1] = InkCanvas.read(self._planes.canvases, area)
         return self._array
 
 
-class _Paint(_Plane):
+class _Paint:
     def __init__(self, frame: Frame) -> None:
-        super().__init__(frame)
-        self._canvas = PaintCanvas(frame.size)
+        scratch = blank_paint(frame.size)
+        self._planes = PlaneStack(frame, lambda: PaintCanvas(frame.size, scratch))
         self._color = np.zeros((frame.size, frame.size, 3), np.float32)
         self._mask = np.zeros((frame.size, frame.size), np.float32)
 
-    def update(self, marks: tuple[Mark, ...]) -> tuple[FloatImage, FloatImage]:
-        before = self._marks
-        changes, area = self._change(marks)
+    def update(self, layers: tuple[Layer, ...]) -> tuple[FloatImage, FloatImage]:
+        area = self._planes.update(layers)
         if area.empty:
             return self._color, self._mask
-        kept = len(before) - len(changes.removed)
-        on_top = not changes.reordered and _same(marks[:kept], before[:kept])
-        self._draw(self._canvas, marks[kept:], changes.removed, on_top=on_top, area=area)
         where = (slice(area.y0, area.y1), slice(area.x0, area.x1))
         self._color, self._mask = self._color.copy(), self._mask.copy()
-        self._color[where], self._mask[where] = self._canvas.read(area)
+        self._color[where], self._mask[where] = PaintCanvas.read(self._planes.canvases, area)
         return self._color, self._mask
 
 
@@ -190,8 +128,3 @@ class _Base:
 
 def _grouping(state: State) -> tuple[str, ...]:
     return (state.system, *state.region_settings)
-
-
-def _same(a: tuple[Mark, ...], b: tuple[Mark, ...]) -> bool:
-    """By identity: comparing points would cost more than drawing."""
-    return len(a) == len(b) and all(map(is_, a, b))

@@ -1,15 +1,18 @@
 """Marks -> arrays on the model's square, antialiased, by supersampled drawing.
 
-`draw_ink` and `draw_paint` draw once, as training does. `InkCanvas` and `PaintCanvas` keep the supersampled picture,
-so that later marks can be added and any rectangle drawn anew with the very bits of a drawing from scratch.
+`draw_ink` and `draw_paint` draw once, as training does. `InkCanvas` and `PaintCanvas` keep the supersampled picture of
+a layer, so that later marks can be added, any rectangle drawn anew, and layers laid over each other, with the very bits
+of a drawing from scratch.
 A `clip` is always in model px.
 """
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from operator import itemgetter
+from typing import ClassVar
 
 import cv2
 import numpy as np
@@ -37,10 +40,10 @@ def draw_ink(target: FloatImage, marks: Sequence[Mark], frame: Frame, clip: Rect
     Without `clip` the whole document is drawn, and never what lies outside of it.
     """
     area = _inside(frame, clip)
-    fine = _blank_ink(frame.size)
+    fine = blank_ink(frame.size)
     _ink(fine, marks, frame)
     part = target[area.y0 : area.y1, area.x0 : area.x1]
-    np.maximum(part, _averaged(fine, area, INK_SUPERSAMPLE), out=part)
+    np.maximum(part, _averaged(fine[_fine_slices(area, INK_SUPERSAMPLE)], area), out=part)
 
 
 def draw_paint(
@@ -51,9 +54,9 @@ def draw_paint(
     Without `clip` the whole document is drawn, and never what lies outside of it.
     """
     area = _inside(frame, clip)
-    fine = _blank_paint(frame.size)
+    fine = blank_paint(frame.size)
     _paint(fine, marks, frame)
-    paint, cover = _unmixed(_averaged(fine, area, PAINT_SUPERSAMPLE))
+    paint, cover = _unmixed(_averaged(fine[_fine_slices(area, PAINT_SUPERSAMPLE)], area))
     where = (slice(area.y0, area.y1), slice(area.x0, area.x1))
     kept = mask[where] * (1 - cover)
     mask[where] = cover + kept
@@ -68,17 +71,31 @@ def draw_mask(target: FloatImage, marks: Sequence[Mark], frame: Frame) -> None:
     for mark in marks:
         _fill(fine, mark, 255, frame)
     part = target[area.y0 : area.y1, area.x0 : area.x1]
-    np.maximum(part, _averaged(fine, area, PAINT_SUPERSAMPLE), out=part)
+    np.maximum(part, _averaged(fine[_fine_slices(area, PAINT_SUPERSAMPLE)], area), out=part)
 
 
-class _Canvas:
+class LayerCanvas(ABC):
     """A supersampled picture that remembers what its latest marks lie on: a stroke in hand is drawn again and again,
     and nothing below it should be."""
 
-    def __init__(self, blank: Fine) -> None:
-        self._fine = blank
-        self._scratch = blank.copy()
+    ordered: ClassVar[bool]
+    """Whether it makes a difference which of two marks lies above."""
+
+    def __init__(self, blank: Fine, scratch: Fine) -> None:
+        """scratch: of the same shape, to draw in; canvases share it."""
+        self._fine, self._scratch = blank, scratch
         self._below: tuple[tuple[slice, slice], Fine] | None = None
+
+    @abstractmethod
+    def add(self, marks: Sequence[Mark], frame: Frame, clip: Rect) -> None:
+        """Draw marks, bottom first, on top of what is there, inside `clip` only."""
+
+    @abstractmethod
+    def redraw(self, marks: Sequence[Mark], frame: Frame, clip: Rect) -> None:
+        """Replace what lies inside `clip` by `marks`, bottom first: every mark that reaches into it."""
+
+    def forget(self, marks: Iterable[Mark]) -> None:  # noqa: B027
+        """These marks are gone: keep nothing about them."""
 
     def take_back(self) -> None:
         """Undo the latest `add`; once, and not after a `redraw`."""
@@ -95,36 +112,41 @@ class _Canvas:
         self._below = None
 
 
-class InkCanvas(_Canvas):
+class InkCanvas(LayerCanvas):
     """Ink as darkness, (8S,8S) uint8. Marks combine by the darkest, so their order is free."""
 
-    def __init__(self, size: int) -> None:
-        super().__init__(_blank_ink(size))
+    ordered = False
+
+    def __init__(self, size: int, scratch: Fine) -> None:
+        """scratch: a `blank_ink` of that size."""
+        super().__init__(blank_ink(size), scratch)
         self._cuts: dict[Mark, tuple[Runs, Boxes]] = {}
 
     def add(self, marks: Sequence[Mark], frame: Frame, clip: Rect) -> None:
-        """Draw marks on top of what is there, inside `clip` only."""
         area = self._drawn(marks, frame, clip)
         self._remember(area)
         np.maximum(self._fine[area], self._scratch[area], out=self._fine[area])
 
     def redraw(self, marks: Sequence[Mark], frame: Frame, clip: Rect) -> None:
-        """Replace what lies inside `clip` by `marks`: every mark that reaches into it."""
         self._replace(self._drawn(marks, frame, clip))
 
-    def read(self, clip: Rect) -> FloatImage:
-        """(h,w) float32 [0,1]: the ink inside `clip`."""
-        return _averaged(self._fine, clip, INK_SUPERSAMPLE)
+    @staticmethod
+    def read(canvases: Sequence[InkCanvas], clip: Rect) -> FloatImage:
+        """(h,w) float32 [0,1]: the ink of all the canvases inside `clip`."""
+        area = _fine_slices(clip, INK_SUPERSAMPLE)
+        whole = np.zeros((clip.height * INK_SUPERSAMPLE, clip.width * INK_SUPERSAMPLE), np.uint8)
+        for canvas in canvases:
+            np.maximum(whole, canvas._fine[area], out=whole)
+        return _averaged(whole, clip)
 
     def forget(self, marks: Iterable[Mark]) -> None:
-        """These marks are gone: keep nothing about them."""
         for mark in marks:
             self._cuts.pop(mark, None)
 
     def _drawn(self, marks: Sequence[Mark], frame: Frame, clip: Rect) -> tuple[slice, slice]:
         # Whole pieces are drawn and only `clip` is taken over: a line cut by OpenCV's own clipping could differ.
         area = _fine_slices(clip, INK_SUPERSAMPLE)
-        self._scratch.fill(0)
+        self._scratch[area] = 0
         _lines(self._scratch, [self._cut(mark, frame) for mark in marks if isinstance(mark, Stroke)], area)
         _areas(self._scratch, marks, frame)
         return area
@@ -138,31 +160,43 @@ class InkCanvas(_Canvas):
         return found
 
 
-class PaintCanvas(_Canvas):
+class PaintCanvas(LayerCanvas):
     """Paint, (4S,4S,4) uint8: colour times cover, and cover. A later mark covers an earlier one."""
 
-    def __init__(self, size: int) -> None:
-        super().__init__(_blank_paint(size))
+    ordered = True
+
+    def __init__(self, size: int, scratch: Fine) -> None:
+        """scratch: a `blank_paint` of that size."""
+        super().__init__(blank_paint(size), scratch)
 
     def add(self, marks: Sequence[Mark], frame: Frame, clip: Rect) -> None:
-        """Draw marks, bottom first, over what is there, inside `clip` only."""
         area = self._drawn(marks, frame, clip)
         self._remember(area)
-        covered = self._scratch[area][..., 3:] > 0
-        np.copyto(self._fine[area], self._scratch[area], where=covered)
+        _cover(self._fine[area], self._scratch[area])
 
     def redraw(self, marks: Sequence[Mark], frame: Frame, clip: Rect) -> None:
-        """Replace what lies inside `clip` by `marks`, bottom first: every mark that reaches into it."""
         self._replace(self._drawn(marks, frame, clip))
 
-    def read(self, clip: Rect) -> tuple[FloatImage, FloatImage]:
-        """Colour (h,w,3) and cover (h,w), float32 [0,1], inside `clip`; colour is 0 where cover is 0."""
-        return _unmixed(_averaged(self._fine, clip, PAINT_SUPERSAMPLE))
+    @staticmethod
+    def read(canvases: Sequence[PaintCanvas], clip: Rect) -> tuple[FloatImage, FloatImage]:
+        """Colour (h,w,3) and cover (h,w), float32 [0,1], of the canvases, bottom first, inside `clip`;
+        colour is 0 where cover is 0."""
+        area = _fine_slices(clip, PAINT_SUPERSAMPLE)
+        whole = np.zeros((clip.height * PAINT_SUPERSAMPLE, clip.width * PAINT_SUPERSAMPLE, 4), np.uint8)
+        for canvas in canvases:
+            _cover(whole, canvas._fine[area])
+        return _unmixed(_averaged(whole, clip))
 
     def _drawn(self, marks: Sequence[Mark], frame: Frame, clip: Rect) -> tuple[slice, slice]:
-        self._scratch.fill(0)
+        area = _fine_slices(clip, PAINT_SUPERSAMPLE)
+        self._scratch[area] = 0
         _paint(self._scratch, marks, frame)
-        return _fine_slices(clip, PAINT_SUPERSAMPLE)
+        return area
+
+
+def _cover(below: Fine, above: Fine) -> None:
+    """Lay paint over paint, (h,w,4) both, in place; a pixel is moved as one number."""
+    np.copyto(below.view(np.uint32), above.view(np.uint32), where=above[..., 3:] > 0)
 
 
 def _ink(fine: Fine, marks: Sequence[Mark], frame: Frame) -> None:
@@ -214,11 +248,13 @@ def _fill(fine: Fine, mark: Mark, value: int | tuple[int, ...], frame: Frame) ->
         cv2.polylines(fine, [pieces.piece(number)], False, value, thickness, cv2.LINE_8, SHIFT)
 
 
-def _blank_ink(size: int) -> Fine:
+def blank_ink(size: int) -> Fine:
+    """The supersampled picture without ink, for a square of `size` model px."""
     return np.zeros((size * INK_SUPERSAMPLE, size * INK_SUPERSAMPLE), np.uint8)
 
 
-def _blank_paint(size: int) -> Fine:
+def blank_paint(size: int) -> Fine:
+    """The supersampled picture without paint, for a square of `size` model px."""
     return np.zeros((size * PAINT_SUPERSAMPLE, size * PAINT_SUPERSAMPLE, 4), np.uint8)
 
 
@@ -239,10 +275,9 @@ def _fine_slices(clip: Rect, supersample: int) -> tuple[slice, slice]:
     return rows, slice(clip.x0 * supersample, clip.x1 * supersample)
 
 
-def _averaged(fine: Fine, clip: Rect, supersample: int) -> FloatImage:
-    """The mean of each supersample x supersample block inside `clip`, as float32 [0,1]."""
+def _averaged(fine: Fine, clip: Rect) -> FloatImage:
+    """The supersampled picture of `clip` on its pixels: the mean of each block, as float32 [0,1]."""
     if clip.empty:
         return np.zeros((clip.height, clip.width, *fine.shape[2:]), np.float32)
-    part = fine[_fine_slices(clip, supersample)]
-    small = cv2.resize(part, (clip.width, clip.height), interpolation=cv2.INTER_AREA)
+    small = cv2.resize(fine, (clip.width, clip.height), interpolation=cv2.INTER_AREA)
     return small.astype(np.float32) * np.float32(1 / 255)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -66,3 +67,17 @@ class Rect:
 
 
 EMPTY = Rect(0, 0, 0, 0)
+
+
+def merged(rects: Iterable[Rect]) -> list[Rect]:
+    """Rectangles that hold all of these, of which no two overlap; for a few dozen."""
+    apart: list[Rect] = []
+    for rect in rects:
+        whole = rect
+        while touched := [other for other in apart if other.overlaps(whole)]:
+            apart = [other for other in apart if other not in touched]
+            for other in touched:
+                whole = whole.union(other)
+        if not whole.empty:
+            apart.append(whole)
+    return apart

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from sketchstudio.document.geometry import Rect
+from sketchstudio.document.geometry import EMPTY, Rect
 from sketchstudio.document.stroke import Mark
 
 
@@ -33,14 +33,25 @@ class MarkBoxes:
             if row is not None:
                 self._free.append(row)
 
+    def around(self, marks: tuple[Mark, ...]) -> Rect:
+        """The rectangle that holds all of theirs."""
+        boxes = self._boxes_of(marks)
+        boxes = boxes[(boxes[:, :2] < boxes[:, 2:]).all(axis=1)]
+        if not len(boxes):
+            return EMPTY
+        return Rect(*boxes[:, :2].min(axis=0).tolist(), *boxes[:, 2:].max(axis=0).tolist())
+
     def touching(self, marks: tuple[Mark, ...], area: Rect) -> list[Mark]:
         """Those of the marks whose rectangles overlap `area`, in their order."""
         if self._aligned is None or self._aligned[0] is not marks:
-            rows = self._rows_of(marks)  # first, for it may replace the boxes by more
-            self._aligned = marks, self._boxes[rows]
+            self._aligned = marks, self._boxes_of(marks)
         boxes = self._aligned[1]
         hit = (boxes[:, 0] < area.x1) & (boxes[:, 2] > area.x0) & (boxes[:, 1] < area.y1) & (boxes[:, 3] > area.y0)
         return [marks[i] for i in np.flatnonzero(hit)]
+
+    def _boxes_of(self, marks: tuple[Mark, ...]) -> NDArray[np.int32]:
+        rows = self._rows_of(marks)  # first, for it may replace the boxes by more
+        return self._boxes[rows]
 
     def _rows_of(self, marks: tuple[Mark, ...]) -> NDArray[np.intp]:
         try:

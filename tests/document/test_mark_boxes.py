@@ -30,5 +30,16 @@ def test_asking_one_by_one_for_more_than_there_was_room_for():
     assert [boxes.of(mark) for mark in some] == [mark.bounds for mark in some]
 
 
+def test_the_rectangle_around_some_leaves_out_those_that_are_nowhere():
+    canvas = Rect(0, 0, 100, 100)
+    boxes = MarkBoxes(lambda mark: mark.bounds.intersect(canvas))
+    inside, other, outside = (Stroke.through([x, x + 3], [5, 6], width=2) for x in (10, 60, 500))
+    both = inside.bounds.union(other.bounds)
+    assert boxes.around((inside, outside, other)) == both
+    assert boxes.around((outside,)).empty
+
+
 def test_no_marks_at_all():
-    assert MarkBoxes(lambda mark: mark.bounds).touching((), Rect(0, 0, 9, 9)) == []
+    boxes = MarkBoxes(lambda mark: mark.bounds)
+    assert boxes.touching((), Rect(0, 0, 9, 9)) == []
+    assert boxes.around(()).empty
