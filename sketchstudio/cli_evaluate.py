@@ -43,6 +43,10 @@ def evaluate(
     live: Annotated[
         bool, typer.Option("--live", help="Judge the pictures made while drawing, not those of a final run.")
     ] = False,
+    edits: Annotated[
+        bool,
+        typer.Option("--edits", help="Edit a region of every photo instead, and look at its outside and its border."),
+    ] = False,
     limit: Annotated[int | None, typer.Option(min=2, help="Photos of each folder at most.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the scores as JSON.")] = False,
 ) -> None:
@@ -56,7 +60,11 @@ def evaluate(
     net = read_perceptual(perceptual)
     reports: dict[str, dict[str, Any]] = {}
     try:
-        judge = _of_sketches(model, given, net) if system == TRACER else _of_pictures(system, model, given, net, live)
+        judge = (
+            _of_sketches(model, given, net)
+            if system == TRACER
+            else _of_pictures(system, model, given, net, live, edits)
+        )
         out.mkdir(parents=True, exist_ok=True)
         for folder in [*photos, *(more_photos or [])]:
             decoded = (photo.decode() for photo in load_photos([folder], "test")[:limit])
@@ -81,7 +89,10 @@ class _Judge:
     """A folder's name and its report, for people."""
 
 
-def _of_pictures(system: str, model: str, given: dict[str, Scalar], net: TinyDarknet, live: bool) -> _Judge:
+def _of_pictures(
+    system: str, model: str, given: dict[str, Scalar], net: TinyDarknet, live: bool, edits: bool
+) -> _Judge:
+    from sketchstudio.evaluation.local_edits import evaluate_edits
     from sketchstudio.evaluation.report import evaluate as score
 
     photo_settings, own = sort_flags(given, system)
@@ -92,10 +103,15 @@ def _of_pictures(system: str, model: str, given: dict[str, Scalar], net: TinyDar
 
     def report(photos: Iterable[Picture], sheet: Path) -> dict[str, Any]:
         squares = (Frame(pixels.shape[1], pixels.shape[0], size).fit(pixels) for pixels in photos)
+        if edits:
+            return cast(
+                dict[str, Any],
+                msgspec.to_builtins(evaluate_edits(loaded, system, settings, squares, sheet, photo_settings)),
+            )
         found = score(loaded, system, settings, squares, net, sheet, photo_settings, purpose)
         return cast(dict[str, Any], msgspec.to_builtins(found))
 
-    return _Judge(report, _line)
+    return _Judge(report, _edits_line if edits else _line)
 
 
 def _of_sketches(model: str, given: dict[str, Scalar], net: TinyDarknet) -> _Judge:
@@ -111,6 +127,13 @@ def _of_sketches(model: str, given: dict[str, Scalar], net: TinyDarknet) -> _Jud
         return evaluate_sketches(loaded.line_maps, photos, sheet, inverse, net)
 
     return _Judge(report, line)
+
+
+def _edits_line(name: str, scores: dict[str, Any]) -> str:
+    return (
+        f"{name}  {scores['edits']} edits: {scores['changed_outside']} pixels changed outside, inside by "
+        f"{scores['changed_inside']}; seam {scores['seam']} (photos {scores['seam_of_photos']})"
+    )
 
 
 def _line(name: str, scores: dict[str, Any]) -> str:

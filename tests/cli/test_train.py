@@ -50,6 +50,16 @@ def test_evaluate_scores_each_folder(sketchstudio, photos, perceptual, tmp_path)
     assert {path.name for path in (tmp_path / "scores").glob("*.png")} == {"clothes.png", "flowers.png"}
 
 
+def test_evaluate_edits_a_region_of_every_photo(sketchstudio, photos, perceptual, tmp_path):
+    flags = ("--perceptual", perceptual, "--out", tmp_path / "scores", "--model", PACK, "--edits")
+    outcome = sketchstudio("evaluate", "pi-rec", "--photos", photos[0], *flags)
+    assert outcome.code == 0, outcome.err
+    assert outcome.out.startswith("clothes  4 edits: 0 pixels changed outside")
+    report = json.loads((tmp_path / "scores" / "scores.json").read_text())["clothes"]
+    assert report["changed_inside"] > 0
+    assert report["seam"] > 0
+
+
 def test_evaluate_can_be_limited_and_tells_people(sketchstudio, photos, perceptual, tmp_path):
     flags = ("--perceptual", perceptual, "--out", tmp_path / "scores", "--model", PACK, "--limit", 2)
     outcome = sketchstudio("evaluate", "pi-rec", "--photos", photos[0], *flags)
