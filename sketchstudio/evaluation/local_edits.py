@@ -57,7 +57,7 @@ def evaluate_edits(
         request = Request(index, 0, name, "", settings, asked, "final")
         picture = system.generate(request, lambda image, fraction: None, lambda: False)[0]
         outside += int((picture != photo)[region == 0].any(-1).sum())
-        moved = np.abs(picture.astype(np.float32) - photo) / 255
+        moved: FloatImage = np.abs(picture.astype(np.float32) - photo) / 255
         inside.append(moved[region == 1].mean())
         seams.append(seam_measure(picture, region))
         before.append(seam_measure(photo, region))
