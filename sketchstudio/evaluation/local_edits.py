@@ -57,8 +57,7 @@ def evaluate_edits(
         request = Request(index, 0, name, "", settings, asked, "final")
         picture = system.generate(request, lambda image, fraction: None, lambda: False)[0]
         outside += int((picture != photo)[region == 0].any(-1).sum())
-        moved: FloatImage = np.abs(picture.astype(np.float32) - photo) / 255
-        inside.append(moved[region == 1].mean())
+        inside.append(np.abs(picture.astype(np.float32) - photo).mean(-1)[region == 1].mean() / 255)
         seams.append(seam_measure(picture, region))
         before.append(seam_measure(photo, region))
         rows.append([photo, _shown(asked), picture])
@@ -75,7 +74,9 @@ def random_region(size: int, rng: Random) -> FloatImage:
     within the picture; 1 inside and 0 beyond the feather."""
     radius = size * rng.uniform(0.1, 0.2)
     around = np.linspace(0, 2 * np.pi, 24, endpoint=False)
-    waves = 1 + sum(rng.uniform(-0.12, 0.12) * np.cos(n * around + rng.uniform(0, 6)) for n in (2, 3, 4))
+    waves = np.ones(24)
+    for count in (2, 3, 4):
+        waves += rng.uniform(-0.12, 0.12) * np.cos(count * around + rng.uniform(0, 6))
     centre = rng.uniform(0.3 * size, 0.7 * size, 2)
     outline = centre + (radius * waves)[:, None] * np.stack([np.cos(around), np.sin(around)], 1)
     filled = np.zeros((size, size), np.uint8)

@@ -204,7 +204,7 @@ def train_diss(
         accelerator,
         schedule=schedule,
         about=about,
-        samples=held_out_samples(photos, labels, schedule.side, strokes),
+        samples=held_out_samples(photos, labels, schedule.side, strokes, count=8),
     )
     if start is not None and not resume:
         recipe.start_from(start)
