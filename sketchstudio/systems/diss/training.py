@@ -75,7 +75,7 @@ class DissRecipe:
         self.processes = accelerator.num_processes
         self.schedule, self.about, self.samples = schedule or Schedule(), about or {}, samples
         self.denoiser = Denoiser(config).to(self.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
-        self.average: Average[Denoiser] = Average(self.denoiser, decay=0.9995)
+        self.average: Average[Denoiser] = Average(self.denoiser, decay=0.999)
         self.optimizer: torch.optim.Optimizer = torch.optim.AdamW(
             self.denoiser.parameters(), betas=(0.9, 0.99), weight_decay=0.01
         )
