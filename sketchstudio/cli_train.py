@@ -80,36 +80,41 @@ def train(
 
     A table DIR.csv beside a folder (columns file, label, split) or its subfolders name the subjects. A checkpoint, the
     pack as it stands and a contact sheet are written every few minutes."""
+    trainer = _trainer(system, strokes)
+    folder = out or places.user_data_dir() / "models" / f"my-{system}"
+    options: dict[str, Any] = {"preset": preset, "resume": resume, "start": start}
+    options["about"] = {"name": folder.name, "title": title or folder.name, "license": license, "credits": credit or []}
+    if strokes is not None:
+        options["strokes"] = strokes
+    keep_freed_memory()
+    run = _function(trainer.function)
+    with _problems(folder, resume):
+        material = _material(system, perceptual, drawings)
+        with _bar() as tell:
+            run([*photos, *(more_photos or [])], folder, minutes, material, tell=tell, **options)
+    print(f"The pack is in {folder}, with a contact sheet: {folder / 'sheet.png'}")
+
+
+def _trainer(system: str, strokes: Path | None) -> Trainer:
     if system not in TRAINERS:
         raise Problem(f"'{system}' cannot be trained, only {', '.join(TRAINERS)}.")
     if strokes is not None and not TRAINERS[system].learns_from_strokes:
         raise Problem(f"{system} makes strokes, it does not learn from them: leave out --strokes.")
-    keep_freed_memory()
-    run = _function(TRAINERS[system].function)
+    return TRAINERS[system]
+
+
+@contextmanager
+def _problems(folder: Path, resume: bool) -> Iterator[None]:
+    """Training into `folder`: what goes wrong becomes one sentence, and an earlier training is not written over."""
     from sketchstudio.nets.weights import WeightsError
     from sketchstudio.training.checkpoint import CheckpointError
     from sketchstudio.training.loop import CHECKPOINT
     from sketchstudio.training.photos import PhotosError
 
-    folder = out or places.user_data_dir() / "models" / f"my-{system}"
     if not resume and (folder / CHECKPOINT).exists():
         raise Problem(f"{folder} holds a training already: go on with --resume, or choose another folder with --out.")
-    material = _material(system, perceptual, drawings)
-    about = {"name": folder.name, "title": title or folder.name, "license": license, "credits": credit or []}
     try:
-        with _bar() as tell:
-            run(
-                [*photos, *(more_photos or [])],
-                folder,
-                minutes,
-                material,
-                preset=preset,
-                resume=resume,
-                start=start,
-                about=about,
-                tell=tell,
-                **({} if strokes is None else {"strokes": strokes}),
-            )
+        yield
     except (PhotosError, StorageError, CheckpointError, PackError, WeightsError) as error:
         raise Problem(str(error)) from error
     except OSError as error:
@@ -117,7 +122,6 @@ def train(
     except KeyboardInterrupt:
         print(f"The pack as it stands is in {folder}; --resume goes on with it.")
         raise
-    print(f"The pack is in {folder}, with a contact sheet: {folder / 'sheet.png'}")
 
 
 def _material(system: str, perceptual: Path | None, drawings: list[Path] | None) -> Path | list[Path] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -12,7 +13,7 @@ import cv2
 B = TypeVar("B")
 
 
-class Stream(Generic[B]):
+class Stream(ABC, Generic[B]):
     """Reproducible: what a batch holds depends on its samples' numbers alone, so a resumed run goes on where it was,
     and of several processes each takes every `processes`-th sample. Subclasses say how a batch is made.
 
@@ -27,9 +28,9 @@ class Stream(Generic[B]):
         self._ahead: deque[Future[B]] = deque()
         self._shape = (0, 0)
 
+    @abstractmethod
     def make(self, numbers: Sequence[int], size: int) -> B:
         """The batch of the samples with these numbers, `size` px a side; called by a thread."""
-        raise NotImplementedError
 
     def batch(self, size: int, count: int, ahead: int = 3) -> B:
         """The next batch of `count` samples of `size` px; `ahead` further ones are begun.
