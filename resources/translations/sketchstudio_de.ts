@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
   <context>
+    <name>AboutDialog</name>
+    <message>
+      <source>Draw lines and drop color; a photograph of what you meant appears while you draw.</source>
+      <translation>Ziehen Sie Linien und setzen Sie Farbe: Während Sie zeichnen, erscheint ein Foto dessen, was Sie meinen.</translation>
+    </message>
+    <message>
+      <source>Everything is computed on this machine.</source>
+      <translation>Alles wird auf diesem Rechner berechnet.</translation>
+    </message>
+    <message>
+      <source>{system} follows {paper}.</source>
+      <translation>{system} folgt {paper}.</translation>
+    </message>
+    <message>
+      <source>About SketchStudio</source>
+      <translation>Über SketchStudio</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>Schließen</translation>
+    </message>
+  </context>
+  <context>
     <name>CanvasView</name>
     <message>
       <source>Canvas</source>
@@ -387,6 +410,10 @@
   <context>
     <name>HelpDialog</name>
     <message>
+      <source>System</source>
+      <translation>System</translation>
+    </message>
+    <message>
       <source>Close</source>
       <translation>Schließen</translation>
     </message>
@@ -480,14 +507,6 @@
       <translation>Wie breit der weiche Rand des Bereichs ist</translation>
     </message>
     <message>
-      <source>How strongly this layer is seen</source>
-      <translation>Wie stark diese Ebene zu sehen ist</translation>
-    </message>
-    <message>
-      <source>How much the picture may change inside</source>
-      <translation>Wie sehr sich das Bild darin ändern darf</translation>
-    </message>
-    <message>
       <source>Feather</source>
       <translation>Weicher Rand</translation>
     </message>
@@ -496,8 +515,16 @@
       <translation>Deckkraft</translation>
     </message>
     <message>
+      <source>How strongly this layer is seen</source>
+      <translation>Wie stark diese Ebene zu sehen ist</translation>
+    </message>
+    <message>
       <source>Strength</source>
       <translation>Stärke</translation>
+    </message>
+    <message>
+      <source>How much the picture may change inside</source>
+      <translation>Wie sehr sich das Bild darin ändern darf</translation>
     </message>
   </context>
   <context>
@@ -513,6 +540,22 @@
     <message>
       <source>Name of the layer</source>
       <translation>Name der Ebene</translation>
+    </message>
+    <message>
+      <source>sketch layer</source>
+      <translation>Skizzenebene</translation>
+    </message>
+    <message>
+      <source>color layer</source>
+      <translation>Farbebene</translation>
+    </message>
+    <message>
+      <source>region</source>
+      <translation>Bereich</translation>
+    </message>
+    <message>
+      <source>photo</source>
+      <translation>Foto</translation>
     </message>
     <message>
       <source>Show layer {}</source>
@@ -555,14 +598,6 @@
   </context>
   <context>
     <name>MainWindow</name>
-    <message>
-      <source>About SketchStudio</source>
-      <translation>Über SketchStudio</translation>
-    </message>
-    <message>
-      <source>Draw lines and drop color; a photograph of what you meant appears while you draw. Rebuild follows PI-REC (arXiv 1903.10146). Everything is computed on this machine.</source>
-      <translation>Linien zeichnen, Farbe setzen: Schon beim Zeichnen erscheint ein Foto dessen, was gemeint ist. Rebuild folgt PI-REC (arXiv 1903.10146). Alles wird auf diesem Rechner berechnet.</translation>
-    </message>
     <message>
       <source>Sketch</source>
       <translation>Skizze</translation>
@@ -842,6 +877,10 @@
       <translation>vor {} Minuten</translation>
     </message>
     <message>
+      <source>“{}”</source>
+      <translation>„{}“</translation>
+    </message>
+    <message>
       <source>{} strokes</source>
       <translation>{} Striche</translation>
     </message>
@@ -876,8 +915,8 @@
       <translation>Diesen Bereich löschen</translation>
     </message>
     <message>
-      <source>None yet</source>
-      <translation>Noch keiner</translation>
+      <source>Outline where the picture may change</source>
+      <translation>Umranden, was sich ändern darf</translation>
     </message>
     <message>
       <source>Own settings</source>
@@ -1191,6 +1230,22 @@
     <message>
       <source>How often a final picture is denoised; live pictures take fewer.</source>
       <translation>Wie oft ein fertiges Bild entrauscht wird; mitlaufende Bilder brauchen weniger.</translation>
+    </message>
+    <message>
+      <source>Detail</source>
+      <translation>Detail</translation>
+    </message>
+    <message>
+      <source>Few sure lines at 0; folds, seams and petals appear as it grows.</source>
+      <translation>Bei 0 wenige sichere Linien; mit mehr kommen Falten, Nähte und Blütenblätter dazu.</translation>
+    </message>
+    <message>
+      <source>Candidates</source>
+      <translation>Vorschläge</translation>
+    </message>
+    <message>
+      <source>How many drawings of different detail, the most trusted first.</source>
+      <translation>Wie viele Zeichnungen verschieden vieler Details, die verlässlichste zuerst.</translation>
     </message>
   </context>
   <context>
@@ -2218,11 +2273,11 @@
     <name>canvas</name>
     <message>
       <source>The eraser works on the layer '{}'; choose '{}' to erase there.</source>
-      <translation>Der Radierer arbeitet auf der Ebene „{}“; wähle „{}“, um dort zu radieren.</translation>
+      <translation>Der Radierer arbeitet auf der Ebene „{}“; wählen Sie „{}“, um dort zu radieren.</translation>
     </message>
     <message>
       <source>The outline here is open; close the gap in it, or fill with the lasso.</source>
-      <translation>Der Umriss ist hier offen; schließe die Lücke oder fülle mit dem Lasso.</translation>
+      <translation>Der Umriss ist hier offen; schließen Sie die Lücke oder füllen Sie mit dem Lasso.</translation>
     </message>
     <message>
       <source>The area here is too small to fill.</source>
@@ -2230,7 +2285,7 @@
     </message>
     <message>
       <source>There is ink here; click beside it, in the area to fill.</source>
-      <translation>Hier liegt Tinte; klicke daneben, in die Fläche, die gefüllt werden soll.</translation>
+      <translation>Hier liegt Tinte; klicken Sie daneben, in die Fläche, die gefüllt werden soll.</translation>
     </message>
     <message>
       <source>There is nothing to fill outside the canvas.</source>
@@ -2246,39 +2301,39 @@
     </message>
     <message>
       <source>There is no sketch layer to draw on; add one in the layers panel.</source>
-      <translation>Es gibt keine Skizzenebene zum Zeichnen; füge im Ebenenfenster eine hinzu.</translation>
+      <translation>Es gibt keine Skizzenebene zum Zeichnen; fügen Sie unter „Ebenen“ eine hinzu.</translation>
     </message>
     <message>
       <source>There is no color layer to paint on; add one in the layers panel.</source>
-      <translation>Es gibt keine Farbebene zum Malen; füge im Ebenenfenster eine hinzu.</translation>
+      <translation>Es gibt keine Farbebene zum Malen; fügen Sie unter „Ebenen“ eine hinzu.</translation>
     </message>
     <message>
       <source>There is no region layer to mark a region on; add one in the layers panel.</source>
-      <translation>Es gibt keine Bereichsebene zum Markieren; füge im Ebenenfenster eine hinzu.</translation>
+      <translation>Es gibt keine Bereichsebene zum Markieren; fügen Sie unter „Ebenen“ eine hinzu.</translation>
     </message>
     <message>
       <source>The layer '{}' is hidden; show it to draw on it.</source>
-      <translation>Die Ebene „{}“ ist verborgen; zeige sie, um darauf zu zeichnen.</translation>
+      <translation>Die Ebene „{}“ ist verborgen; zeigen Sie sie, um darauf zu zeichnen.</translation>
     </message>
     <message>
       <source>The layer '{}' is hidden; show it to paint on it.</source>
-      <translation>Die Ebene „{}“ ist verborgen; zeige sie, um darauf zu malen.</translation>
+      <translation>Die Ebene „{}“ ist verborgen; zeigen Sie sie, um darauf zu malen.</translation>
     </message>
     <message>
       <source>The layer '{}' is hidden; show it to mark a region on it.</source>
-      <translation>Die Ebene „{}“ ist verborgen; zeige sie, um darauf einen Bereich zu markieren.</translation>
+      <translation>Die Ebene „{}“ ist verborgen; zeigen Sie sie, um darauf einen Bereich zu markieren.</translation>
     </message>
     <message>
       <source>The layer '{}' is locked; unlock it to draw on it.</source>
-      <translation>Die Ebene „{}“ ist gesperrt; entsperre sie, um darauf zu zeichnen.</translation>
+      <translation>Die Ebene „{}“ ist gesperrt; entsperren Sie sie, um darauf zu zeichnen.</translation>
     </message>
     <message>
       <source>The layer '{}' is locked; unlock it to paint on it.</source>
-      <translation>Die Ebene „{}“ ist gesperrt; entsperre sie, um darauf zu malen.</translation>
+      <translation>Die Ebene „{}“ ist gesperrt; entsperren Sie sie, um darauf zu malen.</translation>
     </message>
     <message>
       <source>The layer '{}' is locked; unlock it to mark a region on it.</source>
-      <translation>Die Ebene „{}“ ist gesperrt; entsperre sie, um darauf einen Bereich zu markieren.</translation>
+      <translation>Die Ebene „{}“ ist gesperrt; entsperren Sie sie, um darauf einen Bereich zu markieren.</translation>
     </message>
   </context>
   <context>
@@ -2338,6 +2393,656 @@
     <message>
       <source>Here the background is not painted, and so it is invented.</source>
       <translation>Hier ist der Hintergrund nicht bemalt und wird deshalb erfunden.</translation>
+    </message>
+    <message>
+      <source>Trace draws a photo with strokes like those of your pen: each can be erased, moved, recolored or drawn anew.</source>
+      <translation>Trace zeichnet ein Foto mit Strichen wie denen Ihres Stifts nach: Jeder lässt sich radieren, verschieben, umfärben oder neu ziehen.</translation>
+    </message>
+    <message>
+      <source>Drop a photo on the window and choose Trace, or take File › Trace photo. Five drawings of it appear, and the slider makes those in between; what you accept arrives as one step.</source>
+      <translation>Ziehen Sie ein Foto auf das Fenster und wählen Sie „Nachzeichnen“, oder nehmen Sie Datei › Foto nachzeichnen. Fünf Zeichnungen davon erscheinen, der Regler macht die dazwischen; was Sie annehmen, kommt als ein Schritt in die Zeichnung.</translation>
+    </message>
+    <message>
+      <source>The most important strokes come first, so that a sketch of little detail is the beginning of a fuller one.</source>
+      <translation>Die wichtigsten Striche kommen zuerst, sodass eine Skizze mit wenig Details der Anfang einer volleren ist.</translation>
+    </message>
+    <message>
+      <source>It follows Photo2Sketch (APSIPA 2021, IEEE 9689529).</source>
+      <translation>Es folgt Photo2Sketch (APSIPA 2021, IEEE 9689529).</translation>
+    </message>
+    <message>
+      <source>A photo and its strokes</source>
+      <translation>Ein Foto und seine Striche</translation>
+    </message>
+    <message>
+      <source>Trace knows clothing, flowers and fruit best. The photos here were made by Rebuild.</source>
+      <translation>Am besten kennt Trace Kleidung, Blumen und Obst. Die Fotos hier hat Rebuild gemacht.</translation>
+    </message>
+    <message>
+      <source>The photo</source>
+      <translation>Das Foto</translation>
+    </message>
+    <message>
+      <source>Its strokes</source>
+      <translation>Seine Striche</translation>
+    </message>
+  </context>
+  <context>
+    <name>layers</name>
+    <message>
+      <source>Sketch</source>
+      <translation>Skizze</translation>
+    </message>
+    <message>
+      <source>Color</source>
+      <translation>Farbe</translation>
+    </message>
+  </context>
+  <context>
+    <name>sentences</name>
+    <message>
+      <source>'{}' cannot be opened: {}</source>
+      <translation>„{}“ lässt sich nicht öffnen: {}</translation>
+    </message>
+    <message>
+      <source>'{}' could not be read: {}.</source>
+      <translation>„{}“ konnte nicht gelesen werden: {}.</translation>
+    </message>
+    <message>
+      <source>'{}' could not be saved: {}.</source>
+      <translation>„{}“ konnte nicht gespeichert werden: {}.</translation>
+    </message>
+    <message>
+      <source>'{}' defines XML entities, which is not safe to open.</source>
+      <translation>„{}“ definiert XML-Entitäten und wird deshalb aus Vorsicht nicht geöffnet.</translation>
+    </message>
+    <message>
+      <source>'{}' does not end like a format that can be written: {}.</source>
+      <translation>„{}“ endet nicht wie ein Format, das geschrieben werden kann: {}.</translation>
+    </message>
+    <message>
+      <source>'{}' does not end like a picture: {}.</source>
+      <translation>„{}“ endet nicht wie ein Bild: {}.</translation>
+    </message>
+    <message>
+      <source>'{}' has a layer that is not a PNG picture, which cannot be opened.</source>
+      <translation>„{}“ hat eine Ebene, die kein PNG-Bild ist und sich nicht öffnen lässt.</translation>
+    </message>
+    <message>
+      <source>'{}' has {} layers, more than the {} that can be opened.</source>
+      <translation>„{}“ hat {} Ebenen, mehr als die {}, die geöffnet werden können.</translation>
+    </message>
+    <message>
+      <source>'{}' holds a picture of {} x {} pixels, more than {} a side.</source>
+      <translation>„{}“ enthält ein Bild von {} x {} Pixeln, mehr als {} je Seite.</translation>
+    </message>
+    <message>
+      <source>'{}' holds a shape with an impossible size or place.</source>
+      <translation>„{}“ enthält eine Form mit unmöglicher Größe oder Lage.</translation>
+    </message>
+    <message>
+      <source>'{}' holds more picture than can be opened at once.</source>
+      <translation>„{}“ enthält mehr Bild, als auf einmal geöffnet werden kann.</translation>
+    </message>
+    <message>
+      <source>'{}' is XML, but not an SVG drawing.</source>
+      <translation>„{}“ ist XML, aber keine SVG-Zeichnung.</translation>
+    </message>
+    <message>
+      <source>'{}' is a picture without a drawing in it.</source>
+      <translation>„{}“ ist ein Bild, in dem keine Zeichnung steckt.</translation>
+    </message>
+    <message>
+      <source>'{}' is damaged, or a kind of PSD that cannot be read.</source>
+      <translation>„{}“ ist beschädigt oder eine Art von PSD, die nicht gelesen werden kann.</translation>
+    </message>
+    <message>
+      <source>'{}' is damaged: a picture in it cannot be read.</source>
+      <translation>„{}“ ist beschädigt: Ein Bild darin ist nicht lesbar.</translation>
+    </message>
+    <message>
+      <source>'{}' is damaged: it names an unknown file format.</source>
+      <translation>„{}“ ist beschädigt: Es nennt ein unbekanntes Dateiformat.</translation>
+    </message>
+    <message>
+      <source>'{}' is damaged: its description cannot be read.</source>
+      <translation>„{}“ ist beschädigt: Die Beschreibung ist nicht lesbar.</translation>
+    </message>
+    <message>
+      <source>'{}' is damaged: {}.</source>
+      <translation>„{}“ ist beschädigt: {}.</translation>
+    </message>
+    <message>
+      <source>'{}' is empty.</source>
+      <translation>„{}“ ist leer.</translation>
+    </message>
+    <message>
+      <source>'{}' is larger than {} MiB, which no drawing needs.</source>
+      <translation>„{}“ ist größer als {} MiB, was keine Zeichnung braucht.</translation>
+    </message>
+    <message>
+      <source>'{}' is not a PSD picture.</source>
+      <translation>„{}“ ist kein PSD-Bild.</translation>
+    </message>
+    <message>
+      <source>'{}' is not a SketchStudio drawing.</source>
+      <translation>„{}“ ist keine SketchStudio-Zeichnung.</translation>
+    </message>
+    <message>
+      <source>'{}' is not a kind of file that SketchStudio opens.</source>
+      <translation>„{}“ ist keine Art von Datei, die SketchStudio öffnet.</translation>
+    </message>
+    <message>
+      <source>'{}' is not a readable SVG drawing.</source>
+      <translation>„{}“ ist keine lesbare SVG-Zeichnung.</translation>
+    </message>
+    <message>
+      <source>'{}' is {} without a drawing in it.</source>
+      <translation>„{}“ ist {}, in dem keine Zeichnung steckt.</translation>
+    </message>
+    <message>
+      <source>'{}' was saved by a newer SketchStudio in file format {}; this one reads formats up to {}.</source>
+      <translation>„{}“ wurde von einem neueren SketchStudio im Dateiformat {} gespeichert; dieses liest Formate bis {}.</translation>
+    </message>
+    <message>
+      <source>'{}' was saved without a merged picture: save it with maximised compatibility.</source>
+      <translation>„{}“ wurde ohne zusammengefügtes Bild gespeichert: Speichern Sie es mit größter Kompatibilität.</translation>
+    </message>
+    <message>
+      <source>'{}' would unpack to far more than a drawing needs, so it was not opened.</source>
+      <translation>„{}“ würde entpackt viel mehr, als eine Zeichnung braucht, und wurde deshalb nicht geöffnet.</translation>
+    </message>
+    <message>
+      <source>'{}' {}</source>
+      <translation>„{}“ {}</translation>
+    </message>
+    <message>
+      <source>A blob needs at least three points.</source>
+      <translation>Eine gefüllte Form braucht mindestens drei Punkte.</translation>
+    </message>
+    <message>
+      <source>A blob needs the same number of x and y values.</source>
+      <translation>Eine gefüllte Form braucht gleich viele x- und y-Werte.</translation>
+    </message>
+    <message>
+      <source>A blob's rings must begin at ascending places inside its outline.</source>
+      <translation>Die Ringe einer gefüllten Form müssen an aufsteigenden Stellen ihres Umrisses beginnen.</translation>
+    </message>
+    <message>
+      <source>A canvas must be {} to {} pixels a side, not {} x {}.</source>
+      <translation>Eine Leinwand muss {} bis {} Pixel je Seite haben, nicht {} x {}.</translation>
+    </message>
+    <message>
+      <source>A colour's channels must be between 0 and 255.</source>
+      <translation>Die Kanäle einer Farbe müssen zwischen 0 und 255 liegen.</translation>
+    </message>
+    <message>
+      <source>A drawing needs at least one layer.</source>
+      <translation>Eine Zeichnung braucht mindestens eine Ebene.</translation>
+    </message>
+    <message>
+      <source>A file cannot have the name {}.</source>
+      <translation>Eine Datei kann nicht {} heißen.</translation>
+    </message>
+    <message>
+      <source>A layer's {} must be between 0 and {}.</source>
+      <translation>Der Wert „{}“ einer Ebene muss zwischen 0 und {} liegen.</translation>
+    </message>
+    <message>
+      <source>A line has neither two nor three rows.</source>
+      <translation>Eine Linie hat weder zwei noch drei Reihen.</translation>
+    </message>
+    <message>
+      <source>A photo cannot be merged with another layer.</source>
+      <translation>Ein Foto kann nicht mit einer anderen Ebene vereint werden.</translation>
+    </message>
+    <message>
+      <source>A photo layer holds no strokes.</source>
+      <translation>Eine Fotoebene enthält keine Striche.</translation>
+    </message>
+    <message>
+      <source>A photo needs a place with some width and height.</source>
+      <translation>Ein Foto braucht einen Platz mit Breite und Höhe.</translation>
+    </message>
+    <message>
+      <source>A picture cannot have taken less than no time.</source>
+      <translation>Ein Bild kann nicht weniger als keine Zeit gebraucht haben.</translation>
+    </message>
+    <message>
+      <source>A picture must be (H,W,3) of 8-bit sRGB.</source>
+      <translation>Ein Bild muss (H,B,3) in sRGB mit 8 Bit sein.</translation>
+    </message>
+    <message>
+      <source>A point has a coordinate that is not a number or lies absurdly far away.</source>
+      <translation>Ein Punkt hat eine Koordinate, die keine Zahl ist oder absurd weit weg liegt.</translation>
+    </message>
+    <message>
+      <source>A point is not a number or lies absurdly far away.</source>
+      <translation>Ein Punkt ist keine Zahl oder liegt absurd weit weg.</translation>
+    </message>
+    <message>
+      <source>A stroke cannot be {} pixels wide.</source>
+      <translation>Ein Strich kann nicht {} Pixel breit sein.</translation>
+    </message>
+    <message>
+      <source>A stroke has an impossible width.</source>
+      <translation>Ein Strich hat eine unmögliche Breite.</translation>
+    </message>
+    <message>
+      <source>A stroke needs at least one point.</source>
+      <translation>Ein Strich braucht mindestens einen Punkt.</translation>
+    </message>
+    <message>
+      <source>A stroke needs the same number of values in each of its arrays.</source>
+      <translation>Ein Strich braucht in jeder seiner Reihen gleich viele Werte.</translation>
+    </message>
+    <message>
+      <source>A {} picture is at most {} pixels a side, not {}.</source>
+      <translation>Ein {}-Bild hat höchstens {} Pixel je Seite, nicht {}.</translation>
+    </message>
+    <message>
+      <source>Another program uses the same journal.</source>
+      <translation>Ein anderes Programm benutzt dasselbe Journal.</translation>
+    </message>
+    <message>
+      <source>Line {} of '{}' is not a QuickDraw drawing.</source>
+      <translation>Zeile {} von „{}“ ist keine QuickDraw-Zeichnung.</translation>
+    </message>
+    <message>
+      <source>Model pack '{}' belongs to {}, not to {}.</source>
+      <translation>Das Modellpaket „{}“ gehört zu {}, nicht zu {}.</translation>
+    </message>
+    <message>
+      <source>Model pack '{}' does not belong to {}.</source>
+      <translation>Das Modellpaket „{}“ gehört nicht zu {}.</translation>
+    </message>
+    <message>
+      <source>Model pack '{}' has format {}, newer than this program can read ({}).</source>
+      <translation>Das Modellpaket „{}“ hat das Format {}, ein neueres, als dieses Programm lesen kann ({}).</translation>
+    </message>
+    <message>
+      <source>Model pack '{}' has no {}.</source>
+      <translation>Dem Modellpaket „{}“ fehlt {}.</translation>
+    </message>
+    <message>
+      <source>Model pack '{}' is damaged: {} cannot be understood.</source>
+      <translation>Das Modellpaket „{}“ ist beschädigt: {} ist nicht zu verstehen.</translation>
+    </message>
+    <message>
+      <source>Model pack '{}' is damaged: {} is not the file it was made with.</source>
+      <translation>Das Modellpaket „{}“ ist beschädigt: {} ist nicht die Datei, mit der es gemacht wurde.</translation>
+    </message>
+    <message>
+      <source>Model pack '{}' is not complete: {} is missing.</source>
+      <translation>Das Modellpaket „{}“ ist nicht vollständig: {} fehlt.</translation>
+    </message>
+    <message>
+      <source>Model pack '{}' names a file outside of its folder: {}.</source>
+      <translation>Das Modellpaket „{}“ nennt eine Datei außerhalb seines Ordners: {}.</translation>
+    </message>
+    <message>
+      <source>Model pack '{}': {} cannot be read ({}).</source>
+      <translation>Modellpaket „{}“: {} ist nicht lesbar ({}).</translation>
+    </message>
+    <message>
+      <source>Model pack '{}': {} is not a model card of this program.</source>
+      <translation>Modellpaket „{}“: {} ist keine Modellkarte dieses Programms.</translation>
+    </message>
+    <message>
+      <source>Model pack '{}': {} is not valid ({}).</source>
+      <translation>Modellpaket „{}“: {} ist nicht gültig ({}).</translation>
+    </message>
+    <message>
+      <source>No model pack for {} is installed.</source>
+      <translation>Es ist kein Modellpaket für {} installiert.</translation>
+    </message>
+    <message>
+      <source>No picture has been kept with the drawing.</source>
+      <translation>Zur Zeichnung wurde kein Bild behalten.</translation>
+    </message>
+    <message>
+      <source>Only regions have settings of their own.</source>
+      <translation>Nur Bereiche haben eigene Einstellungen.</translation>
+    </message>
+    <message>
+      <source>Paint makes pictures whose side is a multiple of {} pixels.</source>
+      <translation>Paint macht Bilder, deren Seite ein Vielfaches von {} Pixeln ist.</translation>
+    </message>
+    <message>
+      <source>Photo layers, and only they, hold a photo.</source>
+      <translation>Fotoebenen, und nur sie, enthalten ein Foto.</translation>
+    </message>
+    <message>
+      <source>Points must be one-dimensional arrays.</source>
+      <translation>Punkte müssen eindimensionale Reihen sein.</translation>
+    </message>
+    <message>
+      <source>QuickDraw's format holds lines alone, and there are none.</source>
+      <translation>Das QuickDraw-Format enthält nur Linien, und es gibt keine.</translation>
+    </message>
+    <message>
+      <source>Rebuild makes pictures whose side is a multiple of {} pixels.</source>
+      <translation>Rebuild macht Bilder, deren Seite ein Vielfaches von {} Pixeln ist.</translation>
+    </message>
+    <message>
+      <source>That layer is no longer in the drawing.</source>
+      <translation>Diese Ebene ist nicht mehr in der Zeichnung.</translation>
+    </message>
+    <message>
+      <source>The active layer must be one of the drawing's layers.</source>
+      <translation>Die aktive Ebene muss eine der Zeichnung sein.</translation>
+    </message>
+    <message>
+      <source>The card of the model pack '{}' does not describe a network.</source>
+      <translation>Die Karte des Modellpakets „{}“ beschreibt kein Netz.</translation>
+    </message>
+    <message>
+      <source>The computing process cannot be started ({}).</source>
+      <translation>Der Rechenprozess lässt sich nicht starten ({}).</translation>
+    </message>
+    <message>
+      <source>The computing process ended unexpectedly; it starts again with the next picture.</source>
+      <translation>Der Rechenprozess endete unerwartet; er startet mit dem nächsten Bild wieder.</translation>
+    </message>
+    <message>
+      <source>The drawing holds a name or number that cannot be saved.</source>
+      <translation>Die Zeichnung enthält einen Namen oder eine Zahl, die nicht gespeichert werden kann.</translation>
+    </message>
+    <message>
+      <source>The drawing's photos and pictures are too large to be saved together.</source>
+      <translation>Die Fotos und Bilder der Zeichnung sind zu groß, um zusammen gespeichert zu werden.</translation>
+    </message>
+    <message>
+      <source>The folder {} cannot be read ({}).</source>
+      <translation>Der Ordner {} ist nicht lesbar ({}).</translation>
+    </message>
+    <message>
+      <source>The journal has to be begun anew.</source>
+      <translation>Das Journal muss neu begonnen werden.</translation>
+    </message>
+    <message>
+      <source>The journal of a drawing that was not closed properly is damaged, so it cannot be recovered.</source>
+      <translation>Das Journal einer Zeichnung, die nicht richtig geschlossen wurde, ist beschädigt; sie lässt sich nicht wiederherstellen.</translation>
+    </message>
+    <message>
+      <source>The last layer of a drawing cannot be deleted.</source>
+      <translation>Die letzte Ebene einer Zeichnung kann nicht gelöscht werden.</translation>
+    </message>
+    <message>
+      <source>The layer '{}' below is of another kind, so the two cannot be merged.</source>
+      <translation>Die Ebene „{}“ darunter ist von anderer Art, deshalb lassen sich die beiden nicht vereinen.</translation>
+    </message>
+    <message>
+      <source>The layer '{}' is a photo, so nothing can be drawn on it.</source>
+      <translation>Die Ebene „{}“ ist ein Foto, darauf lässt sich nicht zeichnen.</translation>
+    </message>
+    <message>
+      <source>The layer '{}' is hidden; show it before merging.</source>
+      <translation>Die Ebene „{}“ ist verborgen; zeigen Sie sie vor dem Vereinen.</translation>
+    </message>
+    <message>
+      <source>The layer '{}' is hidden; show it to draw on it.</source>
+      <translation>Die Ebene „{}“ ist verborgen; zeigen Sie sie, um darauf zu zeichnen.</translation>
+    </message>
+    <message>
+      <source>The layer '{}' is locked.</source>
+      <translation>Die Ebene „{}“ ist gesperrt.</translation>
+    </message>
+    <message>
+      <source>The model to start from is of another size.</source>
+      <translation>Das Modell, mit dem begonnen werden soll, hat eine andere Größe.</translation>
+    </message>
+    <message>
+      <source>The picture could not be made because of an error in the program; the log tells more.</source>
+      <translation>Das Bild konnte wegen eines Fehlers im Programm nicht gemacht werden; das Protokoll sagt mehr.</translation>
+    </message>
+    <message>
+      <source>The points do not match the strokes.</source>
+      <translation>Die Punkte passen nicht zu den Strichen.</translation>
+    </message>
+    <message>
+      <source>The setting '{}' is too large a number.</source>
+      <translation>Die Einstellung „{}“ ist eine zu große Zahl.</translation>
+    </message>
+    <message>
+      <source>The setting '{}' must be a finite number.</source>
+      <translation>Die Einstellung „{}“ muss eine endliche Zahl sein.</translation>
+    </message>
+    <message>
+      <source>The setting '{}' must be a number, a text or a switch.</source>
+      <translation>Die Einstellung „{}“ muss eine Zahl, ein Text oder ein Schalter sein.</translation>
+    </message>
+    <message>
+      <source>The system '{}' cannot be loaded ({}).</source>
+      <translation>Das System „{}“ lässt sich nicht laden ({}).</translation>
+    </message>
+    <message>
+      <source>The system '{}' does not trace photos.</source>
+      <translation>Das System „{}“ zeichnet keine Fotos nach.</translation>
+    </message>
+    <message>
+      <source>There are no drawings (*.ndjson) in {}.</source>
+      <translation>In {} gibt es keine Zeichnungen (*.ndjson).</translation>
+    </message>
+    <message>
+      <source>There are no pictures in the folder {}.</source>
+      <translation>Im Ordner {} gibt es keine Bilder.</translation>
+    </message>
+    <message>
+      <source>There is no color in the drawing that could be turned: paint something first.</source>
+      <translation>In der Zeichnung ist keine Farbe, die sich drehen ließe: Malen Sie zuerst etwas.</translation>
+    </message>
+    <message>
+      <source>There is no file '{}' in '{}'.</source>
+      <translation>Es gibt keine Datei „{}“ in „{}“.</translation>
+    </message>
+    <message>
+      <source>There is no layer below to merge with.</source>
+      <translation>Darunter ist keine Ebene zum Vereinen.</translation>
+    </message>
+    <message>
+      <source>There is no layer kind '{}'.</source>
+      <translation>Es gibt keine Ebenenart „{}“.</translation>
+    </message>
+    <message>
+      <source>There is no model pack '{}'.</source>
+      <translation>Es gibt kein Modellpaket „{}“.</translation>
+    </message>
+    <message>
+      <source>There is no paint in it.</source>
+      <translation>Darin ist keine Farbe.</translation>
+    </message>
+    <message>
+      <source>There is no picture {}.</source>
+      <translation>Es gibt kein Bild {}.</translation>
+    </message>
+    <message>
+      <source>There is no stroke whose drawing could be shown.</source>
+      <translation>Es gibt keinen Strich, dessen Entstehen gezeigt werden könnte.</translation>
+    </message>
+    <message>
+      <source>There is no system '{}', only {}.</source>
+      <translation>Es gibt kein System „{}“, nur {}.</translation>
+    </message>
+    <message>
+      <source>There is not enough memory for this picture; close other programs or ask for fewer variations.</source>
+      <translation>Für dieses Bild reicht der Speicher nicht; schließen Sie andere Programme oder verlangen Sie weniger Varianten.</translation>
+    </message>
+    <message>
+      <source>There is not enough memory to read {}.</source>
+      <translation>Der Speicher reicht nicht, um {} zu lesen.</translation>
+    </message>
+    <message>
+      <source>This model knows no subject '{}', only {}.</source>
+      <translation>Dieses Modell kennt kein Motiv „{}“, nur {}.</translation>
+    </message>
+    <message>
+      <source>Two layers of a drawing have the same id.</source>
+      <translation>Zwei Ebenen einer Zeichnung haben dieselbe Kennung.</translation>
+    </message>
+    <message>
+      <source>Unsaved changes are not protected from a crash at the moment: {}.</source>
+      <translation>Ungesicherte Änderungen sind gerade nicht vor einem Absturz geschützt: {}.</translation>
+    </message>
+    <message>
+      <source>Unsaved changes are not protected from a crash because of an error in the program; the log tells more.</source>
+      <translation>Ungesicherte Änderungen sind wegen eines Fehlers im Programm nicht vor einem Absturz geschützt; das Protokoll sagt mehr.</translation>
+    </message>
+    <message>
+      <source>What is selected would lie absurdly far away.</source>
+      <translation>Das Ausgewählte läge absurd weit weg.</translation>
+    </message>
+    <message>
+      <source>a BMP picture</source>
+      <translation>ein BMP-Bild</translation>
+    </message>
+    <message>
+      <source>a GIF picture</source>
+      <translation>ein GIF-Bild</translation>
+    </message>
+    <message>
+      <source>a JPEG picture</source>
+      <translation>ein JPEG-Bild</translation>
+    </message>
+    <message>
+      <source>a TIFF picture</source>
+      <translation>ein TIFF-Bild</translation>
+    </message>
+    <message>
+      <source>a WebP picture</source>
+      <translation>ein WebP-Bild</translation>
+    </message>
+    <message>
+      <source>a file of that name is in the way</source>
+      <translation>eine Datei dieses Namens ist im Weg</translation>
+    </message>
+    <message>
+      <source>a folder has that name</source>
+      <translation>ein Ordner heißt so</translation>
+    </message>
+    <message>
+      <source>a picture in it cannot be read</source>
+      <translation>ein Bild darin ist nicht lesbar</translation>
+    </message>
+    <message>
+      <source>has a path that cannot be read.</source>
+      <translation>hat einen Pfad, der nicht lesbar ist.</translation>
+    </message>
+    <message>
+      <source>has a transformation that cannot be read.</source>
+      <translation>hat eine Transformation, die nicht lesbar ist.</translation>
+    </message>
+    <message>
+      <source>has a {} that cannot be read.</source>
+      <translation>hat ein {}, das nicht lesbar ist.</translation>
+    </message>
+    <message>
+      <source>holds more points than a drawing can.</source>
+      <translation>enthält mehr Punkte, als eine Zeichnung kann.</translation>
+    </message>
+    <message>
+      <source>it is not allowed here</source>
+      <translation>es ist hier nicht erlaubt</translation>
+    </message>
+    <message>
+      <source>its contents contradict each other</source>
+      <translation>die Inhalte widersprechen sich</translation>
+    </message>
+    <message>
+      <source>its list of layers cannot be read</source>
+      <translation>die Liste der Ebenen ist nicht lesbar</translation>
+    </message>
+    <message>
+      <source>its part '{}' cannot be read</source>
+      <translation>der Teil „{}“ ist nicht lesbar</translation>
+    </message>
+    <message>
+      <source>its part '{}' is missing</source>
+      <translation>der Teil „{}“ fehlt</translation>
+    </message>
+    <message>
+      <source>its part '{}' is not the expected array</source>
+      <translation>der Teil „{}“ ist nicht die erwartete Reihe</translation>
+    </message>
+    <message>
+      <source>its part '{}' is packed in an unknown way</source>
+      <translation>der Teil „{}“ ist auf unbekannte Weise gepackt</translation>
+    </message>
+    <message>
+      <source>its table of contents cannot be read</source>
+      <translation>das Inhaltsverzeichnis ist nicht lesbar</translation>
+    </message>
+    <message>
+      <source>the disk is full</source>
+      <translation>die Platte ist voll</translation>
+    </message>
+    <message>
+      <source>the disk is read-only</source>
+      <translation>die Platte ist schreibgeschützt</translation>
+    </message>
+    <message>
+      <source>the disk quota is used up</source>
+      <translation>das Plattenkontingent ist aufgebraucht</translation>
+    </message>
+    <message>
+      <source>the disk reports a fault</source>
+      <translation>die Platte meldet einen Fehler</translation>
+    </message>
+    <message>
+      <source>the file would be larger than is allowed here</source>
+      <translation>die Datei wäre größer, als hier erlaubt ist</translation>
+    </message>
+    <message>
+      <source>the folder does not exist</source>
+      <translation>den Ordner gibt es nicht</translation>
+    </message>
+    <message>
+      <source>the name is too long</source>
+      <translation>der Name ist zu lang</translation>
+    </message>
+    <message>
+      <source>{} cannot lend its colors: {}</source>
+      <translation>{} kann keine Farben leihen: {}</translation>
+    </message>
+    <message>
+      <source>{} has no pixels.</source>
+      <translation>{} hat keine Pixel.</translation>
+    </message>
+    <message>
+      <source>{} is a folder, not a picture.</source>
+      <translation>{} ist ein Ordner, kein Bild.</translation>
+    </message>
+    <message>
+      <source>{} is damaged or cut off.</source>
+      <translation>{} ist beschädigt oder abgeschnitten.</translation>
+    </message>
+    <message>
+      <source>{} is not a picture that can be read.</source>
+      <translation>{} ist kein Bild, das gelesen werden kann.</translation>
+    </message>
+    <message>
+      <source>{} is too large ({}): at most {} can be read.</source>
+      <translation>{} ist zu groß ({}): Höchstens {} können gelesen werden.</translation>
+    </message>
+    <message>
+      <source>{} is too large: at most {} can be read.</source>
+      <translation>{} ist zu groß: Höchstens {} können gelesen werden.</translation>
+    </message>
+    <message>
+      <source>{} may not be read.</source>
+      <translation>{} darf nicht gelesen werden.</translation>
+    </message>
+    <message>
+      <source>{} must be between {} and {}, not {}.</source>
+      <translation>{} muss zwischen {} und {} liegen, nicht bei {}.</translation>
+    </message>
+    <message>
+      <source>{} must be on or off, not {}.</source>
+      <translation>{} muss an oder aus sein, nicht {}.</translation>
+    </message>
+    <message>
+      <source>{} must be one of {}, not {}.</source>
+      <translation>{} muss eines von {} sein, nicht {}.</translation>
     </message>
   </context>
   <context>
@@ -2505,6 +3210,18 @@
     <message>
       <source>Resize canvas</source>
       <translation>Leinwandgröße ändern</translation>
+    </message>
+    <message>
+      <source>Change layer</source>
+      <translation>Ebene ändern</translation>
+    </message>
+    <message>
+      <source>Change {}</source>
+      <translation>{} ändern</translation>
+    </message>
+    <message>
+      <source>Change {} and {}</source>
+      <translation>{} und {} ändern</translation>
     </message>
   </context>
 </TS>

@@ -106,7 +106,7 @@ REBUILD = Page(
 
 TRACE = Page(
     introduction=(
-        "Trace draws a photo with strokes like those of your pen: each can be erased, bent, moved or drawn anew.",
+        "Trace draws a photo with strokes like those of your pen: each can be erased, moved, recolored or drawn anew.",
         "Drop a photo on the window and choose Trace, or take File › Trace photo. Five drawings of it appear, and the "
         "slider makes those in between; what you accept arrives as one step.",
         "The most important strokes come first, so that a sketch of little detail is the beginning of a fuller one.",

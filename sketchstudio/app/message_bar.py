@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from sketchstudio.app.icons import Icons
 from sketchstudio.app.panels.parts import icon_button, label
+from sketchstudio.app.sentences import in_window_language
 
 STAYS_MS = 9000
 MARGIN = 12
@@ -60,7 +61,7 @@ class MessageBar(QFrame):
         return button
 
     def _show(self, sentence: str, error: bool) -> None:
-        self.label.setText(sentence)
+        self.label.setText(in_window_language(sentence))
         self.setProperty("error", error)
         for part in (self, self.label):
             part.style().unpolish(part)

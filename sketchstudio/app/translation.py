@@ -7,6 +7,7 @@ from typing import Literal, get_args
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
+from sketchstudio.app.sentences import Phrases
 from sketchstudio.document.state import State
 from sketchstudio.engine.places import resources_dir
 
@@ -21,8 +22,10 @@ STEPS = (
     "Merge layers", "Move layer", "Choose layer", "Show layer", "Hide layer", "Lock layer", "Unlock layer",
     "Rename layer", "Layer opacity", "Layer strength", "Layer feather", "Change system", "Keep picture",
     "Remove picture", "Bring back settings", "Use picture below", "Remove picture below", "Resize canvas",
+    "Change layer", "Change {}", "Change {} and {}",
 )  # fmt: skip
 """What the document calls the steps of its history; it knows no Qt, so they are translated where they are shown."""
+_STEPS = Phrases("steps", STEPS)
 
 LAYERS = ("Sketch", "Color")
 """What the document calls the layers of a new drawing."""
@@ -63,4 +66,4 @@ def named(state: State) -> State:
 
 def step(label: str) -> str:
     """A step of the history in the window's language; a label that is not in STEPS stays as it is."""
-    return QCoreApplication.translate("steps", label)
+    return _STEPS.translated(label)

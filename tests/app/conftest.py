@@ -16,7 +16,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QThread
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
-from sketchstudio.app import theme
+from sketchstudio.app import theme, translation
 from sketchstudio.app.catalogue import Catalogue
 from sketchstudio.app.main_window import MainWindow
 from sketchstudio.app.pen_proximity import StudioApplication
@@ -107,3 +107,14 @@ def window(studio: Studio) -> Iterator[MainWindow]:
         studio.session.document.mark_saved()
         shown.close()
         shown.deleteLater()
+
+
+@pytest.fixture
+def german(qapp: QApplication) -> Iterator[None]:
+    """The window speaks German."""
+    translators = translation.install(qapp, "de")
+    assert translators
+    yield
+    for translator in translators:
+        qapp.removeTranslator(translator)
+        translator.deleteLater()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -21,16 +20,6 @@ from tests.app.strokes import draw
 TS = resources_dir() / "translations" / "sketchstudio_de.ts"
 
 
-@pytest.fixture
-def german(qapp: QApplication) -> Iterator[None]:
-    translators = translation.install(qapp, "de")
-    assert translators
-    yield
-    for translator in translators:
-        qapp.removeTranslator(translator)
-        translator.deleteLater()
-
-
 def test_menus_panels_and_steps_speak_german(german: None, window: MainWindow, studio: Studio) -> None:
     assert [action.text() for action in window.menuBar().actions()][:2] == ["&Datei", "&Bearbeiten"]
     assert window.actions_["layer.merge"].toolTip().startswith("Den Inhalt auf die Ebene darunter legen")
@@ -44,7 +33,7 @@ def test_the_canvas_says_why_in_german(german: None, window: MainWindow, studio:
     studio.session.apply(commands.change_layer(sketch.id, locked=True))
     with pytest.raises(RefusedError) as refusal:
         target_layer(studio.session.state, "sketch")
-    assert str(refusal.value) == f"Die Ebene „{sketch.name}“ ist gesperrt; entsperre sie, um darauf zu zeichnen."
+    assert str(refusal.value) == f"Die Ebene „{sketch.name}“ ist gesperrt; entsperren Sie sie, um darauf zu zeichnen."
 
 
 def test_without_a_translation_the_window_speaks_english(window: MainWindow, qapp: QApplication) -> None:

@@ -6,9 +6,9 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import dropwhile
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from sketchstudio.app.canvas.backdrop import Backdrop
@@ -98,7 +98,7 @@ class LayerStack:
         painter.fillRect(part, PAPER)
         if self._under is not None:
             self._under[0].draw(painter, self._whole(sheet), self._under[1])
-        shown = [(sheet.grid.rect(place), place) for place in places]
+        shown = _squares(sheet, part, places)
         for layer in self._visible:
             if layer.id == until:
                 return
@@ -114,7 +114,7 @@ class LayerStack:
         in_hand: InHand,
     ) -> None:
         """The layer that the marks in hand belong to, with them, and what lies above it."""
-        shown = [(sheet.grid.rect(place), place) for place in places]
+        shown = _squares(sheet, part, places)
         for layer in dropwhile(lambda layer: layer.id != in_hand.layer_id, self._visible):
             held = in_hand if layer.id == in_hand.layer_id else None
             self._paint_layer(painter, sheet, layer, part, tiles, shown, held)
@@ -134,7 +134,7 @@ class LayerStack:
         layer: Layer,
         part: QRect,
         tiles: TileCache,
-        places: list[tuple[QRect, Place]],
+        places: list[_Square],
         held: InHand | None,
     ) -> None:
         if layer.pixels is not None:
@@ -144,7 +144,7 @@ class LayerStack:
         opacity = _opacity(layer)
         if held is None or (opacity == 1 and not held.erases):
             painter.setOpacity(opacity)
-            _copy_tiles(painter, layer.id, part, tiles, places)
+            _copy_tiles(painter, layer.id, tiles, places)
             painter.setOpacity(1)
             if held is not None:
                 self.paint_in_hand(painter, sheet, held)
@@ -154,7 +154,7 @@ class LayerStack:
         whole.fill(Qt.GlobalColor.transparent)
         inner = QPainter(whole)
         inner.translate(-part.topLeft())
-        _copy_tiles(inner, layer.id, part, tiles, places)
+        _copy_tiles(inner, layer.id, tiles, places)
         self.paint_in_hand(inner, sheet, held)
         inner.end()
         painter.setOpacity(opacity)
@@ -167,14 +167,28 @@ class LayerStack:
         return QRectF(area.x(), area.y(), max(1, round(area.width())), max(1, round(area.height())))
 
 
-def _copy_tiles(
-    painter: QPainter, layer_id: str, part: QRect, tiles: TileCache, places: list[tuple[QRect, Place]]
-) -> None:
-    for square, place in places:
+class _Square(NamedTuple):
+    """What is wanted of the tiles at one place."""
+
+    place: Place
+    corner: QPoint
+    """Where it is put, level px."""
+    wanted: QRect
+    """Tile px."""
+
+
+def _squares(sheet: Sheet, part: QRect, places: Iterable[Place]) -> list[_Square]:
+    """What `part`, level px, shows of these places."""
+    squares = [(place, sheet.grid.rect(place)) for place in places]
+    shown = [(place, square & part, square.topLeft()) for place, square in squares]
+    return [_Square(place, wanted.topLeft(), wanted.translated(-corner)) for place, wanted, corner in shown]
+
+
+def _copy_tiles(painter: QPainter, layer_id: str, tiles: TileCache, squares: list[_Square]) -> None:
+    for place, corner, wanted in squares:
         image = tiles.image(layer_id, place)
         if image is not None:
-            wanted = square & part
-            painter.drawImage(wanted.topLeft(), image, wanted.translated(-square.topLeft()))
+            painter.drawImage(corner, image, wanted)
 
 
 def _opacity(layer: Layer) -> float:

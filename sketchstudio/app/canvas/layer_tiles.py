@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -37,13 +37,13 @@ class Tile:
 
     image: QImage | None = None
     """Premultiplied; None where the layer is empty, and before it is drawn first."""
-    stale: QRect = field(default_factory=lambda: QRect(WHOLE))
-    """What has to be drawn again, tile px; empty when the tile is sharp."""
+    stale: QRect | None = field(default_factory=lambda: QRect(WHOLE))
+    """What has to be drawn again, tile px; None when the tile is sharp."""
     job: _Job | None = None
 
-    @property
-    def sharp(self) -> bool:
-        return self.stale.isEmpty()
+    def spoil(self, part: QRect) -> None:
+        """A part of it, tile px, has to be drawn again."""
+        self.stale = part if self.stale is None else self.stale.united(part)
 
 
 @dataclass(slots=True)
@@ -85,6 +85,11 @@ class LayerTiles:
         """The marks whose bounds overlap `area`, canvas px, bottom first."""
         return self._boxes.touching(self._marks, area)
 
+    def sharp(self, places: Iterable[Place]) -> bool:
+        """Whether nothing waits to be drawn at any of these."""
+        tiles = self.tiles
+        return all((tile := tiles.get(place)) is not None and tile.stale is None for place in places)
+
     def rescale(self, scale: float) -> None:
         if scale != self.scale:
             self.scale = scale
@@ -100,16 +105,16 @@ class LayerTiles:
         Returns the part that was drawn anew, tile px; None when the tile is not finished."""
         tile = self.tiles.setdefault(place, Tile())
         part = tile.stale
-        if tile.sharp:
-            return part
+        if part is None:
+            return QRect()
         job = tile.job
         if job is None:
-            marks = self.near(self._canvas_area(place, tile.stale))
-            if not marks and (tile.image is None or tile.stale == WHOLE):
-                tile.image, tile.stale = None, QRect()
+            marks = self.near(self._canvas_area(place, part))
+            if not marks and (tile.image is None or part == WHOLE):
+                tile.image = tile.stale = None
                 return part
-            job = tile.job = _Job(_cleared(tile.image, tile.stale), marks)
-        with _TilePainter(job.image, place, self.scale, tile.stale) as painter:
+            job = tile.job = _Job(_cleared(tile.image, part), marks)
+        with _TilePainter(job.image, place, self.scale, part) as painter:
             while job.done < len(job.marks):
                 self._fill(painter, job.marks[job.done])
                 job.done += 1
@@ -117,7 +122,7 @@ class LayerTiles:
                     break
         if job.done < len(job.marks):
             return None
-        tile.image, tile.stale, tile.job = job.image, QRect(), None
+        tile.image, tile.stale, tile.job = job.image, None, None
         return part
 
     def _follow(self, layer_id: str, before: tuple[Mark, ...]) -> None:
@@ -128,7 +133,7 @@ class LayerTiles:
         areas = self._areas((*changes.removed, *changes.added, *changes.reordered))
         self._boxes.forget(changes.removed)
         known = self._patches.take(layer_id, before, after)
-        sharp = {place: self.tiles[place].image for place in areas if self.tiles[place].sharp}
+        sharp = {place: self.tiles[place].image for place in areas if self.tiles[place].stale is None}
         undone = {place: Patch.of(image, areas[place]) for place, image in sharp.items()}
         self._patches.keep(layer_id, after, before, undone)
         for place, area in areas.items():
@@ -136,17 +141,17 @@ class LayerTiles:
             tile.job = None
             if place in known:
                 self._put_back(tile, known[place])
-            elif on_top and (tile.sharp or tile.image is not None):
+            elif on_top and (tile.stale is None or tile.image is not None):
                 self._draw_on_top(place, changes.added, area)
             else:
-                tile.stale = tile.stale.united(area)
+                tile.spoil(area)
 
     def _put_back(self, tile: Tile, patch: Patch) -> None:
         if tile.image is not None or patch.pixels is not None:
             tile.image = tile.image if tile.image is not None else _cleared(None, WHOLE)
             patch.put_back(tile.image)
-        if patch.area.contains(tile.stale):
-            tile.stale = QRect()
+        if tile.stale is not None and patch.area.contains(tile.stale):
+            tile.stale = None
 
     def _draw_on_top(self, place: Place, marks: Sequence[Mark], area: QRect) -> None:
         """A tile that is still being drawn gets the marks as well, and once more when it is finished."""
@@ -155,8 +160,8 @@ class LayerTiles:
         with _TilePainter(tile.image, place, self.scale, area) as painter:
             for mark in marks:
                 self._fill(painter, mark)
-        if not tile.sharp:
-            tile.stale = tile.stale.united(area)
+        if tile.stale is not None:
+            tile.spoil(area)
 
     def _areas(self, marks: Sequence[Mark]) -> dict[Place, QRect]:
         """The part of each tile, tile px, on which any of these marks lies."""

@@ -78,7 +78,7 @@ class Rendering:
             self._below.touch(place, part)
             yield place, part
 
-    def sharp(self, places: Iterable[Place], hidden: bool = False) -> bool:
+    def sharp(self, places: Collection[Place], hidden: bool = False) -> bool:
         """Whether nothing waits to be drawn there."""
         return self.tiles.sharp(self._stack.hidden if hidden else self._stack.tiled, places)
 

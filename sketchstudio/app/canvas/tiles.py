@@ -6,7 +6,7 @@ Tiles keep each paint cheap: panning copies them, and a layer shown, hidden or f
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage
@@ -74,7 +74,7 @@ class TileCache:
     def shown(self, layer_ids: Iterable[str], place: Place) -> bool:
         """Whether every one of the layers has been drawn at that place, be it before its latest change."""
         tiles = (self._layers[key].tiles.get(place) for key in layer_ids)
-        return all(tile is not None and (tile.sharp or tile.image is not None) for tile in tiles)
+        return all(tile is not None and (tile.stale is None or tile.image is not None) for tile in tiles)
 
     def draw_some(
         self, layer_ids: list[str], places: Iterable[Place], deadline: float
@@ -82,20 +82,21 @@ class TileCache:
         """Sharpen tiles in the order of `places`; yields where any has become sharp, and the part drawn anew, tile px.
 
         Ends when all are sharp or the clock, time.perf_counter(), passes `deadline`."""
+        layers = [self._layers[key] for key in layer_ids]
         for place in places:
-            for key in layer_ids:
-                if self._sharp(key, place):
+            for layer in layers:
+                if layer.sharp((place,)):
                     continue
-                part = self._layers[key].draw_some(place, deadline)
+                part = layer.draw_some(place, deadline)
                 if part is None:
                     return
                 yield place, part
                 if time.perf_counter() > deadline:
                     return
 
-    def sharp(self, layer_ids: Iterable[str], places: Iterable[Place]) -> bool:
-        keys = list(layer_ids)
-        return all(self._sharp(key, place) for place in places for key in keys)
+    def sharp(self, layer_ids: Iterable[str], places: Collection[Place]) -> bool:
+        """Whether nothing waits to be drawn there."""
+        return all(self._layers[key].sharp(places) for key in layer_ids)
 
     def trim(self, needed: set[Place]) -> None:
         """Keep within the memory cap by dropping tiles outside the places that are in sight."""
@@ -106,7 +107,3 @@ class TileCache:
                     return
                 if layer.tiles.pop(place).image is not None:
                     excess -= TILE_BYTES
-
-    def _sharp(self, layer_id: str, place: Place) -> bool:
-        tile = self._layers[layer_id].tiles.get(place)
-        return tile is not None and tile.sharp

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from sketchstudio.app import recolorings
 from sketchstudio.app.panels.parts import add_field, form, label
 from sketchstudio.app.recolorings import DRAWING_SUFFIXES, PICTURE_SUFFIXES, NoPicturesError
+from sketchstudio.app.sentences import in_window_language
 
 PHOTO, FOLDER, BETWEEN, HUES = range(4)
 
@@ -95,7 +96,7 @@ class ExploreDialog(QDialog):
         try:
             series = self._series()
         except NoPicturesError as problem:
-            self.problem.setText(str(problem))
+            self.problem.setText(in_window_language(str(problem)))
             self.problem.show()
             return
         self.problem.hide()

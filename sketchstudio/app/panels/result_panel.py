@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from sketchstudio.app.panels.number_row import percent_row
 from sketchstudio.app.panels.parts import YieldingLabel, action_button, label
 from sketchstudio.app.panels.picture_view import PictureView
+from sketchstudio.app.sentences import in_window_language
 from sketchstudio.app.status import Freshness, Status
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ class ResultPanel(QWidget):
         self.chip.show_state(status.freshness)
         self.detail.setText(status.detail)
         self.detail.setToolTip(status.about)
-        self.sentence.setText(status.sentence)
+        self.sentence.setText(in_window_language(status.sentence))
         self.sentence.setVisible(bool(status.sentence))
         working = status.freshness == "working"
         waiting = status.detail or self.tr("Making the picture…")

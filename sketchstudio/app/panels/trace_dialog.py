@@ -15,6 +15,7 @@ from sketchstudio.app.panels.number_row import NumberRow
 from sketchstudio.app.panels.parts import label, slider
 from sketchstudio.app.panels.stroke_view import StrokeView, strokes_picture
 from sketchstudio.app.panels.thumbnails import Thumbnails
+from sketchstudio.app.sentences import in_window_language
 from sketchstudio.document.stroke import Stroke
 from sketchstudio.engine.settings import Field
 from sketchstudio.engine.tracing import TracedSketch
@@ -93,7 +94,7 @@ class TraceDialog(QDialog):
 
     def show_problem(self, sentence: str) -> None:
         """Tracing failed: there is nothing to accept."""
-        self._tell(sentence, "sentence")
+        self._tell(in_window_language(sentence), "sentence")
         self.accept_button.setEnabled(False)
 
     def _arrange(self) -> None:
