@@ -154,7 +154,7 @@ def change_layer(layer_id: str, **fields: object) -> Command:
         layer = state.layer(layer_id)
         if all(getattr(layer, name) == value for name, value in fields.items()):
             return state
-        return _with_layer(state, replace(layer, **fields))  # type: ignore[arg-type]
+        return _with_layer(state, layer.restyled(**fields))
 
     merges = fields.keys() <= _SLIDER_FIELDS
     return Command(_layer_label(fields), run, f"layer/{layer_id}/{'+'.join(sorted(fields))}" if merges else None)

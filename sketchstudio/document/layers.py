@@ -95,6 +95,13 @@ class Layer(_ByValue):
             return self._remember(np.fromiter(flat, np.int32, 4 * len(self.marks)).reshape(-1, 4))
         return self._boxes
 
+    def restyled(self, **fields: object) -> Layer:
+        """The layer with the same marks, and other values in these fields."""
+        layer = replace(self, **fields)  # type: ignore[arg-type]
+        if self._boxes is not None:
+            layer._remember(self._boxes)
+        return layer
+
     def with_marks(self, marks: Iterable[Mark]) -> Layer:
         """The layer with more marks on top; itself when there are none."""
         come = tuple(marks)
