@@ -46,7 +46,10 @@ class UNet(nn.Module):
         )
 
     def forward(self, x: Tensor, embedding: Tensor) -> Tensor:
-        h = self.stem(x)
+        return self.trunk(self.stem(x), embedding)
+
+    def trunk(self, h: Tensor, embedding: Tensor) -> Tensor:
+        """All after the stem: (B,widths[0],G,G) -> the same shape."""
         skips = []
         for blocks, down in zip(self.encoders, self.downs, strict=True):
             h = through(blocks, h, embedding)

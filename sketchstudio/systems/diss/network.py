@@ -67,13 +67,25 @@ class Denoiser(UNet):
     def forward(  # type: ignore[override]
         self, x: Tensor, sigma: Tensor, conditions: Tensor, seen: Tensor, label: Tensor, guided: Tensor
     ) -> Tensor:
-        """x (B,3,G,G) = picture + sigma noise; sigma (B,1,1,1); conditions (B,5,4G,4G) with what is not seen set to 0
-        (`hide`); seen (B,2) [0,1]: whether lines and paint are seen; label (B,) int64, 0 = any; guided (B,GUIDED), see
-        `guided_as`, or 0 for the plain estimate -> (B,3,G,G) float32."""
+        """`estimate` of conditions that are not encoded yet, as training needs it."""
+        return self.estimate(x, sigma, self.encode(conditions), seen, label, guided)
+
+    def encode(self, conditions: Tensor) -> Tensor:
+        """conditions (B,5,4G,4G) with what is not seen set to 0 (`hide`) -> (B,widths[0],G,G): all that a pass needs of
+        them, the same at every noise level. It is the stem's share, which is linear."""
+        drawn = F.pixel_unshuffle(conditions, SHRINK)
+        return F.conv2d(drawn, self.stem.weight[:, :-3], self.stem.bias, padding=1)
+
+    def estimate(
+        self, x: Tensor, sigma: Tensor, encoded: Tensor, seen: Tensor, label: Tensor, guided: Tensor
+    ) -> Tensor:
+        """x (B,3,G,G) = picture + sigma noise; sigma (B,1,1,1); encoded: by `encode`; seen (B,2) [0,1]: whether lines
+        and paint are seen; label (B,) int64, 0 = any; guided (B,GUIDED), see `guided_as`, or 0 for the plain estimate
+        -> (B,3,G,G) float32."""
         skip, out, scale = scales(sigma)
         embedding = self.embed(sigma.flatten(), seen, label, guided)
-        drawn = F.pixel_unshuffle(conditions, SHRINK)
-        h = super().forward(torch.cat([drawn, (scale * x).to(drawn.dtype)], 1), embedding.to(drawn.dtype))
+        noisy = F.conv2d((scale * x).to(encoded.dtype), self.stem.weight[:, -3:].to(encoded.dtype), padding=1)
+        h = self.trunk(encoded + noisy, embedding.to(encoded.dtype))
         said = self.out(F.silu(self.out_norm(h)).to(self.out.weight.dtype))
         return skip * x.float() + out * said.float()
 

@@ -34,13 +34,13 @@ class Recipe:
 
 
 class Painter:
-    """Samples pictures of one Inputs. What the passes of the model see is packed once."""
+    """Samples pictures of one Inputs. What the passes of the model see is encoded once."""
 
     def __init__(self, denoiser: Denoiser, dtype: torch.dtype, given: Inputs, label: int) -> None:
         self._denoiser, self._dtype, self._given = denoiser, dtype, given
         self._device = given.drawn.device
         self._label = torch.tensor([label], device=self._device)
-        self._packed: dict[tuple[Seen, ...], tuple[Tensor, Tensor]] = {}
+        self._encoded: dict[tuple[Seen, ...], tuple[Tensor, Tensor]] = {}
 
     def paint(self, recipe: Recipe, seed: int, callback: Callback) -> Tensor:
         """(1,3,G,G) float32, about [-1,1]; equal seeds give equal pictures, whatever the device.
@@ -82,16 +82,17 @@ class Painter:
         self, x: Tensor, sigma: float, which: tuple[Seen, ...], guided: Tensor | None = None
     ) -> Mapping[Seen, Tensor]:
         """All passes of the model at once, as one batch; guided (1,GUIDED): as the network takes it."""
-        if which not in self._packed:
+        if which not in self._encoded:
             seen = torch.tensor([SEEN[name] for name in which], device=self._device)
             drawn = hide(self._given.drawn.expand(len(which), -1, -1, -1), seen)
-            self._packed[which] = drawn.to(self._dtype, memory_format=torch.channels_last), seen
-        drawn, seen = self._packed[which]
+            encoded = self._denoiser.encode(drawn.to(self._dtype, memory_format=torch.channels_last))
+            self._encoded[which] = encoded, seen
+        encoded, seen = self._encoded[which]
         count = len(which)
         level = torch.full((count, 1, 1, 1), sigma, device=self._device)
         asked = torch.zeros(1, GUIDED, device=self._device) if guided is None else guided
-        estimates = self._denoiser(
-            x.expand(count, -1, -1, -1), level, drawn, seen, self._label.expand(count), asked.expand(count, -1)
+        estimates = self._denoiser.estimate(
+            x.expand(count, -1, -1, -1), level, encoded, seen, self._label.expand(count), asked.expand(count, -1)
         )
         return dict(zip(which, estimates.split(1), strict=True))
 

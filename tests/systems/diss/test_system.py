@@ -191,7 +191,7 @@ def student(tmp_path, monkeypatch) -> Diss:
 def passes_of(system: Diss, given: Conditions, purpose: str) -> list[int]:
     """Batch sizes of the denoiser's calls in one run."""
     seen: list[int] = []
-    hook = system._denoiser.register_forward_pre_hook(lambda network, args: seen.append(len(args[0])))
+    hook = system._denoiser.middle[0].register_forward_pre_hook(lambda block, args: seen.append(len(args[0])))
     try:
         run(system, given, purpose, steps=6)
     finally:
