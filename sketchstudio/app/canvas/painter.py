@@ -60,7 +60,7 @@ class CanvasPainter:
         self._drawing.show(state.layers, self.colors.accent)
         self._drawing.touch(dirty)
         self._stand_in.show(state, self.colors.accent)
-        return self._outlines.show(state.layers_of("region"), state.active)
+        return self._outlines.show(state.layers_of("region", visible_only=False), state.active)
 
     def show_other(self, state: State) -> None:
         """Show another document, keeping nothing of the one before."""

@@ -81,15 +81,21 @@ class RegionOutlines:
 
     def __init__(self) -> None:
         self._outlines: dict[str, _Outline] = {}
+        self._known: dict[str, _Outline] = {}
+        """Those of hidden layers as well, which may be shown next."""
         self._chosen: str | None = None
 
     def show(self, layers: Sequence[Layer], active: str) -> QRectF:
-        """Follow the document, whose layers of regions these are, bottom first; returns the canvas px that differ.
+        """Follow the document, whose layers of regions these are, hidden ones too, bottom first; returns the canvas px
+        that differ.
 
         These are more than the marks that came or went: dashes and name shift along the whole outline. The region that
         the tools change (the active layer, else the topmost) stands out from the others."""
-        before, self._outlines = self._outlines, {layer.id: self._outline(layer) for layer in layers}
-        chosen = active if active in self._outlines else layers[-1].id if layers else None
+        before = self._outlines
+        self._outlines = {layer.id: self._outline(layer) for layer in layers if layer.visible}
+        known = self._known | self._outlines
+        self._known = {layer.id: known[layer.id] for layer in layers if layer.id in known}
+        chosen = active if active in self._outlines else next(reversed(self._outlines), None)
         turned, self._chosen = {self._chosen, chosen} if chosen != self._chosen else set(), chosen
         changed = QRectF()
         for key in before.keys() | self._outlines.keys():
@@ -121,7 +127,7 @@ class RegionOutlines:
 
     def _outline(self, layer: Layer) -> _Outline:
         """The one there is, as far as it still holds."""
-        old, label = self._outlines.get(layer.id), _label(layer)
+        old, label = self._known.get(layer.id), _label(layer)
         if old is None or old.marks is not layer.marks:
             path = _grown(old, layer.marks) if old is not None else _united(layer.marks)
             return _Outline(layer.marks, path, _largest(path), layer.feather, label)

@@ -104,3 +104,25 @@ def test_a_region_seen_from_very_near_is_painted_without_an_image(viewport: View
     assert painted(outlines, viewport).sum() == 0, "its edges are far outside"
     viewport.pan(900, 900)
     assert painted(outlines, viewport).any()
+
+
+def test_a_region_hidden_and_shown_again_looks_as_before_and_is_not_drawn_anew(viewport: Viewport) -> None:
+    outlines, hidden = RegionOutlines(), replace(RIGHT, visible=False)
+    outlines.show((LEFT, RIGHT), "left")
+    before, shot = painted(outlines, viewport), outlines._outlines["right"].shot
+    assert outlines.show((LEFT, hidden), "left").left() > 100
+    assert painted(outlines, viewport)[:, 200:].max() == 0
+    assert outlines.show((LEFT, RIGHT), "left").left() > 100
+    assert np.array_equal(painted(outlines, viewport), before)
+    assert outlines._outlines["right"].shot is shot
+
+
+def test_a_region_that_changed_while_it_was_hidden_is_drawn_anew(viewport: Viewport) -> None:
+    outlines, changed = RegionOutlines(), replace(RIGHT, marks=LEFT.marks, feather=3)
+    outlines.show((RIGHT,), "right")
+    painted(outlines, viewport)
+    outlines.show((replace(changed, visible=False),), "right")
+    outlines.show((changed,), "right")
+    fresh = RegionOutlines()
+    fresh.show((changed,), "right")
+    assert np.array_equal(painted(outlines, viewport), painted(fresh, viewport))
