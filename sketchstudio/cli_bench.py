@@ -21,8 +21,11 @@ from rich.table import Table
 
 from sketchstudio.cli_bench_drawing import drawing, large_drawing
 from sketchstudio.cli_problems import Problem
-from sketchstudio.document.state import State
+from sketchstudio.document.state import DEFAULT_SYSTEM, State
 from sketchstudio.document.storage import load, save
+from sketchstudio.engine import registry
+from sketchstudio.engine.packs import PackError, choose_pack
+from sketchstudio.engine.system import GenerationError
 
 STROKES = 10_000
 REPEATS = 5
@@ -32,7 +35,7 @@ LOOK_S = 0.05
 LARGE = "large_"
 """Begins the keys of what is measured with the large drawing: 10,000 strokes on 12 layers under 3 regions."""
 SESSIONS = {
-    "small": ("edit_to_preview_ms", "pen_to_paint_ms", "idle_jobs", "stop_ms"),
+    "small": ("edit_to_preview_ms", "pen_to_paint_ms", "idle_jobs", "final_picture_ms", "stop_ms"),
     "large": (
         "pan_zoom_ms",
         "undo_ms",
@@ -66,15 +69,20 @@ def bench(
     compute: Annotated[
         Literal["process", "thread"], typer.Option(help="Where pictures are made; the program uses a process.")
     ] = "process",
+    system: Annotated[str, typer.Option(help="Which system makes them.")] = DEFAULT_SYSTEM,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Measure the real program: a window without a screen, a pen at 200 samples a second, pictures made meanwhile."""
+    try:
+        choose_pack(registry.entry(system).name)
+    except (GenerationError, PackError) as error:
+        raise Problem(str(error)) from error
     wanted = set(chain.from_iterable(map(_keys, only))) if only else _all_but_slow()
     found = _starts(wanted) | _files(wanted)
     for session, keys in SESSIONS.items():
         asked = [key for key in keys if key in wanted]
         if asked or ("peak_rss_mb" in wanted and session == "small"):
-            found |= _session(compute, session, asked)
+            found |= _session(compute, system, session, asked)
     told = {key: value for key, value in found.items() if key in wanted | {"device", "threads"}}
     if as_json:
         print(json.dumps(told, indent=2))
@@ -153,13 +161,12 @@ def _window_visible_ms(*file: str) -> float:
     return round(1000 * statistics.median(seconds), 1)
 
 
-def _session(compute: str, session: str, keys: list[str]) -> dict[str, Any]:
+def _session(compute: str, system: str, session: str, keys: list[str]) -> dict[str, Any]:
     """The measures of one session by their keys, with device, threads and the peak of all its processes' memory."""
     peak = [0]
     with tempfile.TemporaryDirectory() as home:
-        out = _run(
-            ["sketchstudio.cli_bench_session", compute, session, *(key.removeprefix(LARGE) for key in keys)], home, peak
-        )
+        measures = (key.removeprefix(LARGE) for key in keys)
+        out = _run(["sketchstudio.cli_bench_session", compute, system, session, *measures], home, peak)
     found: dict[str, Any] = json.loads(out.splitlines()[-1])
     for key in keys:
         found[key] = found.pop(key.removeprefix(LARGE))

@@ -52,7 +52,7 @@ def _edit(bench: BenchWindow, number: int) -> None:
     elif what == 8:
         session.apply(commands.change_layer(session.state.layers[0].id, visible=number % 20 == 8))
     else:
-        session.apply(commands.set_setting("pi-rec", "hue", number % 90))
+        session.apply(commands.set_setting(session.state.system, "seed", number))
     bench.wait(bench.fresh)
 
 

@@ -1,6 +1,6 @@
 """One session at the real window, for `sketchstudio bench`: everything that is measured on an open drawing.
 
-    python -m sketchstudio.cli_bench_session process|thread small|large|leaks MEASURE…
+    python -m sketchstudio.cli_bench_session process|thread SYSTEM small|large|leaks MEASURE…
 
 prints one JSON object with the measures asked for. The small drawing has 2,000 strokes, that for leaks 500 (for each
 edit, the history keeps a pointer to every stroke), the large one 10,000 on 12 layers under 3 regions.
@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import json
 import re
+import statistics
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +31,7 @@ STROKES = {"small": 2000, "leaks": 500}
 EDITS, WARM_UP = 40, 3
 PEN_STROKES = 40
 STOPS = 10
+FINALS = 3
 IDLE_S = 1.0
 
 
@@ -73,11 +76,32 @@ def idle_jobs(bench: BenchWindow) -> int:
     return bench.link.submitted - before
 
 
+def final_picture(bench: BenchWindow) -> float:
+    """ms from the wish for a picture at full quality to the last of it; the median of FINALS."""
+    over: list[Message] = []
+
+    def listen(message: Message) -> None:
+        if isinstance(message, Done):
+            over.append(message)
+
+    bench.wait(bench.fresh)
+    bench.studio.worker.message.connect(listen)
+    taken: list[float] = []
+    for _ in range(FINALS):
+        over.clear()
+        began = time.perf_counter()
+        bench.studio.live.variations()
+        bench.wait(lambda: bool(over))
+        taken.append(time.perf_counter() - began)
+    bench.studio.worker.message.disconnect(listen)
+    return round(1000 * statistics.median(taken), 1)
+
+
 def stop(bench: BenchWindow) -> float:
     """ms until stop was acknowledged, the longest of STOPS, each amid a run of 16 pictures; a run that was over
     before it could be stopped does not count."""
     studio = bench.studio
-    studio.session.apply(commands.set_setting("pi-rec", "variations", 16))
+    studio.session.apply(commands.set_setting(studio.session.state.system, "variations", 16))
     bench.wait(bench.fresh)
     acknowledged: list[float] = []
     over: list[Message] = []
@@ -112,17 +136,19 @@ MEASURES: dict[str, Callable[[BenchWindow], Any]] = {
     "undo_ms": undo,
     "layer_toggle_ms": layer_toggle,
     "idle_jobs": idle_jobs,
+    "final_picture_ms": final_picture,
     "stop_ms": stop,
     "leak_edits_percent": edits_percent,
     "leak_documents_percent": documents_percent,
 }
 
 
-def main(compute: str, size: str, measures: list[str]) -> None:
+def main(compute: str, system: str, size: str, measures: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         bench = BenchWindow(compute, Path(folder))
         try:
-            bench.open(large_drawing() if size == "large" else drawing(STROKES[size]))
+            state = large_drawing() if size == "large" else drawing(STROKES[size])
+            bench.open(replace(state, system=system))
             found = {name: MEASURES[name](bench) for name in measures}
             picture = bench.studio.live.picture
             assert picture is not None
@@ -134,6 +160,6 @@ def main(compute: str, size: str, measures: list[str]) -> None:
 
 if __name__ == "__main__":
     try:
-        main(sys.argv[1], sys.argv[2], sys.argv[3:])
+        main(sys.argv[1], sys.argv[2], sys.argv[3], sys.argv[4:])
     except (RuntimeError, TimeoutError) as problem:
         sys.exit(str(problem))

@@ -90,3 +90,15 @@ def test_without_a_pack_the_reason_is_told(sketchstudio, monkeypatch, tmp_path, 
     outcome = sketchstudio("bench", "--only", "idle_jobs")
     assert outcome.code == 1
     assert len(outcome.complaints) == 1 and "a-broken-one" in outcome.complaints[0]
+
+
+def test_a_system_that_is_not_there_is_named(sketchstudio):
+    outcome = sketchstudio("bench", "--system", "oil", "--only", "idle_jobs")
+    assert outcome.code == 1
+    assert len(outcome.complaints) == 1 and "'oil'" in outcome.complaints[0]
+
+
+def test_a_final_picture_is_timed(sketchstudio):
+    outcome = sketchstudio("bench", "--json", "--only", "final_picture_ms")
+    assert outcome.code == 0, outcome.err
+    assert 1 < json.loads(outcome.out)["final_picture_ms"] < 60_000
