@@ -96,10 +96,9 @@ class Layer(_ByValue):
         return self._boxes
 
     def restyled(self, **fields: object) -> Layer:
-        """The layer with the same marks, and other values in these fields."""
+        """The layer with the same marks, which are not measured again, and other values in these fields."""
         layer = replace(self, **fields)  # type: ignore[arg-type]
-        if self._boxes is not None:
-            layer._remember(self._boxes)
+        layer._remember(self.boxes)
         return layer
 
     def with_marks(self, marks: Iterable[Mark]) -> Layer:

@@ -30,7 +30,9 @@ def test_what_is_remembered_follows_marks_that_come_and_go(layer: Layer, mark: S
     gone = data.draw(st.lists(st.sampled_from(more.marks)))
     fewer = more.without_marks(gone)
     assert [id(m) for m in fewer.marks] == [id(m) for m in more.marks if not any(m is g for g in gone)]
-    for changed in (more, fewer):
+    restyled = fewer.restyled(visible=False)
+    assert restyled == replace(fewer, visible=False)
+    for changed in (more, fewer, restyled):
         assert np.array_equal(changed.boxes, replace(changed).boxes)
         assert not changed.boxes.flags.writeable
     assert layer.without_marks([mark]) is layer
