@@ -212,6 +212,7 @@ def _explore(window: MainWindow) -> None:
 
 
 def _tool(window: MainWindow) -> Handlers:
+    from sketchstudio.app.canvas.symmetry import AxisPlace
     from sketchstudio.app.canvas.tools import REGION_TOOLS, SHAPES, TOOLS
 
     tools = window.studio.tools
@@ -219,7 +220,7 @@ def _tool(window: MainWindow) -> Handlers:
         **{f"tool.{name}": partial(tools.set_tool, name) for name in TOOLS},
         **{f"tool.{name}": partial(tools.set_shape, name) for name in SHAPES},
         **{f"tool.{name}": partial(window.layer_actions.use_region_tool, name) for name in REGION_TOOLS},
-        "tool.mirror_drawing": lambda: tools.set_axis(0.5 if tools.axis is None else None),
+        "tool.mirror_drawing": lambda: tools.set_axis(AxisPlace() if tools.axis is None else None),
         "tool.smaller": lambda: window.tool_options.step_size(1 / BRUSH_STEP),
         "tool.larger": lambda: window.tool_options.step_size(BRUSH_STEP),
     }

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
-from sketchstudio.app.canvas.axis_handle import AxisGesture
 from sketchstudio.app.canvas.gestures.erase import EraseGesture, bounds, draw_fading, under_eraser
 from sketchstudio.app.canvas.gestures.fill import FillGesture
 from sketchstudio.app.canvas.gestures.gesture import Easel, Gesture
@@ -123,9 +121,7 @@ class Hand:
         draw_fading(painter, self._easel, self._hovered, area)
 
     def _make(self, tool: ToolName, sample: Sample) -> Gesture:
-        if self._easel.axis_handle.grips(QPointF(sample.screen_x, sample.screen_y)):
-            return AxisGesture(self._easel, sample)
-        return GESTURES[tool](self._easel, sample)
+        return self._easel.axis_handle.gesture(sample) or GESTURES[tool](self._easel, sample)
 
     def _show_hovered(self, marks: tuple[Mark, ...]) -> None:
         if marks == self._hovered:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from sketchstudio.app.canvas.barrel import BarrelButtons
 from sketchstudio.app.canvas.pen_response import PenResponse
+from sketchstudio.app.canvas.symmetry import AxisPlace
 from sketchstudio.document.layers import LayerKind
 from sketchstudio.document.stroke import BLACK, Color
 
@@ -68,7 +69,7 @@ class ToolState(QObject):
         self._smoothing = 0.3
         self._made_kind: LayerKind = "sketch"
         self._eraser: EraserName = "eraser"
-        self._axis: float | None = None
+        self._axis: AxisPlace | None = None
         self._shape: ShapeName = "line"
         self._response = PenResponse()
         self._barrel = BarrelButtons()
@@ -168,12 +169,12 @@ class ToolState(QObject):
         self._set("_shape", shape)
 
     @property
-    def axis(self) -> float | None:
-        """Where the axis of mirror drawing lies, as a share of the canvas' width; None: there is none."""
+    def axis(self) -> AxisPlace | None:
+        """Where the axis of mirror drawing lies; None: there is none."""
         return self._axis
 
-    def set_axis(self, share: float | None) -> None:
-        self._set("_axis", None if share is None else _within(share, 0.0, 1.0))
+    def set_axis(self, place: AxisPlace | None) -> None:
+        self._set("_axis", place)
 
     @property
     def made_kind(self) -> LayerKind:

@@ -1,7 +1,10 @@
 """What a hand does between putting the pen down and lifting it."""
 
+# ruff: noqa: B027 - most gestures have nothing to do in most of the methods
+
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -81,7 +84,7 @@ class Easel(Protocol):
         """Keep the canvas point under widget px (x, y)."""
 
 
-class Gesture:
+class Gesture(ABC):
     """One use of a tool. Built when the pen goes down, which may raise RefusedError; then `move`s; then one of
     `finish` and `cancel`."""
 
@@ -99,8 +102,9 @@ class Gesture:
         """The layer in which `draw_marks` belongs, or None."""
         return None
 
+    @abstractmethod
     def move(self, sample: Sample) -> None:
-        raise NotImplementedError
+        """The pen has gone on."""
 
     def finish(self) -> None:
         """The pen was lifted."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath
@@ -13,7 +15,6 @@ from sketchstudio.app.canvas.sample import Sample
 from sketchstudio.app.canvas.shapes import Place, spanned
 from sketchstudio.app.canvas.symmetry import Axis
 from sketchstudio.document import commands
-from sketchstudio.document.commands import Command
 from sketchstudio.document.geometry import Rect
 from sketchstudio.document.stroke import Blob, Color, Mark
 
@@ -46,14 +47,15 @@ class LassoGesture(Gesture):
     def finish(self) -> None:
         blob = self._blob()
         self.cancel()
-        if blob is not None and self.easel.apply(self.command(blob)):
-            self.easel.finished(blob)
+        if blob is not None:
+            self.closed(blob)
 
     def cancel(self) -> None:
         self._repaint([*self._points, *self._outline])
 
-    def command(self, blob: Blob) -> Command:
-        raise NotImplementedError
+    @abstractmethod
+    def closed(self, blob: Blob) -> None:
+        """The pen was lifted from an outline that holds something."""
 
     @property
     def _outline(self) -> list[Place]:
@@ -109,9 +111,10 @@ class BlobGesture(LassoGesture):
     def layer_id(self) -> str:
         return self._layer_id
 
-    def command(self, blob: Blob) -> Command:
+    def closed(self, blob: Blob) -> None:
         marks = (blob,) if self._axis is None else (blob, self._axis.mark(blob))
-        return commands.add_marks(self._layer_id, marks, "Blob")
+        if self.easel.apply(commands.add_marks(self._layer_id, marks, "Blob")):
+            self.easel.finished(blob)
 
     def pending(self) -> tuple[str, Mark] | None:
         blob = self._blob()
@@ -126,4 +129,4 @@ class BlobGesture(LassoGesture):
     def _repaint(self, points: list[Place]) -> None:
         super()._repaint(points)
         if self._axis is not None:
-            super()._repaint([(2 * self._axis.x - x, y) for x, y in points])
+            super()._repaint([self._axis.point(x, y) for x, y in points])

@@ -125,11 +125,8 @@ class RegionLasso(LassoGesture):
         super().__init__(easel, first, BLACK)
         self._edit = RegionEdit(easel, first)
 
-    def finish(self) -> None:
-        blob = self._blob()
-        self.cancel()
-        if blob is not None:
-            self._edit.finish(blob)
+    def closed(self, blob: Blob) -> None:
+        self._edit.finish(blob)
 
     def draw_over(self, painter: QPainter, area: Rect) -> None:
         self._edit.draw(painter, self._path())
