@@ -68,7 +68,8 @@ class LayerList(RowList):
         item = self.item(number)
         row = self.itemWidget(item)
         assert isinstance(row, LayerRow)
-        row.show_layer(layer)
+        if row.shown is not layer:
+            row.show_layer(layer)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{layer.name}, {row.kind_name}")
 
     def _choose(self, item: QListWidgetItem | None) -> None:

@@ -32,7 +32,8 @@ class LayerRow(QWidget):
     def __init__(self, layer: Layer, icons: Icons) -> None:
         super().__init__()
         self._icons = icons
-        self._shown: Layer | None = None
+        self.shown: Layer | None = None
+        """As the row shows it."""
         self.eye = icon_button(icons, EYE[layer.visible], "", self.tr("Show or hide this layer"))
         tip = self.tr("A locked layer cannot be drawn on or deleted")
         self.lock = icon_button(icons, LOCK[layer.locked], "", tip)
@@ -71,7 +72,7 @@ class LayerRow(QWidget):
 
     def show_layer(self, layer: Layer) -> None:
         """Follow the layer; its kind stays what it was."""
-        before, self._shown = self._shown, layer
+        before, self.shown = self.shown, layer
         if before is None or before.name != layer.name:
             self.eye.setAccessibleName(self.tr("Show layer {}").format(layer.name))
             self.lock.setAccessibleName(self.tr("Lock layer {}").format(layer.name))
