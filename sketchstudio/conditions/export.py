@@ -9,6 +9,7 @@ from pathlib import Path
 from sketchstudio.conditions.flatten import flatten, picture_of, resized
 from sketchstudio.conditions.time_lapse import Grown, time_lapse
 from sketchstudio.document.errors import DocumentError
+from sketchstudio.document.exchange.carried import carried
 from sketchstudio.document.exchange.gif import export_gif
 from sketchstudio.document.exchange.ndjson import export_ndjson
 from sketchstudio.document.exchange.openraster import export_openraster
@@ -90,11 +91,13 @@ def _ndjson(path: Path, state: State, wishes: Wishes) -> None:
 
 
 def _openraster(path: Path, state: State, wishes: Wishes) -> None:
-    export_openraster(path, flatten(_kept(state, wishes), wishes.longest))
+    raster = flatten(_kept(state, wishes), wishes.longest)
+    export_openraster(path, raster, carried(state, raster.width, raster.height))
 
 
 def _psd(path: Path, state: State, wishes: Wishes) -> None:
-    export_psd(path, flatten(_kept(state, wishes), wishes.longest))
+    raster = flatten(_kept(state, wishes), wishes.longest)
+    export_psd(path, raster, carried(state, raster.width, raster.height))
 
 
 def _kept(state: State, wishes: Wishes) -> State:

@@ -2,7 +2,7 @@
 
 Out: every layer as a PNG at its place, with name, opacity, visibility and lock. In: every layer as a photo layer.
 Photo layers know no transparency, so a picture of layers that are not plain rectangles comes as it looks, with its
-layers hidden below it.
+layers hidden below it. Settings and regions of our own files come back from a member that others do not know.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from PIL import Image
 from sketchstudio.document.archive import LARGEST_FILE, Archive, pack
 from sketchstudio.document.atomic import read_whole, write_atomically
 from sketchstudio.document.errors import DocumentError, StorageError
+from sketchstudio.document.exchange.carried import restored
 from sketchstudio.document.exchange.photos import drawing_on, on_white
 from sketchstudio.document.exchange.raster import Raster, RasterLayer, Rgba
 from sketchstudio.document.layers import Layer
@@ -32,18 +33,20 @@ STACK = "stack.xml"
 MERGED = "mergedimage.png"
 THUMBNAIL = "Thumbnails/thumbnail.png"
 THUMBNAIL_SIDE = 256
+CARRIED = "sketchstudio/regions.svg"
+"""The specification leaves members of other names to the programs."""
 _VERSION = "0.0.3"
 _NORMAL = "svg:src-over"
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MOST_LAYERS = 1000
 
 
-def export_openraster(path: Path, raster: Raster) -> None:
-    """Writes a layered picture, all or nothing; raises StorageError."""
-    write_atomically(path, openraster_bytes(raster))
+def export_openraster(path: Path, raster: Raster, carried: bytes = b"") -> None:
+    """Writes a layered picture, all or nothing, with what `exchange.carried` says of it; raises StorageError."""
+    write_atomically(path, openraster_bytes(raster, carried))
 
 
-def openraster_bytes(raster: Raster) -> bytes:
+def openraster_bytes(raster: Raster, carried: bytes = b"") -> bytes:
     """The bytes of an .ora file: the same layers give the same bytes."""
     merged = raster.merged()
     thumbnail = Image.fromarray(merged)
@@ -52,6 +55,8 @@ def openraster_bytes(raster: Raster) -> bytes:
     members.update((_source(i), encode_png(layer.pixels)) for i, layer in enumerate(raster.layers))
     members[MERGED] = encode_png(merged)
     members[THUMBNAIL] = encode_png(np.asarray(thumbnail))
+    if carried:
+        members[CARRIED] = carried
     return pack(members, MIMETYPE)
 
 
@@ -116,7 +121,8 @@ def state_from_openraster(data: bytes, name: str) -> State:
     if len(entries) > _MOST_LAYERS:
         raise StorageError(f"'{name}' has {len(entries)} layers, more than the {_MOST_LAYERS} that can be opened.")
     try:
-        return drawing_on(_Reader(archive, name).layers(entries), *size)
+        drawing = drawing_on(_Reader(archive, name).layers(entries), *size)
+        return restored(drawing, archive.read(CARRIED)) if archive.has(CARRIED) else drawing
     except StorageError:
         raise
     except DocumentError as error:

@@ -16,8 +16,10 @@ from PIL import Image
 from sketchstudio.document.archive import LARGEST_FILE
 from sketchstudio.document.atomic import read_whole, write_atomically
 from sketchstudio.document.errors import StorageError
+from sketchstudio.document.exchange.carried import restored
 from sketchstudio.document.exchange.photos import drawing_on_photo, on_white
 from sketchstudio.document.exchange.raster import Raster, RasterLayer
+from sketchstudio.document.exchange.xmp import carried_in, xmp_packet
 from sketchstudio.document.state import MAX_SIDE, State
 
 if TYPE_CHECKING:
@@ -30,19 +32,23 @@ _HEADER = struct.Struct(">4sH6xHIIHH")
 """Magic, version, channels, height, width, depth, colour mode."""
 
 
-def export_psd(path: Path, raster: Raster) -> None:
-    """Writes a layered picture, all or nothing; raises StorageError."""
-    write_atomically(path, psd_bytes(raster))
+def export_psd(path: Path, raster: Raster, carried: bytes = b"") -> None:
+    """Writes a layered picture, all or nothing, with what `exchange.carried` says of it; raises StorageError."""
+    write_atomically(path, psd_bytes(raster, carried))
 
 
-def psd_bytes(raster: Raster) -> bytes:
-    """The bytes of a .psd file, 8 bits a channel, RGB."""
+def psd_bytes(raster: Raster, carried: bytes = b"") -> bytes:
+    """The bytes of a .psd file, 8 bits a channel, RGB; `carried` lies in its XMP metadata."""
     from psd_tools import PSDImage
-    from psd_tools.constants import Compression
+    from psd_tools.constants import Compression, Resource
+    from psd_tools.psd.image_resources import ImageResource
 
     psd = PSDImage.frompil(Image.fromarray(raster.merged()), Compression.RLE)
     for layer in raster.layers:
         _add(psd, layer)
+    if carried:
+        key = Resource.XMP_METADATA
+        psd.image_resources[key] = ImageResource(key=key, data=xmp_packet(carried))
     buffer = io.BytesIO()
     psd._record.write(buffer)  # not save(), which would merge the layers anew, slowly and in floating point
     return buffer.getvalue()
@@ -78,13 +84,17 @@ def state_from_psd(data: bytes, name: str) -> State:
     _check_header(data, name)
     with _damage(name):
         from psd_tools import PSDImage
+        from psd_tools.constants import Resource
 
         psd = PSDImage.open(io.BytesIO(data))
         picture = psd.topil() if psd.has_preview() else None
         pixels = None if picture is None else np.asarray(picture.convert("RGBA"))
+        metadata = psd.image_resources.get_data(Resource.XMP_METADATA, b"")
     if pixels is None:
         raise StorageError(f"'{name}' was saved without a merged picture: save it with maximised compatibility.")
-    return drawing_on_photo(on_white(pixels), Path(name).stem)
+    drawing = drawing_on_photo(on_white(pixels), Path(name).stem)
+    data = carried_in(metadata)
+    return restored(drawing, data) if data else drawing
 
 
 def _check_header(data: bytes, name: str) -> None:

@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -19,6 +20,7 @@ from numpy.typing import NDArray
 from sketchstudio.document.atomic import read_whole
 from sketchstudio.document.errors import DocumentError, StorageError
 from sketchstudio.document.exchange.svg_photos import photo_layer
+from sketchstudio.document.exchange.svg_settings import settings_of
 from sketchstudio.document.exchange.svg_style import (
     INITIAL,
     Style,
@@ -69,7 +71,7 @@ def state_from_svg(data: bytes, name: str) -> State:
         raise StorageError(f"'{name}' is XML, but not an SVG drawing.")
     width, height, to_canvas = _canvas(root)
     try:
-        return _collect(root, to_canvas, name).state(width, height)
+        return _with_settings(_collect(root, to_canvas, name).state(width, height), root)
     except StorageError:
         raise
     except _SvgError as error:
@@ -178,10 +180,15 @@ def _own_layer(element: Element, file: str) -> Layer | None:
         opacity = length_of(element.get("opacity"))
         visible = element.get("display") != "none"
         return Layer(kind, name, visible=visible, opacity=1.0 if opacity is None else opacity)
-    feather, strength = length_of(element.get("data-feather")), length_of(element.get("data-strength"))
-    return Layer(
-        kind, name, feather=12.0 if feather is None else feather, strength=1.0 if strength is None else strength
-    )
+    numbers = {key: length_of(element.get(f"data-{key}")) for key in ("feather", "strength")}
+    given: dict[str, Any] = {key: number for key, number in numbers.items() if number is not None}
+    visible = element.get("data-visible") != "false"
+    return Layer(kind, name, visible=visible, settings=settings_of(element), **given)
+
+
+def _with_settings(state: State, root: Element) -> State:
+    """With the system and the settings that a file of ours names."""
+    return replace(state, system=root.get("data-system") or state.system, settings=settings_of(root))
 
 
 def _transform(element: Element) -> Matrix:

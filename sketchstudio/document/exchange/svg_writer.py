@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -12,8 +13,10 @@ from numpy.typing import NDArray
 
 from sketchstudio.document.atomic import write_atomically
 from sketchstudio.document.exchange.svg_photos import XLINK, photo_element
+from sketchstudio.document.exchange.svg_settings import ATTRIBUTE, settings_text
 from sketchstudio.document.layers import Layer
 from sketchstudio.document.outline import stroke_outline
+from sketchstudio.document.settings import Settings
 from sketchstudio.document.state import State
 from sketchstudio.document.stroke import Blob, Color, Mark, Stroke
 
@@ -32,10 +35,14 @@ def export_svg(path: Path, state: State) -> None:
     write_atomically(path, svg_bytes(state))
 
 
-def svg_bytes(state: State) -> bytes:
-    """The SVG, UTF-8; one user unit is one canvas pixel."""
-    size = {"width": str(state.width), "height": str(state.height), "viewBox": f"0 0 {state.width} {state.height}"}
-    root = ElementTree.Element("svg", {**_NAMESPACES, **size, "data-generator": "SketchStudio"})
+def svg_bytes(state: State, shown: tuple[int, int] | None = None) -> bytes:
+    """The SVG, UTF-8; one user unit is one canvas pixel. shown: width and height, px, if not the canvas' own.
+
+    The system and all settings lie in data attributes, those of a region in its group's."""
+    width, height = shown or (state.width, state.height)
+    size = {"width": str(width), "height": str(height), "viewBox": f"0 0 {state.width} {state.height}"}
+    made = {"data-generator": "SketchStudio", "data-system": _NOT_XML.sub("", state.system)}
+    root = ElementTree.Element("svg", {**_NAMESPACES, **size, **made, **_settings(state.settings)})
     for layer in state.layers:
         root.append(_group(layer, state))
     ElementTree.indent(root)
@@ -54,11 +61,17 @@ def _group(layer: Layer, state: State) -> ElementTree.Element:
         attributes["display"] = "none"
     if layer.kind == "region":
         attributes |= {"data-feather": f"{layer.feather:g}", "data-strength": f"{layer.strength:g}"}
+        attributes |= {"data-visible": "true" if layer.visible else "false", **_settings(layer.settings)}
     group = ElementTree.Element("g", attributes)
     if layer.pixels is not None:
         group.append(photo_element(layer, state))
     group.extend(_path(mark) for mark in layer.marks)
     return group
+
+
+def _settings(settings: Mapping[str, Settings]) -> dict[str, str]:
+    """An attribute with values by system, as JSON; none when there is nothing to say."""
+    return {ATTRIBUTE: _NOT_XML.sub("", settings_text(settings))} if settings else {}
 
 
 def _path(mark: Mark) -> ElementTree.Element:

@@ -1,0 +1,129 @@
+"""Layered pictures and SVG files keep the settings and the regions of a drawing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from psd_tools import PSDImage
+from psd_tools.constants import Resource
+
+from sketchstudio.conditions.export import Wishes, export
+from sketchstudio.document.archive import Archive
+from sketchstudio.document.exchange.carried import carried, restored
+from sketchstudio.document.exchange.open import open_any
+from sketchstudio.document.exchange.openraster import CARRIED, state_from_openraster
+from sketchstudio.document.exchange.svg_reader import state_from_svg
+from sketchstudio.document.exchange.svg_writer import svg_bytes
+from sketchstudio.document.exchange.xmp import carried_in, xmp_packet
+from sketchstudio.document.layers import Layer
+from sketchstudio.document.state import State, new_state
+from sketchstudio.document.stroke import Blob, Stroke
+from tests.document.exchange.test_openraster import repacked
+
+SQUARE = Blob([20, 80, 80, 20], [20, 20, 60, 60])
+SETTINGS = {"pi-rec": {"hue": 120, "seed": 7, "subject": "rose <&>"}, "diss": {"realism": 0.25, "fine": True}}
+
+
+@pytest.fixture
+def state() -> State:
+    """128 x 96 px with ink, paint that covers no rectangle, and two regions, one of them hidden."""
+    empty = new_state(128, 96)
+    color, sketch = empty.layers
+    layers = (
+        replace(color, marks=(SQUARE,)),
+        replace(sketch, marks=(Stroke.through([10.0, 118.0], [10.0, 86.0], 6.0),)),
+        Layer("region", "Sleeve", marks=(SQUARE,), feather=20, strength=0.5, settings=SETTINGS),
+        Layer("region", "Hem", marks=(Stroke.through([5.0, 120.0], [90.0, 90.0], 10.0),), visible=False),
+    )
+    return replace(empty, layers=layers, system="diss", settings=SETTINGS)
+
+
+def regions(state: State) -> list[Layer]:
+    return list(state.layers_of("region", visible_only=False))
+
+
+def assert_restored(back: State, state: State, scale: float = 1.0) -> None:
+    assert back.system == state.system
+    assert back.settings == state.settings
+    assert [layer.name for layer in regions(back)] == ["Sleeve", "Hem"]
+    for was, now in zip(regions(state), regions(back), strict=True):
+        assert now.settings == was.settings
+        assert (now.visible, now.strength) == (was.visible, was.strength)
+        assert now.feather == pytest.approx(was.feather * scale)
+        assert np.allclose(now.marks[0].x, was.marks[0].x * scale, atol=0.02)
+        assert np.allclose(now.marks[0].y, was.marks[0].y * scale, atol=0.02)
+
+
+@pytest.mark.parametrize("suffix", [".svg", ".ora", ".psd"])
+def test_settings_and_regions_come_back(state: State, tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"drawing{suffix}"
+    export(path, state)
+    back = open_any(path)
+    assert_restored(back, state)
+    assert "Sleeve" not in [layer.name for layer in back.layers if layer.kind == "photo"]
+
+
+@pytest.mark.parametrize("suffix", [".ora", ".psd"])
+def test_a_smaller_picture_has_smaller_regions(state: State, tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"drawing{suffix}"
+    export(path, state, Wishes(longest=64))
+    back = open_any(path)
+    assert (back.width, back.height) == (64, 48)
+    assert_restored(back, state, scale=0.5)
+
+
+@pytest.mark.parametrize("suffix", [".svg", ".ora", ".psd"])
+def test_a_drawing_without_regions_keeps_its_settings(state: State, tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"drawing{suffix}"
+    export(path, replace(state, layers=state.layers[:2]))
+    back = open_any(path)
+    assert (back.system, back.settings, regions(back)) == ("diss", state.settings, [])
+
+
+@pytest.mark.parametrize("text", ["{", "[1]", '{"pi-rec": 3}', '{"pi-rec": {"hue": [1]}}', '{"a": {"b": 1e999}}'])
+def test_settings_that_cannot_be_understood_cost_no_shape(state: State, text: str) -> None:
+    data = svg_bytes(replace(state, layers=state.layers[:3])).decode()
+    begin = data.index("data-settings=", data.index("Sleeve")) + len('data-settings="')
+    end = data.index('"', begin)
+    back = state_from_svg((data[:begin] + text.replace('"', "&quot;") + data[end:]).encode(), "a.svg")
+    assert back.settings == state.settings
+    assert not regions(back)[0].settings
+    assert regions(back)[0].marks
+
+
+@pytest.mark.parametrize("data", [b"", b"<svg", b"<html/>", b"<!DOCTYPE svg [<!ENTITY a 'b'>]><svg/>"])
+def test_what_cannot_be_read_restores_nothing(state: State, data: bytes) -> None:
+    assert restored(state, data) is state
+
+
+def test_what_is_of_a_picture_of_another_size_restores_nothing(state: State) -> None:
+    assert restored(state, carried(state, 64, 48)) is state
+
+
+def test_a_damaged_member_leaves_the_picture(state: State, tmp_path: Path) -> None:
+    path = tmp_path / "drawing.ora"
+    export(path, state)
+    data = path.read_bytes()
+    assert Archive(data, "a").has(CARRIED)
+    back = state_from_openraster(repacked(data, **{CARRIED: b"nonsense"}), "a.ora")
+    assert regions(back) == []
+    assert any(layer.kind == "photo" for layer in back.layers)
+
+
+def test_psd_holds_a_packet_that_others_can_read(state: State, tmp_path: Path) -> None:
+    path = tmp_path / "drawing.psd"
+    export(path, state)
+    packet = PSDImage.open(path).image_resources.get_data(Resource.XMP_METADATA)
+    assert b"Sleeve" in carried_in(packet)
+
+
+@pytest.mark.parametrize("packet", [None, b"", b"<x", "<a/>", b"<!DOCTYPE a><a/>", b"\xff\xfe"])
+def test_other_packets_carry_nothing(packet: object) -> None:
+    assert carried_in(packet) == b""
+
+
+def test_a_packet_keeps_what_it_was_given() -> None:
+    assert carried_in(xmp_packet('<svg a="ü">&amp;</svg>\n'.encode())) == '<svg a="ü">&amp;</svg>\n'.encode()
