@@ -11,10 +11,12 @@ from PySide6.QtCore import QObject, QSettings, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from sketchstudio.app.background import Background
+from sketchstudio.document.progress import Progress
 
 log = logging.getLogger(__name__)
 
 FOLDER = "files/folder"
+LEAST_PROGRESS = 0.01
 
 
 class DiskWork(QObject):
@@ -26,6 +28,8 @@ class DiskWork(QObject):
     """What worked, for the status bar."""
     began = Signal(str)
     """What is being done."""
+    progressed = Signal(float)
+    """[0, 1]: how much of it is done, where that is known."""
     ended = Signal()
     """Nothing is being done any more."""
 
@@ -33,7 +37,7 @@ class DiskWork(QObject):
         super().__init__(window)
         self._settings, self._window = settings, window
         self._background = Background(self)
-        self._background.idle.connect(self.ended)
+        self._background.idle.connect(self._rested)
 
     @property
     def busy(self) -> bool:
@@ -47,6 +51,22 @@ class DiskWork(QObject):
         """Do `work` in another thread, then `done` with its answer in this one; `what` tells the person meanwhile."""
         self.began.emit(what)
         self._background.run(work, done, self._failed)
+
+    def _progress(self, low: float = 0.0) -> Progress:
+        """For work in another thread that begins at the share `low`; tells no more than a bar can show."""
+        shown = low
+
+        def tell(share: float) -> None:
+            nonlocal shown
+            share = low + (1 - low) * share
+            if share - shown >= LEAST_PROGRESS:
+                shown = share
+                self.progressed.emit(share)
+
+        return tell
+
+    def _rested(self) -> None:
+        self.ended.emit()
 
     def _failed(self, error: Exception) -> None:
         """Errors of ours say what happened; any other is a fault of the program."""

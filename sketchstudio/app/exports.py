@@ -15,11 +15,14 @@ from sketchstudio.app.growth import Growth
 from sketchstudio.app.panels.export_dialog import ExportDialog, Kind
 from sketchstudio.app.session import Session
 from sketchstudio.document.document import Picture, State
+from sketchstudio.document.progress import Progress
 
 if TYPE_CHECKING:
     from sketchstudio.conditions.time_lapse import Grown, Stage
 
 KIND = "files/export"
+MADE = 0.7
+"""Share of the work on a time lapse with pictures that is done when they are there."""
 
 
 class Exports(DiskWork):
@@ -31,8 +34,10 @@ class Exports(DiskWork):
         self._session = session
         self._growth = growth
         self._then: Callable[[tuple[Grown, ...]], None] = lambda _grown: None
-        growth.made.connect(lambda grown: self._then(grown))
+        self._growing = False
+        growth.made.connect(self._grown)
         growth.given_up.connect(self._given_up)
+        growth.progressed.connect(lambda share: self.progressed.emit(MADE * share))
         self.picture: Callable[[], Picture | None] = lambda: None
         """The picture that is shown."""
 
@@ -54,7 +59,7 @@ class Exports(DiskWork):
         if kind.grown:
             self._grow(path, state, kind.longest)
         else:
-            self._write(path, lambda: _write(path, state, kind.longest, shown))
+            self._write(path, lambda: _write(path, state, kind.longest, shown, self._progress()))
 
     def _write(self, path: Path, write: Callable[[], None]) -> None:
         told = self.tr("Exported {}").format(path.name)
@@ -64,12 +69,25 @@ class Exports(DiskWork):
         """Have the pictures of the drawing's stages made, then write them beside it."""
 
         def make(stages: list[Stage]) -> None:
-            self._then = lambda grown: self._write(path, lambda: _write(path, state, longest, None, grown))
+            progress = self._progress(MADE)
+            self._then = lambda grown: self._write(path, lambda: _write(path, state, longest, None, progress, grown))
+            self._growing = True
             self._growth.make(stages)
 
         self._work(self.tr("Exporting {}…").format(path.name), lambda: _stages(state), make)
 
+    def _grown(self, grown: tuple[Grown, ...]) -> None:
+        self._growing = False
+        self._then(grown)
+
+    def _rested(self) -> None:
+        """The pictures of a time lapse are made elsewhere, while nothing is done on the disk."""
+        if not self._growing:
+            super()._rested()
+
     def _given_up(self) -> None:
+        self._growing = False
+        self._rested()
         self.problem.emit(self.tr("The time lapse was given up, because the drawing changed or was stopped."))
 
     def _ask_place(self, kind: Kind) -> None:
@@ -86,11 +104,16 @@ def _stages(state: State) -> list[Stage]:
 
 
 def _write(
-    path: Path, state: State, longest: int | None, picture: Picture | None, grown: tuple[Grown, ...] = ()
+    path: Path,
+    state: State,
+    longest: int | None,
+    picture: Picture | None,
+    progress: Progress,
+    grown: tuple[Grown, ...] = (),
 ) -> None:
     from sketchstudio.app.enlarging import at_canvas_size
     from sketchstudio.conditions.export import Wishes, export
 
     if picture is not None:
         picture = replace(picture, pixels=at_canvas_size(picture.pixels, state))
-    export(path, state, Wishes(longest, picture, grown))
+    export(path, state, Wishes(longest, picture, grown, progress))

@@ -20,6 +20,8 @@ class Growth(QObject):
 
     made = Signal(object)
     """A tuple of Grown, one a stage, in their order."""
+    progressed = Signal(float)
+    """[0, 1]: how many of them are made."""
     given_up = Signal()
 
     def __init__(self, live: LiveController, parent: QObject) -> None:
@@ -38,6 +40,7 @@ class Growth(QObject):
     def _take(self, picture: Picture, _label: str) -> None:
         if self._stages:
             self._pictures.append(picture)
+            self.progressed.emit(len(self._pictures) / len(self._stages))
 
     def _ended(self) -> None:
         from sketchstudio.conditions.time_lapse import Grown

@@ -17,11 +17,14 @@ from sketchstudio.document.exchange.picture import PICTURE_SUFFIXES, export_pict
 from sketchstudio.document.exchange.psd import export_psd
 from sketchstudio.document.exchange.svg import export_svg
 from sketchstudio.document.layers import Pixels
+from sketchstudio.document.progress import Progress, part, untold
 from sketchstudio.document.state import Picture, State
 from sketchstudio.document.storage import save
 from sketchstudio.document.stroke import Stroke
 
 THUMBNAIL_SIDE = 256
+DRAWN = 0.6
+"""Share of the work that is done when pixels are there and their packing begins; no one figure fits all drawings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,11 @@ class Wishes:
     hidden layer, a time lapse ends with it."""
     grown: tuple[Grown, ...] = ()
     """Pictures of the drawing's stages, which stand beside it in a time lapse."""
+    progress: Progress = untold
+    """Told how much is done."""
+
+    def part(self, low: float, high: float) -> Progress:
+        return part(self.progress, low, high)
 
 
 def export(path: Path, state: State, wishes: Wishes = Wishes()) -> None:
@@ -70,12 +78,14 @@ def _skst(path: Path, state: State, wishes: Wishes) -> None:
 
 
 def _plain(path: Path, state: State, wishes: Wishes) -> None:
-    export_picture(path, _pixels(state, wishes), state)
+    pixels = _pixels(state, wishes)
+    wishes.progress(DRAWN)
+    export_picture(path, pixels, state)
 
 
 def _pixels(state: State, wishes: Wishes) -> Pixels:
     if wishes.picture is None:
-        return flatten(state, wishes.longest).merged()
+        return flatten(state, wishes.longest, wishes.part(0, DRAWN)).merged()
     pixels = wishes.picture.pixels
     height, width = pixels.shape[:2]
     share = 1.0 if wishes.longest is None else wishes.longest / max(width, height)
@@ -91,13 +101,13 @@ def _ndjson(path: Path, state: State, wishes: Wishes) -> None:
 
 
 def _openraster(path: Path, state: State, wishes: Wishes) -> None:
-    raster = flatten(_kept(state, wishes), wishes.longest)
-    export_openraster(path, raster, carried(state, raster.width, raster.height))
+    raster = flatten(_kept(state, wishes), wishes.longest, wishes.part(0, DRAWN))
+    export_openraster(path, raster, carried(state, raster.width, raster.height), wishes.part(DRAWN, 1))
 
 
 def _psd(path: Path, state: State, wishes: Wishes) -> None:
-    raster = flatten(_kept(state, wishes), wishes.longest)
-    export_psd(path, raster, carried(state, raster.width, raster.height))
+    raster = flatten(_kept(state, wishes), wishes.longest, wishes.part(0, DRAWN))
+    export_psd(path, raster, carried(state, raster.width, raster.height), wishes.part(DRAWN, 1))
 
 
 def _kept(state: State, wishes: Wishes) -> State:
@@ -106,7 +116,8 @@ def _kept(state: State, wishes: Wishes) -> State:
 
 def _gif(path: Path, state: State, wishes: Wishes) -> None:
     shown = state if wishes.picture is None else replace(state, accepted=None, results=(wishes.picture,))
-    export_gif(path, time_lapse(shown, wishes.longest, wishes.grown))
+    frames = time_lapse(shown, wishes.longest, wishes.grown, wishes.part(0, DRAWN))
+    export_gif(path, frames, wishes.part(DRAWN, 1))
 
 
 Writer = Callable[[Path, State, Wishes], None]

@@ -12,6 +12,7 @@ from sketchstudio.conditions.mark_painter import MarkPainter, reach
 from sketchstudio.document.exchange.raster import Raster, RasterLayer, Rgba
 from sketchstudio.document.geometry import Rect
 from sketchstudio.document.layers import Layer, Pixels
+from sketchstudio.document.progress import Progress, counted, untold
 from sketchstudio.document.state import MAX_SIDE, Picture, State
 from sketchstudio.document.stroke import Color
 
@@ -26,7 +27,7 @@ _TILE = 512
 """Output px: marks are painted in squares of this side, so that memory stays small whatever the size."""
 
 
-def flatten(state: State, longest: int | None = None) -> Raster:
+def flatten(state: State, longest: int | None = None, progress: Progress = untold) -> Raster:
     """All layers of a drawing, bottom first: paper, the picture under the drawing, layers.
 
     `longest`: of the two sides, px; None takes the canvas' own size. Regions are in it but hidden, as is a kept
@@ -40,7 +41,7 @@ def flatten(state: State, longest: int | None = None) -> Raster:
         pixels = _stretched(picture.pixels, (0, 0, width, height), width, height)
         visible = state.accepted is not None
         layers.append(RasterLayer(PICTURE, pixels, opacity=PICTURE_OPACITY if visible else 1.0, visible=visible))
-    layers.extend(_layer(layer, state, scale, width, height) for layer in state.layers)
+    layers.extend(_layer(layer, state, scale, width, height) for layer in counted(state.layers, progress))
     return Raster(width, height, tuple(layers))
 
 

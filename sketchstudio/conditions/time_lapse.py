@@ -15,6 +15,7 @@ from sketchstudio.document.exchange.gif import Frame
 from sketchstudio.document.exchange.raster import Raster, RasterLayer
 from sketchstudio.document.geometry import Rect
 from sketchstudio.document.layers import Layer, LayerKind, Pixels
+from sketchstudio.document.progress import Progress, counted, untold
 from sketchstudio.document.state import State
 from sketchstudio.document.stroke import Mark, Stroke
 
@@ -73,7 +74,9 @@ def stages(state: State, count: int = STAGES) -> list[Stage]:
     return list(found.values())
 
 
-def time_lapse(state: State, longest: int | None = None, grown: Sequence[Grown] = ()) -> list[Frame]:
+def time_lapse(
+    state: State, longest: int | None = None, grown: Sequence[Grown] = (), progress: Progress = untold
+) -> list[Frame]:
     """The frames: paper and photos, marks in the order they were made, the finished drawing, its picture.
 
     grown: pictures of its stages, by share; they stand beside the drawing then, each as long as it is the newest.
@@ -87,7 +90,7 @@ def time_lapse(state: State, longest: int | None = None, grown: Sequence[Grown] 
     raster = flatten(state, min(longest or max(state.width, state.height), LONGEST_PAIR if grown else LONGEST))
     shares = np.linspace(0, 1, min(MOST_PAIRS if grown else MOST_FRAMES, _frames(ends)))
     pace = min(SECONDS, float(ends[-1])) / len(shares)
-    drawn = _growing(state, raster, order, shares.tolist())
+    drawn = _growing(state, raster, order, shares.tolist(), progress)
     pairs = _beside(drawn, shares.tolist(), grown) if grown else drawn
     frames = [Frame(pixels, max(_SHORTEST, pace), dithered=bool(grown)) for pixels in pairs]
     frames[-1] = replace(frames[-1], seconds=HOLD)
@@ -141,14 +144,16 @@ def _frames(ends: NDArray[np.float64]) -> int:
     return max(len(ends) + 1, round(float(ends[-1]) / _SHORTEST))
 
 
-def _growing(state: State, raster: Raster, order: list[tuple[int, Mark]], shares: list[float]) -> Iterator[Pixels]:
+def _growing(
+    state: State, raster: Raster, order: list[tuple[int, Mark]], shares: list[float], progress: Progress
+) -> Iterator[Pixels]:
     """The drawing at shares [0, 1], ascending, of the hand's whole time."""
     window = Rect(0, 0, raster.width, raster.height)
     scale = max(raster.width, raster.height) / max(state.width, state.height)
     painters = {i: MarkPainter(window, scale) for i in {i for i, _ in order}}
     ends = _ends(order)
     done = 0
-    for share in shares:
+    for share in counted(shares, progress):
         now = share * float(ends[-1])
         while done < len(order) and ends[done] <= now:
             i, mark = order[done]

@@ -171,3 +171,22 @@ def test_an_edit_gives_the_time_lapse_up(
     qtbot.waitUntil(lambda: studio.live.status.freshness == "fresh")
     settled(window, qtbot)
     assert not (tmp_path / "a.gif").exists()
+
+
+@pytest.mark.parametrize("grown", [False, True])
+def test_a_time_lapse_tells_how_much_is_done(
+    window: MainWindow, studio: Studio, tmp_path: Path, qtbot: QtBot, grown: bool
+) -> None:
+    for _ in range(4):
+        draw(studio)
+    qtbot.waitUntil(lambda: studio.live.status.freshness == "fresh")
+    told: list[float] = []
+    ends: list[bool] = []
+    window.exports.progressed.connect(told.append)
+    window.exports.ended.connect(lambda: ends.append((tmp_path / "a.gif").exists()))
+    window.exports.write(tmp_path / "a.gif", Kind(".gif", False, 64, grown))
+    qtbot.waitUntil(lambda: (tmp_path / "a.gif").exists() and not window.exports.busy)
+    assert told == sorted(told)
+    assert told[0] < 0.3 and told[-1] == pytest.approx(1)
+    assert len(told) > 5
+    assert ends == [True], "the bar stays while the pictures are made"

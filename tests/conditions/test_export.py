@@ -82,3 +82,12 @@ def test_on_a_full_disk_no_export_costs_what_was_there(drawn: State, tmp_path: P
         empty(disk)
         export(path, drawn, Wishes(picture=RED))
         assert path.stat().st_size > 40
+
+
+@pytest.mark.parametrize("suffix", sorted(set(WRITERS) - {".skst", ".svg", ".ndjson"}))
+def test_how_much_is_done_is_told_and_only_rises(drawn: State, tmp_path: Path, suffix: str) -> None:
+    told: list[float] = []
+    export(tmp_path / f"a{suffix}", drawn, Wishes(progress=told.append))
+    assert told == sorted(told)
+    assert len(told) >= 2
+    assert 0 < told[0] <= 0.6 <= told[-1] <= 1

@@ -13,6 +13,7 @@ from PIL import Image
 
 from sketchstudio.document.atomic import write_atomically
 from sketchstudio.document.layers import Pixels
+from sketchstudio.document.progress import Progress, counted, untold
 
 _EXACT = 64
 
@@ -28,17 +29,19 @@ class Frame:
     """A photograph: it gets a palette of its own, and dithering hides how few its colours are."""
 
 
-def export_gif(path: Path, frames: Sequence[Frame]) -> None:
+def export_gif(path: Path, frames: Sequence[Frame], progress: Progress = untold) -> None:
     """Writes an animation that repeats for ever, all or nothing; at least one frame, all of one size.
 
     Raises StorageError."""
-    write_atomically(path, gif_bytes(frames))
+    write_atomically(path, gif_bytes(frames, progress))
 
 
-def gif_bytes(frames: Sequence[Frame]) -> bytes:
+def gif_bytes(frames: Sequence[Frame], progress: Progress = untold) -> bytes:
     flat = [frame.pixels for frame in frames if not frame.dithered]
     shared = _Palette([flat[i] for i in (0, len(flat) // 2, -1)]) if flat else None
-    images = [(_Palette([f.pixels]) if f.dithered or not shared else shared).image(f) for f in frames]
+    images = [
+        (_Palette([f.pixels]) if f.dithered or not shared else shared).image(f) for f in counted(frames, progress)
+    ]
     buffer = io.BytesIO()
     images[0].save(
         buffer,

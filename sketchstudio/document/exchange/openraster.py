@@ -25,6 +25,7 @@ from sketchstudio.document.exchange.photos import drawing_on, on_white
 from sketchstudio.document.exchange.raster import Raster, RasterLayer, Rgba
 from sketchstudio.document.layers import Layer
 from sketchstudio.document.lossless import encode_png, open_png
+from sketchstudio.document.progress import Progress, counted, untold
 from sketchstudio.document.state import State
 from sketchstudio.document.storage import MOST_PIXELS
 
@@ -41,19 +42,19 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MOST_LAYERS = 1000
 
 
-def export_openraster(path: Path, raster: Raster, carried: bytes = b"") -> None:
+def export_openraster(path: Path, raster: Raster, carried: bytes = b"", progress: Progress = untold) -> None:
     """Writes a layered picture, all or nothing, with what `exchange.carried` says of it; raises StorageError."""
-    write_atomically(path, openraster_bytes(raster, carried))
+    write_atomically(path, openraster_bytes(raster, carried, progress))
 
 
-def openraster_bytes(raster: Raster, carried: bytes = b"") -> bytes:
+def openraster_bytes(raster: Raster, carried: bytes = b"", progress: Progress = untold) -> bytes:
     """The bytes of an .ora file: the same layers give the same bytes."""
     merged = raster.merged()
     thumbnail = Image.fromarray(merged)
     thumbnail.thumbnail((THUMBNAIL_SIDE, THUMBNAIL_SIDE))
     members = {STACK: _stack(raster)}
-    members.update((_source(i), encode_png(layer.pixels)) for i, layer in enumerate(raster.layers))
-    members[MERGED] = encode_png(merged)
+    pixels = {_source(i): layer.pixels for i, layer in enumerate(raster.layers)} | {MERGED: merged}
+    members.update((name, encode_png(pixels[name])) for name in counted(list(pixels), progress))
     members[THUMBNAIL] = encode_png(np.asarray(thumbnail))
     if carried:
         members[CARRIED] = carried

@@ -20,6 +20,7 @@ from sketchstudio.document.exchange.carried import restored
 from sketchstudio.document.exchange.photos import drawing_on_photo, on_white
 from sketchstudio.document.exchange.raster import Raster, RasterLayer
 from sketchstudio.document.exchange.xmp import carried_in, xmp_packet
+from sketchstudio.document.progress import Progress, counted, untold
 from sketchstudio.document.state import MAX_SIDE, State
 
 if TYPE_CHECKING:
@@ -32,19 +33,19 @@ _HEADER = struct.Struct(">4sH6xHIIHH")
 """Magic, version, channels, height, width, depth, colour mode."""
 
 
-def export_psd(path: Path, raster: Raster, carried: bytes = b"") -> None:
+def export_psd(path: Path, raster: Raster, carried: bytes = b"", progress: Progress = untold) -> None:
     """Writes a layered picture, all or nothing, with what `exchange.carried` says of it; raises StorageError."""
-    write_atomically(path, psd_bytes(raster, carried))
+    write_atomically(path, psd_bytes(raster, carried, progress))
 
 
-def psd_bytes(raster: Raster, carried: bytes = b"") -> bytes:
+def psd_bytes(raster: Raster, carried: bytes = b"", progress: Progress = untold) -> bytes:
     """The bytes of a .psd file, 8 bits a channel, RGB; `carried` lies in its XMP metadata."""
     from psd_tools import PSDImage
     from psd_tools.constants import Compression, Resource
     from psd_tools.psd.image_resources import ImageResource
 
     psd = PSDImage.frompil(Image.fromarray(raster.merged()), Compression.RLE)
-    for layer in raster.layers:
+    for layer in counted(raster.layers, progress):
         _add(psd, layer)
     if carried:
         key = Resource.XMP_METADATA
