@@ -361,7 +361,7 @@
     <name>FilmStrip</name>
     <message>
       <source>Kept results – a click brings a picture back with its settings</source>
-      <translation>Behaltene Bilder – ein Klick holt ein Bild mit seinen Einstellungen zurück</translation>
+      <translation>Ein Klick holt Bild und Einstellungen zurück</translation>
     </message>
     <message>
       <source>Kept results</source>
@@ -907,6 +907,10 @@
   <context>
     <name>RegionsPanel</name>
     <message>
+      <source>Outline where the picture may change</source>
+      <translation>Umranden, was sich ändern darf</translation>
+    </message>
+    <message>
       <source>Regions</source>
       <translation>Bereiche</translation>
     </message>
@@ -915,8 +919,8 @@
       <translation>Diesen Bereich löschen</translation>
     </message>
     <message>
-      <source>Outline where the picture may change</source>
-      <translation>Umranden, was sich ändern darf</translation>
+      <source>None yet</source>
+      <translation>Noch keiner</translation>
     </message>
     <message>
       <source>Own settings</source>
@@ -2241,8 +2245,8 @@
       <translation>Gespie&amp;gelt zeichnen</translation>
     </message>
     <message>
-      <source>Draw on both sides of an axis at once</source>
-      <translation>Auf beiden Seiten einer Achse zugleich zeichnen</translation>
+      <source>Draw on both sides of an axis at once; its handles drag and turn it, with Shift in steps of 15 degrees</source>
+      <translation>Beiderseits einer Achse zugleich zeichnen; ihre Griffe verschieben und drehen sie, mit Umschalt in Schritten von 15 Grad</translation>
     </message>
     <message>
       <source>S&amp;maller brush</source>

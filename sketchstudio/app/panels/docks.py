@@ -89,7 +89,8 @@ class Docks:
         docks, heights = [self.all[name]], [HEIGHTS[name]]
         if above is not None:  # alone, a dock below takes no more from the one above than what that leaves empty
             docks.insert(0, self.all[above])
-            heights.insert(0, docks[0].height() + docks[1].height() - HEIGHTS[name])
+            both = docks[0].height() + docks[1].height()
+            heights = [both - (own := min(HEIGHTS[name], both // 2)), own]
         self._window.resizeDocks(docks, heights, Qt.Orientation.Vertical)
 
     def _dock(self, name: str, title: str, widget: QWidget, extra: QWidget | None, icons: Icons) -> QDockWidget:

@@ -30,6 +30,7 @@ class HelpDialog(QDialog):
         self.tabs = QTabBar()
         self.tabs.setAccessibleName(self.tr("System"))
         self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
         self.page = QTextBrowser()
         self.page.setOpenExternalLinks(True)
         self.page.document().setDefaultStyleSheet(

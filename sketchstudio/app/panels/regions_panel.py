@@ -29,6 +29,7 @@ class RegionsPanel(QScrollArea):
         self._session, self._icons = session, icons
         self.hint = YieldingLabel()
         """For the dock's title."""
+        self.hint.setToolTip(self.tr("Outline where the picture may change"))
         self.setWidgetResizable(True)
         self.setMinimumWidth(LEAST_WIDTH)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -49,7 +50,7 @@ class RegionsPanel(QScrollArea):
     def refresh(self) -> None:
         """Show the document's regions, topmost first."""
         regions = self._session.state.layers_of("region", visible_only=False)
-        self.hint.setText("" if regions else self.tr("Outline where the picture may change"))
+        self.hint.setText("" if regions else self.tr("None yet"))
         shown = self.shown
         self.list.show_layers(regions[::-1], shown.id if shown is not None else "")
         rows = min(MOST_ROWS, max(1, len(regions)))

@@ -22,6 +22,10 @@ from PySide6.QtWidgets import (
 INSET, FRAME = 4, 2.0
 """Px between a picture and the cell's upper edge, and of the frame round a marked one."""
 TITLE_HEIGHT = 20
+CELL_MARGIN = 10
+"""Px by which a cell is larger than its picture."""
+OUTDENT = 3
+"""Px by which the first picture is nearer to the edge than that says: in line with the title but for its frame."""
 ModelIndex = QModelIndex | QPersistentModelIndex
 
 
@@ -85,7 +89,8 @@ class Thumbnails(QListWidget):
         self.setAccessibleName(name)
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setIconSize(QSize(side, side))
-        self.setGridSize(QSize(side + 10, side + 10 + (TITLE_HEIGHT if titled else 0)))
+        self.setGridSize(QSize(side + CELL_MARGIN, side + CELL_MARGIN + (TITLE_HEIGHT if titled else 0)))
+        self.setViewportMargins(-OUTDENT, 0, 0, 0)
         self.setMovement(QListView.Movement.Static)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setWrapping(not one_row)

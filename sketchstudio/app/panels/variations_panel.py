@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sketchstudio.app.panels.parts import YieldingLabel
-from sketchstudio.app.panels.thumbnails import Thumbnails
+from sketchstudio.app.panels.thumbnails import CELL_MARGIN, Thumbnails
 from sketchstudio.document.document import Picture
 
 SIDE = 78
@@ -22,6 +22,7 @@ class VariationsPanel(QWidget):
         super().__init__()
         self._pictures: list[Picture] = []
         self.grid = Thumbnails(SIDE, self.tr("Variations"))
+        self.grid.setMinimumHeight(SIDE + CELL_MARGIN)  # a whole row, in a low window too
         self.hint = YieldingLabel(self.tr("Press Variations or Explore colors under the picture"))
         """For the dock's title."""
         column = QVBoxLayout(self)
