@@ -1,9 +1,11 @@
 """Evening out the hand's tremor without leaving the pen behind.
 
-Each sample is replaced by the value there of a straight line fitted to its neighbours in time, with Gaussian weights.
-Towards both ends of the stroke the window narrows and becomes one-sided, which a fitted line, unlike a mean, follows
-without lag. What it still misses the pen by is spread over the last moments before it: the stroke always reaches the
-tip of the pen, and there is nothing to catch up with when it is lifted.
+Each sample is replaced by the value there of a parabola fitted to its neighbours in time, with Gaussian weights
+(Savitzky and Golay, 1964): unlike a mean or a straight line, which cut every bend, it keeps a circle drawn with a swing
+as wide as the hand drew it. Towards both ends of the stroke the window narrows and becomes one-sided, where a parabola
+would follow every tremor; there it gives way to a straight line, which still follows without lag. What that misses the
+pen by is spread over the last moments before it: the stroke always reaches the tip of the pen, and there is nothing to
+catch up with when it is lifted.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from numpy.typing import NDArray
 
 Values = NDArray[np.float64]
 
-MOST_SIGMA = 0.08
+MOST_SIGMA = 0.11
 """Standard deviation of the window at smoothing 1, seconds."""
 LEAST_SIGMA = 0.012
 """To which it narrows at the ends of the stroke, seconds: enough to keep tremor from leaving a hook there."""
@@ -47,7 +49,8 @@ class Smoother:
         window, centre = time[first:], time[start:]
         room = np.minimum(centre - time[0], time[-1] - centre) / REACH
         sigma = np.minimum(self._sigma, np.maximum(room, LEAST_SIGMA))
-        smooth[start:] = _fitted(window[None, :] - centre[:, None], sigma[:, None], points[first:])
+        bends = np.clip(room / LEAST_SIGMA - 1, 0.0, 1.0)
+        smooth[start:] = _fitted(window[None, :] - centre[:, None], sigma[:, None], bends[:, None], points[first:])
         pulled = min(PULLED_S, REACH * self._sigma)
         share = np.maximum(0.0, 1 - (time[-1] - centre) / pulled)
         smooth[start:] += share[:, None] ** 2 * (points[-1] - smooth[-1])
@@ -55,14 +58,21 @@ class Smoother:
         self._final = max(start, min(settled, len(time) - 1))
 
 
-def _fitted(away: Values, sigma: Values, points: Values) -> Values:
-    """(M,2): lines fitted to points (N,2) at distances in time `away` (M,N), read where the distance is 0."""
+def _fitted(away: Values, sigma: Values, bends: Values, points: Values) -> Values:
+    """(M,2): curves fitted to points (N,2) at distances in time `away` (M,N), read where the distance is 0.
+
+    `bends` (M,1): 1 for a parabola, 0 for a straight line, between them a mixture."""
     scaled = away / sigma
     weight = np.where(np.abs(scaled) <= REACH, np.exp(-0.5 * scaled * scaled), 0.0)
-    moment0, moment1, moment2 = (np.sum(weight * scaled**k, axis=1, keepdims=True) for k in range(3))
-    spread = moment0 * moment2 - moment1 * moment1
-    mean = weight @ points / moment0
-    line = (moment2 * (weight @ points) - moment1 * ((weight * scaled) @ points)) / np.maximum(spread, 1e-12)
-    # Samples of one instant, as a coarse clock gives, have no line through them.
-    fitted: Values = np.where(spread > 1e-6 * moment0 * moment0, line, mean)
+    m0, m1, m2, m3, m4 = (np.sum(weight * scaled**k, axis=1, keepdims=True) for k in range(5))
+    p0, p1, p2 = ((weight * scaled**k) @ points for k in range(3))
+    spread = m0 * m2 - m1 * m1
+    line = (m2 * p0 - m1 * p1) / np.maximum(spread, 1e-12)
+    # Cramer's rule for the constant term of the least squares.
+    c0, c1, c2 = m2 * m4 - m3 * m3, m1 * m4 - m2 * m3, m1 * m3 - m2 * m2
+    room = m0 * c0 - m1 * c1 + m2 * c2
+    parabola = (c0 * p0 - c1 * p1 + c2 * p2) / np.maximum(room, 1e-12)
+    # Samples of one instant, as a coarse clock gives, have no line through them, and those of two no parabola.
+    curve = np.where(room > 1e-6 * m0**3, line + bends * (parabola - line), line)
+    fitted: Values = np.where(spread > 1e-6 * m0 * m0, curve, p0 / m0)
     return fitted
