@@ -20,6 +20,10 @@ LEAST_SIZE, MOST_SIZE = 1, 200
 SLIDER_STEPS = 200
 NAME_GAP = 10
 """Logical px after the tool's name."""
+STROKES = frozenset({"pen", "paint"})
+"""Tools that draw what the hand draws, and answer to the pen's pressure."""
+SHAPED = STROKES | {"blob"}
+"""Tools that draw shapes with Shift."""
 
 
 ROOMY, TIGHT = QSize(22, 22), QSize(18, 18)
@@ -79,8 +83,9 @@ class ToolOptions(QToolBar):
             self.addWidget(widget)
         for widget in (label(self.tr("smoothing"), "muted"), self.smoothing):
             self.addWidget(widget)
-        self.addWidget(PenFeel(tools))
-        self.addWidget(ShapeButton(actions, tools))
+        self.feel, self.shape = PenFeel(tools), ShapeButton(actions, tools)
+        self.addWidget(self.feel)
+        self.addWidget(self.shape)
         self.addSeparator()
         self.addAction(actions["tool.mirror_drawing"])
         room = QWidget()
@@ -97,6 +102,9 @@ class ToolOptions(QToolBar):
         self._name.setText(self._actions[f"tool.{tools.tool}"].text().replace("&", ""))
         self._pixels.setText(f"{tools.size:g}\u202fpx" if tools.size else "")
         self.size_slider.setEnabled(tools.size > 0)
+        for control in (self.smoothing, self.feel):
+            control.setEnabled(tools.tool in STROKES)
+        self.shape.setEnabled(tools.tool in SHAPED)
         with QSignalBlocker(self.size_slider), QSignalBlocker(self.smoothing):
             self.size_slider.setValue(_position(tools.size))
             self.smoothing.setValue(round(tools.smoothing * 100))

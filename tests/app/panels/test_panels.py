@@ -32,6 +32,20 @@ def test_the_pen_feel_is_set_and_remembered(window: MainWindow, studio: Studio) 
     assert window.preferences.pen_response == PenResponse(0.5, 0.25)
 
 
+def test_only_what_counts_for_the_tool_can_be_set(window: MainWindow, studio: Studio) -> None:
+    options = window.tool_options
+    controls = (options.size_slider, options.smoothing, options.feel, options.shape)
+    for tool, counts in (
+        ("pen", (True, True, True, True)),
+        ("blob", (False, False, False, True)),
+        ("region_brush", (True, False, False, False)),
+        ("select", (False, False, False, False)),
+        ("paint", (True, True, True, True)),
+    ):
+        studio.tools.set_tool(tool)
+        assert tuple(control.isEnabled() for control in controls) == counts, tool
+
+
 def test_sizes_and_smoothing_are_found_again(window: MainWindow, studio: Studio) -> None:
     studio.tools.set_pen_size(9)
     studio.tools.set_smoothing(0.7)
