@@ -14,8 +14,8 @@ from sketchstudio.app.fitting import fitted
 from sketchstudio.app.panels.size_dialog import SizeDialog
 from sketchstudio.app.session import Session
 from sketchstudio.document import commands
+from sketchstudio.document.commands import duplicate_layer, merge_down
 from sketchstudio.document.document import Picture, State
-from sketchstudio.document.layer_commands import duplicate_layer, merge_down
 from sketchstudio.document.layers import Layer, LayerKind, new_id
 from sketchstudio.document.stroke import Mark
 

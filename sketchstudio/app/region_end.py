@@ -14,8 +14,8 @@ from sketchstudio.app.live import LiveController
 from sketchstudio.app.message_bar import MessageBar
 from sketchstudio.app.session import Session
 from sketchstudio.document import commands
+from sketchstudio.document.commands import restore_regions
 from sketchstudio.document.document import Change, State
-from sketchstudio.document.region_commands import restore_regions
 
 
 def protection_ends(before: State, after: State) -> bool:

@@ -9,9 +9,9 @@ import pytest
 
 from sketchstudio.app.inputs import is_blank, same_inputs
 from sketchstudio.document import commands
+from sketchstudio.document.commands import set_region_setting
 from sketchstudio.document.document import State, new_state
 from sketchstudio.document.layers import Layer
-from sketchstudio.document.region_commands import set_region_setting
 from sketchstudio.document.stroke import Stroke
 
 

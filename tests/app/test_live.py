@@ -14,9 +14,9 @@ from sketchstudio.app.series import Wanted
 from sketchstudio.app.studio import Studio
 from sketchstudio.conditions.conditions import Conditions
 from sketchstudio.document import commands
+from sketchstudio.document.commands import set_region_setting
 from sketchstudio.document.document import Document, Picture, new_state
 from sketchstudio.document.layers import Layer
-from sketchstudio.document.region_commands import set_region_setting
 from tests.app.strokes import draw, line
 
 QUIET_MS = 250

@@ -10,12 +10,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from sketchstudio.document import commands
-from sketchstudio.document.commands import Command
+from sketchstudio.document.commands import Command, set_region_setting
 from sketchstudio.document.document import Change, Document
 from sketchstudio.document.errors import DocumentError
 from sketchstudio.document.history import History, bytes_apart, mark_bytes
 from sketchstudio.document.layers import Layer
-from sketchstudio.document.region_commands import set_region_setting
 from sketchstudio.document.state import Picture, State, new_state
 from sketchstudio.document.stroke import Blob, Stroke
 

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from sketchstudio.document import commands
+from sketchstudio.document.commands import duplicate_layer, merge_down
 from sketchstudio.document.document import Document, DocumentError, new_state
-from sketchstudio.document.layer_commands import duplicate_layer, merge_down
 from sketchstudio.document.layers import Layer
 from sketchstudio.document.stroke import Stroke
 

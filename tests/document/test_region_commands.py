@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from sketchstudio.document import commands
+from sketchstudio.document.commands import restore_regions, set_region_setting
 from sketchstudio.document.document import Document
 from sketchstudio.document.errors import DocumentError
 from sketchstudio.document.layers import Layer
-from sketchstudio.document.region_commands import restore_regions, set_region_setting
 from sketchstudio.document.state import Picture, State, new_state
 from sketchstudio.document.stroke import Stroke
 

@@ -15,8 +15,8 @@ from sketchstudio.app.panels.number_row import NumberRow
 from sketchstudio.app.panels.parts import icon_button
 from sketchstudio.app.panels.settings_panel import MOST_DICED, SEED
 from sketchstudio.app.session import Session
+from sketchstudio.document.commands import set_region_setting
 from sketchstudio.document.layers import Layer
-from sketchstudio.document.region_commands import set_region_setting
 from sketchstudio.engine.settings import Field, Scalar
 
 NOT_OF_A_REGION = frozenset({"variations"})

@@ -13,8 +13,8 @@ from sketchstudio.app.panels.number_row import NumberRow
 from sketchstudio.app.panels.regions_panel import RegionsPanel
 from sketchstudio.app.studio import Studio
 from sketchstudio.document import commands
+from sketchstudio.document.commands import set_region_setting
 from sketchstudio.document.layers import Layer
-from sketchstudio.document.region_commands import set_region_setting
 from sketchstudio.document.stroke import Blob
 
 SQUARE = Blob([40, 200, 200, 40], [40, 40, 200, 200])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sketchstudio.document.commands import Command
+from sketchstudio.document.commands.command import Command, with_layer
 from sketchstudio.document.errors import DocumentError
 from sketchstudio.document.layers import Layer
 from sketchstudio.document.settings import Scalar
@@ -27,7 +27,7 @@ def set_region_setting(layer_id: str, system: str, name: str, value: Scalar | No
         if name in own and type(own[name]) is type(value) and own[name] == value:
             return state
         own.pop(name, None) if value is None else own.update({name: value})
-        return _replaced(state, replace(layer, settings={**layer.settings, system: own}))
+        return with_layer(state, replace(layer, settings={**layer.settings, system: own}))
 
     return Command("Region setting", run, f"region-setting/{layer_id}/{system}/{name}")
 
@@ -39,12 +39,8 @@ def restore_regions(layers: Iterable[Layer]) -> Command:
     def run(state: State) -> State:
         present = {layer.id for layer in state.layers}
         for layer in kept:
-            state = _replaced(state, layer)
+            state = with_layer(state, layer)
         missing = tuple(layer for layer in kept if layer.id not in present)
         return replace(state, layers=(*state.layers, *missing))
 
     return Command("Bring back region", run)
-
-
-def _replaced(state: State, layer: Layer) -> State:
-    return replace(state, layers=tuple(layer if old.id == layer.id else old for old in state.layers))

@@ -1,0 +1,44 @@
+"""What is done to the settings of systems, and which system makes the picture."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from sketchstudio.document.commands.command import Command
+from sketchstudio.document.settings import Scalar
+from sketchstudio.document.state import State
+
+
+def set_setting(system: str, name: str, value: Scalar, label: str | None = None) -> Command:
+    """Sets one field of a system's settings; a slider drag over it is one step."""
+
+    def run(state: State) -> State:
+        values = state.settings.get(system, {})
+        if name in values and type(values[name]) is type(value) and values[name] == value:
+            return state
+        return replace(state, settings={**state.settings, system: {**values, name: value}})
+
+    return Command(label or f"Change {name.replace('_', ' ')}", run, f"setting/{system}/{name}")
+
+
+def set_settings(system: str, values: Mapping[str, Scalar], label: str | None = None) -> Command:
+    """Sets several fields of a system's settings at once; a drag over the same ones is one step."""
+    names = sorted(values)
+
+    def run(state: State) -> State:
+        before = state.settings.get(system, {})
+        after = {**before, **values}
+        return state if after == before else replace(state, settings={**state.settings, system: after})
+
+    readable = " and ".join(name.replace("_", " ") for name in names)
+    return Command(label or f"Change {readable}", run, f"setting/{system}/{'+'.join(names)}")
+
+
+def set_system(system: str) -> Command:
+    """Chooses the system that makes the picture."""
+
+    def run(state: State) -> State:
+        return state if state.system == system else replace(state, system=system)
+
+    return Command("Change system", run)
