@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from sketchstudio.app.catalogue import Catalogue
 from sketchstudio.app.panels.field_control import said, titled
+from sketchstudio.app.sentences import Phrases
 from sketchstudio.document.document import Picture
 from sketchstudio.engine.settings import Field, Scalar
 
 DOT = " · "
+DEVICES = ("CPU, {} threads", "CPU, 1 thread")
+"""What systems call the devices that have no name of their own."""
+_DEVICES = Phrases("devices", DEVICES)
 
 
 def describe(picture: Picture, catalogue: Catalogue) -> str:
@@ -15,7 +19,8 @@ def describe(picture: Picture, catalogue: Catalogue) -> str:
     chosen = picture.settings
     fields = (field for field in catalogue.fields(picture.system) if field.name in chosen)
     settings = (_told(field, chosen[field.name]) for field in fields if chosen[field.name] != field.default)
-    parts = (catalogue.title(picture.system), ", ".join(settings), milliseconds(picture), picture.device)
+    device = _DEVICES.translated(picture.device)
+    parts = (catalogue.title(picture.system), ", ".join(settings), milliseconds(picture), device)
     return DOT.join(filter(None, parts))
 
 

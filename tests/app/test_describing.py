@@ -18,7 +18,7 @@ DEVICE = "CPU, 2 threads"
     [
         ({}, "Rebuild · 102 ms · CPU, 2 threads"),
         ({"hue": 0, "seed": 0}, "Rebuild · 102 ms · CPU, 2 threads"),
-        ({"hue": -90, "subject": "t-shirt"}, "Rebuild · Subject T shirt, Hue -90 ° · 102 ms · CPU, 2 threads"),
+        ({"hue": -90, "subject": "t-shirt"}, "Rebuild · Subject T-shirt, Hue -90 ° · 102 ms · CPU, 2 threads"),
         ({"no_such": 3}, "Rebuild · 102 ms · CPU, 2 threads"),
     ],
 )
@@ -39,3 +39,9 @@ def test_the_short_form_leaves_out_what_never_changes() -> None:
 
 def test_the_picture_of_a_system_that_is_not_known_keeps_its_name() -> None:
     assert describe(Picture(PIXELS, "later", {"x": 1}, 0.001, "GPU"), Catalogue(packs=[])).startswith("later · 1")
+
+
+def test_in_german_device_and_subject_are_named_in_german(german: None) -> None:
+    picture = Picture(PIXELS, "pi-rec", {"subject": "Dress"}, 0.1, DEVICE)
+    told = describe(picture, Catalogue(packs=[])).replace("\u202f", " ")
+    assert told == "Rebuild · Motiv Kleid · 100 ms · CPU, 2 Threads"

@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QVBoxLayout, QWidget
 from sketchstudio.app.panels.number_row import NumberRow
 from sketchstudio.engine.settings import Field, Scalar
 
+CHOICES = "choices"
+"""Context of the translations of subjects."""
+
 
 class ChoiceRow(QWidget):
     """A label over a list to choose from."""
@@ -81,5 +84,6 @@ def said(text: str) -> str:
 
 
 def titled(value: str) -> str:
-    """A value of a list of choices, as people read it."""
-    return value.replace("_", " ").replace("-", " ").capitalize()
+    """A value of a list of choices, such as a subject, as people read it."""
+    readable = value.replace("_", " ")
+    return QCoreApplication.translate(CHOICES, readable[:1].upper() + readable[1:])
