@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from sketchstudio.app.icons import Icons
-from sketchstudio.app.panels.parts import icon_button, label
+from sketchstudio.app.panels.parts import icon_button, label, percent
 from sketchstudio.document.layers import Layer, LayerKind
 
 KIND_ICONS: dict[LayerKind, str] = {
@@ -46,6 +46,9 @@ class LayerRow(QWidget):
         kind = icon_button(icons, KIND_ICONS[layer.kind], self.kind_name)
         kind.setEnabled(False)
         self._name, self._opacity = label(), label(role="muted")
+        self._opacity.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        # As wide for each number, so that the locks of all rows stand below each other.
+        self._opacity.setMinimumWidth(self._opacity.fontMetrics().horizontalAdvance(percent(1)))
         self.editor = QLineEdit()
         self.editor.setAccessibleName(self.tr("Name of the layer"))
         self.editor.hide()
@@ -88,7 +91,7 @@ class LayerRow(QWidget):
         self.own.setVisible(bool(layer.settings))
         self._name.setEnabled(layer.visible)
         share = layer.strength if layer.kind == "region" else layer.opacity
-        self._opacity.setText(f"{100 * share:.0f}\u202f%")
+        self._opacity.setText(percent(share))
 
     def edit_name(self) -> None:
         """Type another name; Enter or a click elsewhere takes it."""

@@ -20,6 +20,10 @@ def label(text: str = "", role: str = "", wrap: bool = False) -> QLabel:
     return made
 
 
+def percent(share: float) -> str:
+    return f"{100 * share:.0f}\u202f%"
+
+
 class YieldingLabel(QLabel):
     """One line that ends with dots where there is little room, instead of holding its panel open."""
 

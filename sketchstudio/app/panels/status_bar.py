@@ -7,6 +7,7 @@ from collections import deque
 from PySide6.QtWidgets import QLabel, QStatusBar
 
 from sketchstudio.app.canvas.turn import Turn
+from sketchstudio.app.panels.parts import percent
 from sketchstudio.app.panels.work_bar import WorkBar
 from sketchstudio.app.session import Session
 from sketchstudio.document.document import State
@@ -43,7 +44,7 @@ class StatusBar(QStatusBar):
         )
 
     def show_zoom(self, zoom: float) -> None:
-        self._zoom.setText(f"{zoom:.0%}".replace("%", "\u202f%"))
+        self._zoom.setText(percent(zoom))
 
     def show_turn(self, turn: Turn) -> None:
         """Nothing for a level view."""
