@@ -64,8 +64,11 @@ def _fitted(away: Values, sigma: Values, bends: Values, points: Values) -> Value
     `bends` (M,1): 1 for a parabola, 0 for a straight line, between them a mixture."""
     scaled = away / sigma
     weight = np.where(np.abs(scaled) <= REACH, np.exp(-0.5 * scaled * scaled), 0.0)
-    m0, m1, m2, m3, m4 = (np.sum(weight * scaled**k, axis=1, keepdims=True) for k in range(5))
-    p0, p1, p2 = ((weight * scaled**k) @ points for k in range(3))
+    weights = [weight]
+    for _ in range(4):
+        weights.append(weights[-1] * scaled)  # powers would be slow
+    m0, m1, m2, m3, m4 = (each.sum(axis=1, keepdims=True) for each in weights)
+    p0, p1, p2 = (each @ points for each in weights[:3])
     spread = m0 * m2 - m1 * m1
     line = (m2 * p0 - m1 * p1) / np.maximum(spread, 1e-12)
     # Cramer's rule for the constant term of the least squares.
