@@ -8,8 +8,8 @@ import numpy as np
 
 from sketchstudio.document.errors import DocumentError
 from sketchstudio.document.file_format import BlobRecord, StrokeRecord
-from sketchstudio.document.geometry import FloatArray, Rect
-from sketchstudio.document.stroke import MAX_WIDTH, Blob, Mark, Stroke, within_reach
+from sketchstudio.document.geometry import FloatArray
+from sketchstudio.document.stroke import MAX_WIDTH, Blob, Mark, Stroke, bounds_of, within_reach
 
 Record = StrokeRecord | BlobRecord
 
@@ -43,17 +43,9 @@ def _strokes(records: list[StrokeRecord], points: FloatArray) -> list[Stroke]:
         raise DocumentError("A stroke has an impossible width.")
     ends = np.cumsum([record.points for record in records])
     starts = ends - [record.points for record in records]
-    rects = _bounds(points, starts, widths / 2 + 1)
+    rects = bounds_of(points, starts, widths / 2 + 1)
     cuts = zip(records, starts.tolist(), ends.tolist(), rects, strict=True)
     return [Stroke.from_checked(points[:, a:b], record.width, record.color, rect) for record, a, b, rect in cuts]
-
-
-def _bounds(points: FloatArray, starts: np.ndarray, margins: np.ndarray) -> list[Rect]:
-    """The same rectangles as Stroke.bounds, for all strokes at once."""
-    low = np.minimum.reduceat(points[:2], starts, axis=1).astype(np.float64) - margins
-    high = np.maximum.reduceat(points[:2], starts, axis=1).astype(np.float64) + margins
-    sides = np.concatenate([np.floor(low), np.ceil(high) + 1]).astype(np.int64)
-    return [Rect(*row) for row in sides.T.tolist()]
 
 
 def _blobs(records: list[BlobRecord], outlines: FloatArray) -> list[Blob]:

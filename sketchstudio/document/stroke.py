@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from sketchstudio.document.errors import DocumentError
 from sketchstudio.document.geometry import FloatArray, Rect
@@ -186,6 +186,14 @@ class Blob(_ByValue):
 
 
 Mark = Stroke | Blob
+
+
+def bounds_of(points: FloatArray, starts: NDArray[np.intp], margins: NDArray[np.float64]) -> list[Rect]:
+    """The `bounds` of many strokes at once: rows x, y of `points` (2+,N), where each stroke starts (S,), its margin."""
+    low = np.minimum.reduceat(points[:2], starts, axis=1).astype(np.float64) - margins
+    high = np.maximum.reduceat(points[:2], starts, axis=1).astype(np.float64) + margins
+    sides = np.concatenate([np.floor(low), np.ceil(high) + 1]).astype(np.int64)
+    return [Rect(*row) for row in sides.T.tolist()]
 
 
 def _bounds_once(mark: Mark) -> Rect:

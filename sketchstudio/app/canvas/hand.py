@@ -46,7 +46,14 @@ class Hand:
     def __init__(self, easel: Easel) -> None:
         self._easel = easel
         self._gesture: Gesture | None = None
+        self._lingering: Gesture | None = None
+        self._landed = False
         self._hovered: tuple[Mark, ...] = ()
+
+    @property
+    def shown(self) -> Gesture | None:
+        """Whose marks in hand are seen: of the gesture, or of one that was lifted and whose marks are not drawn yet."""
+        return self._gesture or self._lingering
 
     @property
     def gesture(self) -> Gesture | None:
@@ -87,6 +94,26 @@ class Hand:
             return False
         gesture.cancel()
         return True
+
+    def linger(self, gesture: Gesture) -> None:
+        """Show a gesture that was lifted until what came of it has landed in the document and is drawn."""
+        before, self._lingering, self._landed = self._lingering, gesture, False
+        if before is not None:
+            before.cancel()
+
+    def land(self, gesture: Gesture) -> None:
+        """What came of it is in the document, and has to be drawn."""
+        self._landed = self._landed or gesture is self._lingering
+
+    def drawn(self) -> None:
+        """All that is in the document is on the screen."""
+        if self._lingering is not None and self._landed:
+            gesture, self._lingering = self._lingering, None
+            gesture.cancel()
+
+    def forget(self) -> None:
+        """Another document is to be shown."""
+        self._lingering = None
 
     def document_changed(self, change: Change) -> None:
         """Somebody else changed the document: a mark in hand goes on only if its layer still takes it as before."""

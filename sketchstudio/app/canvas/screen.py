@@ -50,7 +50,7 @@ class CanvasScreen(QWidget):
         colors = CanvasColors(QColor("#1d1f23"), QColor("#3b7bea"))
         self.canvas_painter = CanvasPainter(document.state, self.viewport, colors)
         self._under: Pixels | None = None
-        self._sharpener = Sharpener(self.canvas_painter, lambda: self._in_sight, self._busy, self)
+        self._sharpener = Sharpener(self.canvas_painter, lambda: self._in_sight, self._drawing, self)
         self._sharpener.drawn.connect(lambda rect: self.update(self.viewport.screen_rect(rect)))
         self._document = document
         self._unsubscribe = document.subscribe(self._document_changed)
@@ -223,7 +223,8 @@ class CanvasScreen(QWidget):
 
     # Inside
 
-    def _busy(self) -> bool:
+    def _drawing(self) -> bool:
+        """Whether a hand draws, for which everything else makes room."""
         return self.in_hand() is not None
 
     @property

@@ -27,6 +27,8 @@ class Sharpener(QObject):
 
     drawn = Signal(QRect)
     """Level px."""
+    sharp = Signal()
+    """Nothing in sight waits to be drawn any more."""
 
     def __init__(
         self, painter: CanvasPainter, window: Callable[[], QRect], drawing: Callable[[], bool], parent: QObject
@@ -78,6 +80,7 @@ class Sharpener(QObject):
         if self._painter.sharp(window):
             self._painter.trim(window)
             self._idle.start(IDLE_MS)
+            self.sharp.emit()
         elif self._painter.rested:
             self._next.start()
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from sketchstudio.app.background import Background
 from sketchstudio.app.canvas.axis_handle import AxisHandle
 from sketchstudio.app.canvas.cursor import BrushRing, cursor_shape
-from sketchstudio.app.canvas.gestures.gesture import Answer, FirstRegion
+from sketchstudio.app.canvas.gestures.gesture import Answer, FirstRegion, Gesture
 from sketchstudio.app.canvas.gestures.region import first_region
 from sketchstudio.app.canvas.hand import Hand
 from sketchstudio.app.canvas.keys import CanvasKeys
@@ -76,6 +76,7 @@ class CanvasView(CanvasScreen):
         self.setMouseTracking(True)
         self.setTabletTracking(True)
         self.setAccessibleName(self.tr("Canvas"))
+        self._sharpener.sharp.connect(self.hand.drawn)
         tools.changed.connect(self._show_tools)
         self.viewChanged.connect(self.show_pointer)
         self.show_pointer()
@@ -93,6 +94,7 @@ class CanvasView(CanvasScreen):
     def set_document(self, document: Document) -> None:
         """Show another document, fitted; a stroke in hand is dropped."""
         self.cancel_stroke()
+        self.hand.forget()
         self.selected.set(Selection())
         super().set_document(document)
 
@@ -142,6 +144,14 @@ class CanvasView(CanvasScreen):
         if not isinstance(error, RefusedError):
             raise error
         self.tell(str(error))
+
+    def linger(self, gesture: Gesture) -> None:
+        self.hand.linger(gesture)
+
+    def landed(self, gesture: Gesture) -> None:
+        self.hand.land(gesture)
+        if self.sharp:
+            self.hand.drawn()
 
     def tell(self, sentence: str) -> None:
         self.refused.emit(sentence)
@@ -205,7 +215,7 @@ class CanvasView(CanvasScreen):
     # Painting
 
     def in_hand(self) -> InHand | None:
-        return self.hand.gesture
+        return self.hand.shown
 
     def draw_over(self, painter: QPainter, area: Rect) -> None:
         self.hand.draw_over(painter, area)
@@ -268,6 +278,9 @@ class CanvasView(CanvasScreen):
         super().leaveEvent(event)
 
     # Inside
+
+    def _drawing(self) -> bool:
+        return self.hand.gesture is not None
 
     def _document_changed(self, change: Change) -> None:
         self.hand.document_changed(change)

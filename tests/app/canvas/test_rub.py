@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
+from sketchstudio.app.canvas.gestures import rub
 from sketchstudio.app.canvas.gestures.rub import rubbed
 from sketchstudio.app.canvas.rings import blobs_of
 from sketchstudio.app.canvas.tools import ToolState
@@ -66,18 +69,71 @@ def test_a_pen_turned_over_takes_the_eraser_last_used(
     assert len(document.state.layers[1].marks) == 2
 
 
+@pytest.fixture
+def _beside(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However few marks there are, they are split beside the window's work."""
+    monkeypatch.setattr(rub, "AT_ONCE", 0)
+
+
+@pytest.mark.usefixtures("_beside")
+def test_what_was_rubbed_out_stays_so_while_many_marks_are_split(
+    view: CanvasView, document: Document, tools: ToolState, pen, qtbot, color_at
+) -> None:
+    pen.draw([(100, 120), (300, 120)], pressure=1.0)
+    tools.set_tool("rubber")
+    pen.draw(DOWN)
+    assert len(document.state.layers[1].marks) == 1
+    assert not view.busy
+    image = view.grab(QRect(view.viewport.to_widget(200, 120).toPoint(), QSize(1, 1))).toImage()
+    assert QColor(image.pixel(0, 0)).lightness() > 100
+    qtbot.waitUntil(lambda: len(document.state.layers[1].marks) == 2)
+    assert color_at((200, 120)) == PAPER
+    assert view.in_hand() is None
+    document.undo()
+    assert color_at((200, 120)) == BLACK
+
+
+@pytest.mark.usefixtures("_beside")
+def test_two_quick_wipes_both_count(view: CanvasView, document: Document, tools: ToolState, pen, qtbot) -> None:
+    pen.draw([(100, 120), (300, 120)], pressure=1.0)
+    tools.set_tool("rubber")
+    pen.draw(DOWN)
+    pen.draw([(x - 50, y) for x, y in DOWN])
+    qtbot.waitUntil(lambda: len(document.state.layers[1].marks) == 3)
+    qtbot.waitUntil(lambda: view.in_hand() is None)
+    document.undo()
+    assert len(document.state.layers[1].marks) == 2
+
+
+@pytest.mark.usefixtures("_beside")
+def test_a_drawing_opened_meanwhile_is_left_alone(
+    view: CanvasView, document: Document, tools: ToolState, pen, qtbot, sentences: list[str]
+) -> None:
+    pen.draw([(100, 120), (300, 120)], pressure=1.0)
+    tools.set_tool("rubber")
+    pen.draw(DOWN)
+    other = Document(document.state)
+    view.set_document(other)
+    qtbot.waitUntil(lambda: not view._background.busy)
+    assert other.state is document.state
+    assert len(other.state.layers[1].marks) == 1
+    assert view.in_hand() is None
+    assert sentences == []
+
+
 def test_paint_is_split_and_keeps_its_holes() -> None:
     x, y = np.concatenate([square(0, 100), square(40, 20)]).T
     ring = Blob(x, y, (9, 9, 9), holes=(4,))
-    halves = rubbed(ring, np.array([[20.0, -20.0], [20.0, 120.0]]), 5.0)
-    assert halves is not None and len(halves) == 2
+    ((old, halves),) = rubbed([ring], np.array([[20.0, -20.0], [20.0, 120.0]]), 5.0)
+    assert old is ring
     large, small = halves
     assert blob_hit(large, 70, 50, 0) and not blob_hit(large, 50, 50, 0)
     assert blob_hit(small, 7, 50, 0) and not blob_hit(small, 20, 50, 0)
     assert large.color == (9, 9, 9)
-    dotted = rubbed(ring, np.array([[80.0, 80.0]]), 5.0)
-    assert dotted is not None and len(dotted[0].holes) == 2
-    assert rubbed(ring, np.array([[150.0, 50.0]]), 5.0) is None or rubbed(ring, np.array([[50.0, 50.0]]), 200.0) == ()
+    ((_, dotted),) = rubbed([ring], np.array([[80.0, 80.0]]), 5.0)
+    assert len(dotted[0].holes) == 2
+    assert rubbed([ring], np.array([[150.0, 50.0]]), 5.0) == []
+    assert rubbed([ring], np.array([[50.0, 50.0]]), 200.0) == [(ring, ())]
 
 
 def test_an_island_in_a_hole_is_a_part_of_its_own() -> None:

@@ -70,6 +70,12 @@ class Easel(Protocol):
     def later(self, work: Callable[[], Answer], done: Callable[[Answer], None]) -> None:
         """Call `work` in another thread, then `done` with its answer in this one; a RefusedError is told."""
 
+    def linger(self, gesture: Gesture) -> None:
+        """Show the marks in hand of a gesture that was lifted until what comes of it has `landed` and is drawn."""
+
+    def landed(self, gesture: Gesture) -> None:
+        """What came of a lingering gesture is in the document."""
+
     def tell(self, sentence: str) -> None:
         """Say to the artist why nothing happened."""
 

@@ -1,6 +1,11 @@
-"""The partial eraser: takes only what it passes over, and so splits strokes and paint."""
+"""The partial eraser: takes only what it passes over, and so splits strokes and paint.
+
+Many marks are split beside the window's work; until they are drawn, the screen goes on showing what was rubbed out.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -12,12 +17,17 @@ from sketchstudio.app.canvas.ink import Points, blob_path
 from sketchstudio.app.canvas.rings import blobs_within
 from sketchstudio.app.canvas.sample import Sample
 from sketchstudio.document import commands
-from sketchstudio.document.cutting import cut_stroke
+from sketchstudio.document.cutting import cut_strokes
 from sketchstudio.document.geometry import Rect
-from sketchstudio.document.stroke import Mark, Stroke
+from sketchstudio.document.stroke import Blob, Mark, Stroke
 
+AT_ONCE = 200
+"""Marks that are split while the window waits: some 10 ms."""
 THINNING = 0.2
 """Share of the radius below which two places of the rubber say the same."""
+
+Swap = tuple[Mark, tuple[Mark, ...]]
+"""A mark and what takes its place."""
 
 
 class RubGesture(Gesture):
@@ -29,6 +39,7 @@ class RubGesture(Gesture):
 
     def __init__(self, easel: Easel, first: Sample) -> None:
         super().__init__(easel)
+        self._document = easel.document
         self._layer = erasable_layer(easel)
         self._radius = easel.tools.eraser_size / 2
         self._path = [(first.x, first.y)]
@@ -45,18 +56,38 @@ class RubGesture(Gesture):
             self._repaint(self._path[-2:])
 
     def finish(self) -> None:
-        path = np.array(self._path)
-        near = self.easel.canvas_painter.marks_near(self._layer.id, self._reach(self._path))
-        cuts = ((mark, rubbed(mark, path, self._radius)) for mark in near)
-        swaps = [(old, new) for old, new in cuts if new is not None]
-        if swaps:
-            self.easel.apply(commands.swap_marks(self._layer.id, swaps, "Rub out"))
-        else:
-            explain_untouched(self.easel, self._layer, *self._path[-1])
-        self.cancel()
+        self.easel.linger(self)
+        self._rub_out()
 
     def cancel(self) -> None:
         self._repaint(self._path)
+
+    def _rub_out(self) -> None:
+        """Find what is left of the marks, and put it in their place."""
+        marks = self._marks()
+        near = self.easel.canvas_painter.marks_near(self._layer.id, self._reach(self._path)) if marks else []
+        path = np.array(self._path)
+        if len(near) <= AT_ONCE:
+            self._swap(rubbed(near, path, self._radius))
+            return
+
+        def found(swaps: list[Swap]) -> None:
+            # The marks may be others by now, as after another quick wipe; then this one is over those.
+            self._swap(swaps) if self._marks() is marks else self._rub_out()
+
+        self.easel.later(lambda: rubbed(near, path, self._radius), found)
+
+    def _marks(self) -> tuple[Mark, ...]:
+        """Of its layer, as they are now; none when another drawing is open."""
+        layers = self.easel.document.state.layers if self.easel.document is self._document else ()
+        return next((layer.marks for layer in layers if layer.id == self._layer.id), ())
+
+    def _swap(self, swaps: list[Swap]) -> None:
+        if swaps:
+            self.easel.apply(commands.swap_marks(self._layer.id, swaps, "Rub out"))
+        elif self.easel.document is self._document:
+            explain_untouched(self.easel, self._layer, *self._path[-1])
+        self.easel.landed(self)
 
     def draw_marks(self, painter: QPainter) -> None:
         """Takes away what it has passed over: the painter holds the layer alone."""
@@ -77,14 +108,18 @@ class RubGesture(Gesture):
         return Rect.around(x, y, self._radius + 1)
 
 
-def rubbed(mark: Mark, path: Points, radius: float) -> tuple[Mark, ...] | None:
-    """What is left of a mark beside a disc moved along `path` (M,2), canvas px; None when it is not touched."""
-    if isinstance(mark, Stroke):
-        return cut_stroke(mark, path, radius)
-    gone = swept(path, radius, mark.bounds)
-    if gone.isEmpty():
-        return None
-    return blobs_within(blob_path(mark).subtracted(gone), mark.color)
+def rubbed(marks: Sequence[Mark], path: Points, radius: float) -> list[Swap]:
+    """The marks that a disc moved along `path` (M,2), canvas px, touches, each with what is left of it."""
+    strokes = [mark for mark in marks if isinstance(mark, Stroke)]
+    left: dict[Mark, Sequence[Mark] | None] = dict(zip(strokes, cut_strokes(strokes, path, radius), strict=True))
+    left |= {mark: _blob_rubbed(mark, path, radius) for mark in marks if isinstance(mark, Blob)}
+    return [(mark, tuple(rest)) for mark in marks if (rest := left[mark]) is not None]
+
+
+def _blob_rubbed(blob: Blob, path: Points, radius: float) -> tuple[Blob, ...] | None:
+    """What is left of a blob; None when it is not touched."""
+    gone = swept(path, radius, blob.bounds)
+    return None if gone.isEmpty() else blobs_within(blob_path(blob).subtracted(gone), blob.color)
 
 
 def swept(path: Points, radius: float, area: Rect) -> QPainterPath:
