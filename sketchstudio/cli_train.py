@@ -72,6 +72,10 @@ def train(
         Path | None,
         typer.Option(metavar="DIR", help="The photos' strokes, as `trace --format strokes --out DIR` makes them."),
     ] = None,
+    enlarge: Annotated[
+        Path | None,
+        typer.Option(metavar="PACK", help="Learn nothing but to enlarge what this pack of diss makes (pi-rec)."),
+    ] = None,
     title: Annotated[str, typer.Option(help="What the pack is called in the window.")] = "",
     license: Annotated[str, typer.Option(help="The licence of the weights, as the photos demand.")] = "",
     credit: Annotated[list[str] | None, typer.Option(help="Whom the photos come from; repeatable.")] = None,
@@ -89,10 +93,22 @@ def train(
     keep_freed_memory()
     run = _function(trainer.function)
     with _problems(folder, resume):
+        if enlarge is not None:
+            options["rough"] = _rough(system, enlarge)
         material = _material(system, perceptual, drawings)
         with _bar() as tell:
             run([*photos, *(more_photos or [])], folder, minutes, material, tell=tell, **options)
     print(f"The pack is in {folder}, with a contact sheet: {folder / 'sheet.png'}")
+
+
+def _rough(system: str, pack: Path) -> Callable[..., Any]:
+    """What makes the small pictures that are to be enlarged."""
+    if system != "pi-rec":
+        raise Problem(f"{system} enlarges nothing: leave out --enlarge.")
+    from sketchstudio.nets.device import best_device
+    from sketchstudio.systems.diss.rough import Rough
+
+    return Rough.load(pack, best_device())
 
 
 def _trainer(system: str, strokes: Path | None) -> Trainer:

@@ -64,9 +64,9 @@ def perceptual_file(folder: Path) -> Path:
     return path
 
 
-def tiny_pack(parent: Path, name: str = "tiny", image_size: int = 64) -> Path:
-    """A pi-rec pack of an untrained generator that still draws different pictures for different conditions."""
+def tiny_pack(parent: Path, name: str = "tiny", image_size: int = 64, system: str = "pi-rec") -> Path:
+    """A pack of an untrained generator that still draws different pictures for different conditions."""
     torch.manual_seed(0)
     generator = Generator(TINY)
-    write_pack(parent / name, "pi-rec", generator, TINY, "tiny", {}, {"name": name, "title": "Tiny"}, image_size)
+    write_pack(parent / name, system, generator, TINY, "tiny", {}, {"name": name, "title": "Tiny"}, image_size)
     return parent / name

@@ -68,6 +68,11 @@ class Pack:
     def name(self) -> str:
         return self.card.name
 
+    @property
+    def files(self) -> list[Path]:
+        """Of the weights, in order."""
+        return [self.folder / name for name in self.card.files]
+
     def verify(self) -> None:
         """Compare every file with its sha256. Raises PackError for a missing, unreadable or changed file."""
         for name, expected in self.card.files.items():

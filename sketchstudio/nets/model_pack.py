@@ -8,9 +8,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Protocol
 
-from torch import Tensor, nn
+from torch import nn
 
-from sketchstudio.engine.packs import ModelCard, read_pack
 from sketchstudio.nets.generator import Config, Generator
 from sketchstudio.nets.weights import fill, load_shards, save_shards
 
@@ -60,12 +59,6 @@ def write_pack(
     temporary = folder / "model.json.part"
     temporary.write_text(json.dumps(card, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     temporary.replace(folder / "model.json")
-
-
-def pack_tensors(folder: Path) -> tuple[ModelCard, dict[str, Tensor]]:
-    """Card and tensors, as stored, of a pack to train on from. Raises PackError or WeightsError with a sentence."""
-    card = read_pack(folder).card
-    return card, load_shards([folder / name for name in card.files])
 
 
 def read_generator(files: Sequence[Path], labels: Sequence[str], config: Mapping[str, Any], name: str) -> Generator:

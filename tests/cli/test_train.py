@@ -15,6 +15,7 @@ from sketchstudio.engine.packs import read_pack
 from sketchstudio.nets.tiny_darknet import TinyDarknet
 from sketchstudio.training.stroke_file import SUFFIX, write_strokes
 from tests.cli.conftest import PACK, save_picture
+from tests.systems.diss.packs import tiny_diss_pack
 
 
 @pytest.fixture(scope="session")
@@ -82,6 +83,17 @@ def test_train_writes_a_pack_that_renders(sketchstudio, photos, perceptual, phot
     assert len(again.complaints) == 1 and "--resume" in again.complaints[0]
     rendered = sketchstudio("render", photo, "--photo", "--model", out, "--subject", "b", "--out", tmp_path / "out")
     assert rendered.code == 0, rendered.err
+
+
+def test_an_enlarger_is_trained_for_a_pack_of_diss(sketchstudio, photos, perceptual, tmp_path):
+    small, out = tiny_diss_pack(tmp_path / "packs"), tmp_path / "mine"
+    flags = ("--minutes", 0.01, "--perceptual", perceptual, "--out", out, "--preset", "small", "--enlarge", small)
+    outcome = sketchstudio("train", "pi-rec", "--photos", *photos, *flags)
+    assert outcome.code == 0, outcome.err
+    assert read_pack(out).card.system == "enlarger"
+    refused = sketchstudio("train", "diss", "--photos", *photos, "--minutes", 0.01, "--enlarge", small)
+    assert refused.code == 1
+    assert len(refused.complaints) == 1 and "--enlarge" in refused.complaints[0]
 
 
 @pytest.mark.parametrize("command", [("train", "--minutes", 0.01), ("evaluate", "--model", PACK)], ids=lambda c: c[0])

@@ -5,8 +5,6 @@ A noisy picture is x = picture + sigma * noise, with pictures in [-1,1] and sigm
 
 from __future__ import annotations
 
-import math
-
 import torch
 from torch import Tensor
 
@@ -15,9 +13,7 @@ SIGMA_DATA = 0.5
 SIGMA_MIN = 0.02
 """Under a level of 8-bit pictures times four; what enlarges the picture mends as much."""
 SIGMA_MAX = 60.0
-USUAL_SIDE = 64
-"""The diffused picture's, that the following holds for."""
-MEAN_LOG_SIGMA, SPREAD_LOG_SIGMA = -0.6, 1.3
+MEAN_LOG_SIGMA, SPREAD_LOG_SIGMA = -0.7, 1.2
 """Of the noise levels in training, EDM's P_mean and P_std: higher than for full-size pictures, since what is left to
 decide in a small one is its composition."""
 
@@ -29,14 +25,12 @@ def noise_levels(steps: int, rho: float = 7.0) -> Tensor:
     return torch.cat([(high + place * (low - high)) ** rho, torch.zeros(1)])
 
 
-def training_levels(count: int, side: int, device: torch.device) -> Tensor:
-    """(count,1,1,1) for pictures of `side` px: log-normal, one from each of `count` equal parts of the distribution, so
-    that a small batch covers it. In a smaller picture fewer pixels share what is to be seen, so half the noise hides as
-    much (Hoogeboom et al. 2023, arXiv 2301.11093, section 3.1)."""
+def training_levels(count: int, device: torch.device) -> Tensor:
+    """(count,1,1,1): log-normal, one from each of `count` equal parts of the distribution, so that a small batch
+    covers it."""
     place = (torch.arange(count, device=device) + torch.rand(count, device=device)) / count
     normal = torch.erfinv((2 * place - 1).clamp(-0.9999, 0.9999)) * 2**0.5
-    mean = MEAN_LOG_SIGMA + math.log(side / USUAL_SIDE)
-    return (mean + SPREAD_LOG_SIGMA * normal).exp().clamp(SIGMA_MIN, SIGMA_MAX).reshape(-1, 1, 1, 1)
+    return (MEAN_LOG_SIGMA + SPREAD_LOG_SIGMA * normal).exp().clamp(SIGMA_MIN, SIGMA_MAX).reshape(-1, 1, 1, 1)
 
 
 def scales(sigma: Tensor) -> tuple[Tensor, Tensor, Tensor]:

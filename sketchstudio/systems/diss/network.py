@@ -1,8 +1,9 @@
 """DiSS's denoiser: a noisy small picture and what was drawn -> the clean small picture.
 
-The picture is diffused at a quarter of the side (64 px for 256), where an evaluation costs a sixteenth: composition,
-shading and colour are decided there. The lines are seen at full size, pixel-unshuffled onto the same grid. The trunk is
-PI-REC's U-Net, so that its weights can start this one: at high noise both tasks are the same.
+The picture is diffused at an eighth of the drawing's side (32 px for 256), where an evaluation costs a sixty-fourth:
+composition, shading and colour are decided there, and what enlarges it paints the rest along the lines. The drawing is
+seen at half its side, pixel-unshuffled onto the picture's grid. The trunk is PI-REC's U-Net, so that its weights can
+start this one: at high noise both tasks are the same.
 Source: Cheng et al. 2022 (DiSS), arXiv 2208.12675; preconditioning: edm.py.
 """
 
@@ -20,8 +21,10 @@ from sketchstudio.nets.unet import Counts, UNet
 from sketchstudio.systems.diss.edm import scales
 from sketchstudio.systems.diss.guidance import Seen
 
+HALF = 2
+"""The drawing's side by this is that at which the network sees it,"""
 SHRINK = 4
-"""The diffused picture's side is the drawing's by this."""
+"""and that by this the diffused picture's."""
 FREQUENCIES = 32
 GUIDED = 4
 """Numbers that say how an estimate is to be guided: whether at all, by the lines, by the paint, realism."""

@@ -4,6 +4,8 @@ The low frequencies of the picture under way are replaced by those of the paint:
 LP_N keeps an N x N picture's worth. DiSS (Cheng et al. 2022, arXiv 2208.12675, section 3.3) sets N from the realism s
 and the picture's side m as N = -s (m/8 - 1) + m/8 + k; after ILVR (Choi et al. 2021, arXiv 2108.02938).
 
+Here m is the finished picture's side, which is ENLARGED times that of the picture under way.
+
 Unspecified places have no low frequencies to keep, so LP is normalised by the paint's mask, and nothing is replaced
 where no paint is near.
 """
@@ -15,13 +17,16 @@ from dataclasses import dataclass
 from torch import Tensor
 from torch.nn import functional as F
 
+ENLARGED = 8
 PAINT_UNTIL = 0.3
 """Below this noise level the paint is no longer put in: what is left to decide is finer than it."""
 
 
 def kept_size(realism: float, side: int, offset: int = 0) -> int:
-    """N: the side of the small picture that is taken from the paint. realism [0,1]; offset is the paper's k."""
-    return max(1, round(-realism * (side / 8 - 1) + side / 8 + offset))
+    """N: the side of the small picture that is taken from the paint. realism [0,1]; side: of the picture under way, px;
+    offset is the paper's k."""
+    most = ENLARGED * side / 8
+    return min(side, max(1, round(-realism * (most - 1) + most + offset)))
 
 
 def low_pass(image: Tensor, size: int) -> Tensor:

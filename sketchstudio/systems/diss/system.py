@@ -8,12 +8,11 @@ from typing import TypeVar, cast
 
 import torch
 from torch import Tensor
-from torch.nn import functional as F
 
 from sketchstudio.conditions.blend import blend
 from sketchstudio.conditions.conditions import Conditions
 from sketchstudio.engine.messages import Image
-from sketchstudio.engine.packs import Pack, PackError, choose_pack, read_pack
+from sketchstudio.engine.packs import PackError, choose_pack, read_pack
 from sketchstudio.engine.request import Request
 from sketchstudio.engine.system import Cancel, Emit, GenerationError, IsCancelled
 from sketchstudio.nets.device import best_device, compute_dtype, describe
@@ -22,20 +21,22 @@ from sketchstudio.nets.model_pack import read_generator, tuples
 from sketchstudio.nets.tensors import to_pixels
 from sketchstudio.nets.weights import WeightsError, fill, load_shards
 from sketchstudio.systems.diss.guidance import Guidance
-from sketchstudio.systems.diss.inputs import Inputs, inputs
-from sketchstudio.systems.diss.network import SHRINK, Config, Denoiser
+from sketchstudio.systems.diss.inputs import Inputs, enlarged, inputs
+from sketchstudio.systems.diss.network import Config, Denoiser
 from sketchstudio.systems.diss.painting import Painter, Recipe
 from sketchstudio.systems.diss.settings import AUTO, DissSettings
 
-GRID = 32
+GRID = 64
 """The side of a picture must be a multiple of it."""
+ENLARGER = "enlarger"
+"""What the card of the pack that enlarges says for a system: a generator as PI-REC's, trained for nothing else."""
 LIVE_STEPS = 5
 """Of the full sampler, in live pictures of a pack whose weights are no student."""
 N = TypeVar("N", Denoiser, Generator)
 
 
 class Diss:
-    """A loaded pack and the PI-REC pack that enlarges for it. Implements engine.system.System."""
+    """A loaded pack and the one that enlarges for it. Implements engine.system.System."""
 
     def __init__(
         self,
@@ -57,12 +58,12 @@ class Diss:
         try:
             own = read_pack(pack)
             config = dict(own.card.config)
-            enlarging = choose_pack("pi-rec", config.pop("enlarger", ""))
+            enlarging = choose_pack(ENLARGER, config.pop("enlarger", ""))
             enlarging.verify()
             denoiser = Denoiser(Config(labels=tuple(own.card.labels), **tuples(config)))
-            fill(denoiser, load_shards(_files(own)), own.name)
+            fill(denoiser, load_shards(own.files), own.name)
             card = enlarging.card
-            enlarger = read_generator(_files(enlarging), card.labels, card.config, card.name)
+            enlarger = read_generator(enlarging.files, card.labels, card.config, card.name)
         except (PackError, WeightsError) as error:
             raise GenerationError(str(error)) from error
         except (TypeError, ValueError) as error:
@@ -99,7 +100,7 @@ class Diss:
                         raise Cancel
                     if not live:
                         share = (number + 1) / (recipe.steps + 1)
-                        emit(self._finish(_large(estimate), blended), (done + share) / count)
+                        emit(self._finish(enlarged(estimate, request.conditions.size), blended), (done + share) / count)
 
                 seed = settings.seed + index
                 picture = self._enlarged(painter.paint(recipe, seed, step), given, settings, seed)
@@ -109,15 +110,17 @@ class Diss:
     def _enlarged(self, picture: Tensor, given: Inputs, settings: DissSettings, seed: int) -> Tensor:
         """(1,3,G,G) -> (1,3,S,S) float32: PI-REC's refinement phase, which sees the lines as far as guidance does."""
         random = torch.Generator().manual_seed(seed)
-        lines = given.drawn[:, :1] * min(1.0, settings.sketch_guidance)
-        whole = _large(picture).clamp(-1, 1)
+        lines = given.lines * min(1.0, settings.sketch_guidance)
+        whole = enlarged(picture, lines.shape[-1])
         conditions = torch.cat([lines, whole, torch.ones_like(lines)], 1)
         large: Tensor = self._enlarger(
             conditions.to(self._dtype, memory_format=torch.channels_last),
             torch.tensor([PHASES.index("refinement")], device=self._torch_device),
             torch.tensor([_number(settings.subject, self._enlarger_labels, known=False)], device=self._torch_device),
             torch.randn(1, STYLE, generator=random).to(self._torch_device, self._dtype),
-            torch.randn(1, NOISE, given.grid, given.grid, generator=random).to(self._torch_device, self._dtype),
+            torch.randn(1, NOISE, *(side // 4 for side in lines.shape[2:]), generator=random).to(
+                self._torch_device, self._dtype
+            ),
         )
         return large.float().clamp(-1, 1)
 
@@ -148,11 +151,3 @@ def _number(subject: str, labels: tuple[str, ...], known: bool = True) -> int:
     if subject != AUTO and known:
         raise GenerationError(f"This model knows no subject '{subject}', only {', '.join(labels)}.")
     return 0
-
-
-def _large(picture: Tensor) -> Tensor:
-    return F.interpolate(picture, scale_factor=SHRINK, mode="bicubic")
-
-
-def _files(pack: Pack) -> list[Path]:
-    return [pack.folder / name for name in pack.card.files]

@@ -19,10 +19,11 @@ from accelerate.utils import broadcast
 from torch import Tensor
 
 from sketchstudio.conditions.sheet import contact_sheet
+from sketchstudio.engine.packs import read_pack
 from sketchstudio.nets.device import best_device, compute_dtype
-from sketchstudio.nets.model_pack import pack_tensors, write_pack
+from sketchstudio.nets.model_pack import write_pack
 from sketchstudio.nets.tensors import pack_conditions, to_pixels
-from sketchstudio.nets.weights import fill
+from sketchstudio.nets.weights import fill, load_shards
 from sketchstudio.systems.diss.distill import Lesson, lesson
 from sketchstudio.systems.diss.edm import SIGMA_DATA, SIGMA_MAX, noise_levels, training_levels
 from sketchstudio.systems.diss.inputs import paint_of, small
@@ -44,15 +45,14 @@ class Schedule:
     """Of the rate, in shares of the training time."""
 
     rate: float = 4e-4
-    decay_from: float = 0.6
-    small_until: float = 0.3
-    """Until then pictures of half the side, of which there are three times as many an hour."""
+    decay_from: float = 0.65
     student_from: float = 0.7
     """From then on the live student is taught, too."""
     taught: float = 0.25
     """Share of its lessons; one costs as much as three of the others."""
-    side: int = 256
-    batch: int = 8
+    side: int = 128
+    """Of the drawing as the network sees it, px."""
+    batch: int = 16
     """Samples a step; the network sees each as it is and mirrored, with noise and null conditions of their own, since a
     sample takes a quarter as long to make as to learn from."""
 
@@ -85,8 +85,7 @@ class DissRecipe:
         return float(broadcast(torch.tensor(progress, device=self.device)))
 
     def plan(self, progress: float) -> tuple[int, int]:
-        plan = self.schedule
-        return (plan.side // 2, 2 * plan.batch) if progress < plan.small_until else (plan.side, plan.batch)
+        return self.schedule.side, self.schedule.batch
 
     def step(self, batch: Batch, progress: float) -> dict[str, float]:
         """One update on a batch; see training.loop.Recipe. Tells the loss at high, middle and low noise apart."""
@@ -123,12 +122,13 @@ class DissRecipe:
     def start_from(self, folder: Path) -> None:
         """Begin with the weights of a pack: DiSS's own with the same labels, or PI-REC's. Raises PackError or
         WeightsError."""
-        card, tensors = pack_tensors(folder)
+        begin = read_pack(folder)
+        tensors = load_shards(begin.files)
         for network in (self.denoiser, self.average.network):
-            if card.system == "pi-rec":
-                start_from_generator(network, tensors, card.labels, self.config.labels)
+            if begin.card.system == "pi-rec":
+                start_from_generator(network, tensors, begin.card.labels, self.config.labels)
             else:
-                fill(network, tensors, card.name)
+                fill(network, tensors, begin.name)
 
     def export(self, folder: Path, record: Record) -> None:
         training = training_facts(record, self.device, self.schedule)
@@ -151,7 +151,7 @@ class DissRecipe:
 
     @torch.no_grad()
     def _columns(self, batch: Batch) -> list[Tensor]:
-        """Lines, paint, two pictures of different noise, photo: each (B,3,S/4,S/4) in [-1,1]."""
+        """Lines, paint, two pictures of different noise, photo: each (B,3,G,G) in [-1,1]."""
         count = len(batch.photo)
         seen, plain = (torch.ones(count, 2, device=self.device), torch.zeros(count, GUIDED, device=self.device))
         conditions = packed(batch)
@@ -238,8 +238,8 @@ class Task:
 
 def denoising(picture: Tensor, device: torch.device) -> Task:
     """picture (B,3,G,G): each under noise of a random level, in random order, with lines and paint seen at random."""
-    count, _, side, _ = picture.shape
-    sigma = training_levels(count, side, device)[torch.randperm(count, device=device)]
+    count = len(picture)
+    sigma = training_levels(count, device)[torch.randperm(count, device=device)]
     seen = (torch.rand(count, 2, device=device) >= NULL_SHARE).float()
     noisy = picture + sigma * torch.randn_like(picture)
     return Task(noisy, sigma, seen, torch.zeros(count, GUIDED, device=device), picture)

@@ -21,9 +21,10 @@ from accelerate.utils import broadcast
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from sketchstudio.engine.packs import read_pack
 from sketchstudio.nets.device import best_device, compute_dtype
-from sketchstudio.nets.model_pack import pack_tensors, write_pack
-from sketchstudio.nets.weights import fill
+from sketchstudio.nets.model_pack import write_pack
+from sketchstudio.nets.weights import fill, load_shards
 from sketchstudio.systems.photo2sketch.drawings import crops, load_drawings
 from sketchstudio.systems.photo2sketch.losses import dice_loss, laplacian_loss, line_loss, sparsity_loss
 from sketchstudio.systems.photo2sketch.network import PRESETS, Config, Drawn, Inverse, LineDrawer, StyleJudge
@@ -168,9 +169,10 @@ class Photo2SketchRecipe:
 
     def start_from(self, pack: Path) -> None:
         """Take over the line drawer of a pack of the same shape. Raises PackError or WeightsError."""
-        card, tensors = pack_tensors(pack)
+        begin = read_pack(pack)
+        tensors = load_shards(begin.files)
         for network in (self.drawer, self.average.network):
-            fill(network, tensors, card.name)
+            fill(network, tensors, begin.name)
 
     def export(self, folder: Path, record: Record) -> None:
         training = training_facts(record, self.device, self.schedule)

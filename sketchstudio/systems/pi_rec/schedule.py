@@ -24,9 +24,6 @@ class Schedule:
     """At half the side until then: four times the images, and composition is learnt as well there."""
     imitation_until: float = 0.08
     refinement_from: float = 0.75
-    coarse_share: float = 0.6
-    """Of the refinement batches: a picture of a quarter of the side to be enlarged, as DiSS makes it, instead of the
-    generating phase's output."""
     adversary_from: float = 0.06
     decay_from: float = 0.7
     side: int = 256

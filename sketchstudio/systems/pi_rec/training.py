@@ -23,9 +23,9 @@ import torch
 from accelerate import Accelerator
 from accelerate.utils import broadcast
 from torch import Tensor, nn
-from torch.nn import functional
 
 from sketchstudio.conditions.sheet import contact_sheet
+from sketchstudio.engine.packs import read_pack
 from sketchstudio.nets.device import best_device, compute_dtype
 from sketchstudio.nets.discriminator import Discriminator
 from sketchstudio.nets.generator import (
@@ -37,10 +37,10 @@ from sketchstudio.nets.generator import (
     Generator,
     Phase,
 )
-from sketchstudio.nets.model_pack import pack_tensors, write_pack
+from sketchstudio.nets.model_pack import write_pack
 from sketchstudio.nets.tensors import pack_conditions, to_pixels
 from sketchstudio.nets.tiny_darknet import TinyDarknet
-from sketchstudio.nets.weights import fill
+from sketchstudio.nets.weights import fill, load_shards
 from sketchstudio.systems.pi_rec.schedule import Schedule, Weights
 from sketchstudio.training import losses
 from sketchstudio.training.checkpoint import Average
@@ -48,6 +48,11 @@ from sketchstudio.training.facts import learning_rate, set_rate, training_facts
 from sketchstudio.training.loader import Batch, BatchLoader, held_out_samples
 from sketchstudio.training.loop import Progress, Record, train
 from sketchstudio.training.photos import labels_of, load_photos
+
+Rough = Callable[[Batch], Tensor]
+"""Small pictures of a batch's photos as another model makes them, (B,3,S,S) in [-1,1]."""
+ROUGH_FIDELITY = 0.8
+"""How far such a picture fixes the photo."""
 
 
 class PiRecRecipe:
@@ -64,6 +69,7 @@ class PiRecRecipe:
         schedule: Schedule | None = None,
         about: Mapping[str, Any] | None = None,
         samples: Batch | None = None,
+        rough: Rough | None = None,
     ) -> None:
         self.config, self.preset, self.accelerator = config, preset, accelerator
         self.device, self.rank, self.processes = (
@@ -72,7 +78,7 @@ class PiRecRecipe:
             accelerator.num_processes,
         )
         self.weights, self.schedule = weights or Weights(), schedule or Schedule()
-        self.about, self.samples = about or {}, samples
+        self.about, self.samples, self.rough = about or {}, samples, rough
         self.generator = self._place(Generator(config))
         self.discriminator = self._place(Discriminator(len(config.labels)))
         self.perceptual = self._place(perceptual)
@@ -136,13 +142,15 @@ class PiRecRecipe:
 
     def start_from(self, pack: Path) -> None:
         """Take over the generator of a pack with the same labels and shape. Raises PackError or WeightsError."""
-        card, tensors = pack_tensors(pack)
+        begin = read_pack(pack)
+        tensors = load_shards(begin.files)
         for network in (self.generator, self.average.network):
-            fill(network, tensors, card.name)
+            fill(network, tensors, begin.name)
 
     def export(self, folder: Path, record: Record) -> None:
         training = training_facts(record, self.device, self.schedule)
-        write_pack(folder, "pi-rec", self.average.network, self.config, self.preset, training, self.about)
+        system = "pi-rec" if self.rough is None else "enlarger"
+        write_pack(folder, system, self.average.network, self.config, self.preset, training, self.about)
         if self.samples is not None:
             columns = [to_pixels(column) for column in self._columns(self.samples)]
             contact_sheet(list(zip(*columns, strict=True)), folder / "sheet.png", across=2)
@@ -152,6 +160,8 @@ class PiRecRecipe:
 
     def _choose_phase(self, progress: float) -> Phase:
         plan = self.schedule
+        if self.rough is not None:
+            return "refinement"
         if progress < plan.imitation_until:
             shares = (0.7, 0.3, 0.0)
         elif progress < plan.refinement_from:
@@ -168,9 +178,9 @@ class PiRecRecipe:
         if phase == "generating":
             return generating, batch
         everywhere = torch.ones_like(batch.color_mask)
-        if self.random.random() < self.schedule.coarse_share:
-            known = replace(batch, fidelity=torch.ones_like(batch.fidelity))
-            return pack_conditions(batch.sketch, (coarse(batch.photo) + 1) / 2, everywhere), known
+        if self.rough is not None:
+            known = replace(batch, fidelity=torch.full_like(batch.fidelity, ROUGH_FIDELITY))
+            return pack_conditions(batch.sketch, (self.rough(batch) + 1) / 2, everywhere), known
         with torch.no_grad():
             first = self._generate(self.generator, generating, "generating", batch.label)
         return pack_conditions(batch.sketch, (first.float().clamp(-1, 1) + 1) / 2, everywhere), batch
@@ -221,11 +231,16 @@ class PiRecRecipe:
 
     @torch.no_grad()
     def _columns(self, batch: Batch) -> list[Tensor]:
-        """Sketch, colours, result, refined result, photo: each (B,3,S,S) in [-1,1]."""
+        """Sketch, colours, result, refined result, photo: each (B,3,S,S) in [-1,1]. The result that is refined is the
+        other model's, if there is one."""
         with torch.random.fork_rng(), self.accelerator.autocast():
             torch.manual_seed(0)
             conditions = pack_conditions(batch.sketch, batch.color, batch.color_mask)
-            result = self._generate(self.average.network, conditions, "generating", batch.label).float().clamp(-1, 1)
+            if self.rough is not None:
+                result = self.rough(batch)
+            else:
+                result = self._generate(self.average.network, conditions, "generating", batch.label)
+            result = result.float().clamp(-1, 1)
             again = pack_conditions(batch.sketch, (result + 1) / 2, torch.ones_like(batch.color_mask))
             refined = self._generate(self.average.network, again, "refinement", batch.label).float()
         painted = (2 * batch.color - 1) * batch.color_mask
@@ -245,6 +260,7 @@ def train_pi_rec(
     strokes: Path | None = None,
     about: Mapping[str, Any] | None = None,
     schedule: Schedule | None = None,
+    rough: Rough | None = None,
     tell: Callable[[Progress], None] = lambda progress: None,
     clock: Callable[[], float] = time.monotonic,
 ) -> Record:
@@ -252,6 +268,7 @@ def train_pi_rec(
 
     perceptual: safetensors file of Tiny Darknet's weights. strokes: see load_photos.
     about: name, title, license and credits for the card.
+    rough: learn nothing but to paint on such pictures, for a pack that enlarges for another system.
     start: a pack whose generator is trained on, where no checkpoint is left; the discriminator begins anew.
     Raises PhotosError, CheckpointError, PackError, WeightsError or OSError.
     """
@@ -269,6 +286,7 @@ def train_pi_rec(
         net,
         about=about,
         schedule=schedule,
+        rough=rough,
         samples=held_out_samples(photos, labels, schedule.side, strokes),
     )
 
@@ -281,16 +299,6 @@ def train_pi_rec(
         )
 
     return train(recipe, loader, out, minutes, resume=resume, tell=tell, clock=clock)
-
-
-def coarse(picture: Tensor) -> Tensor:
-    """picture (B,3,S,S) in [-1,1] -> what a diffusion model at S/4 might have made of it, enlarged to S again: small
-    errors of up to 0.1 lie on it, of every size."""
-    small = functional.interpolate(picture, scale_factor=1 / 4, mode="area")
-    amount = 0.1 * torch.rand(len(small), 1, 1, 1, device=small.device)
-    rough = functional.interpolate(torch.randn_like(small[..., ::4, ::4]), small.shape[2:], mode="bicubic")
-    noisy = small + amount * (0.6 * torch.randn_like(small) + rough)
-    return functional.interpolate(noisy, scale_factor=4, mode="bicubic").clamp(-1, 1)
 
 
 def _optimizer(network: nn.Module) -> torch.optim.Optimizer:

@@ -11,14 +11,15 @@ from torch import nn
 from sketchstudio.nets.blocks import ModulatedResidual
 from sketchstudio.nets.model_pack import write_pack
 from sketchstudio.systems.diss.network import Config, Denoiser
+from sketchstudio.systems.diss.system import ENLARGER
 from tests.photo_folders import TINY, tiny_pack
 
 SHAPE = Config(TINY.labels, TINY.widths, (1, 1, 1), (1, 1, 1), 16)
 
 
 def tiny_diss_pack(parent: Path, name: str = "tiny-diss", student: bool = False) -> Path:
-    """A pack of random weights in `parent`, beside the PI-REC pack that enlarges for it."""
-    tiny_pack(parent)
+    """A pack of random weights in `parent`, beside the one that enlarges for it."""
+    tiny_pack(parent, "tiny-enlarger", system=ENLARGER)
     torch.manual_seed(0)
     shape = replace(SHAPE, student=student)
     denoiser = Denoiser(shape)

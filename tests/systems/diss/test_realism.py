@@ -13,9 +13,10 @@ def paint(side: int = 64) -> Paint:
     return Paint(color, mask)
 
 
-def test_size_falls_from_an_eighth_to_one_as_in_the_paper():
-    assert [kept_size(s, 64) for s in (0, 0.25, 0.5, 1)] == [8, 6, 4, 1]
-    assert kept_size(1, 256, offset=2) == 3
+def test_size_falls_from_an_eighth_of_the_finished_picture_to_one_as_in_the_paper():
+    assert [kept_size(s, 32) for s in (0, 0.25, 0.5, 1)] == [32, 24, 16, 1]  # of a picture of 256 px
+    assert kept_size(1, 32, offset=2) == 3
+    assert kept_size(0, 32, offset=2) == 32
 
 
 def test_low_pass_keeps_flat_pictures_and_drops_texture():
@@ -26,7 +27,7 @@ def test_low_pass_keeps_flat_pictures_and_drops_texture():
     assert low_pass(texture, 8).abs().max() < 1e-6
 
 
-@pytest.mark.parametrize("realism", [0.0, 0.3, 0.6])
+@pytest.mark.parametrize("realism", [0.9, 0.95, 0.98])
 def test_low_frequencies_become_the_paint_where_it_lies_and_stay_elsewhere(realism):
     picture = torch.rand(2, 3, 64, 64, generator=torch.Generator().manual_seed(0)) - 0.5
     refined = refine_estimate(picture, paint(), realism)

@@ -149,7 +149,7 @@ def test_a_subject_is_known_or_named(system):
 
 def test_an_odd_side_is_refused_in_a_sentence(system):
     request = Request(1, 1, "diss", "", DissSettings(), Conditions.blank(50))
-    with pytest.raises(GenerationError, match="multiple of 32"):
+    with pytest.raises(GenerationError, match="multiple of 64"):
         system.generate(request, lambda image, fraction: None, lambda: False)
 
 

@@ -1,0 +1,82 @@
+"""What the enlarger learns to paint on: this model's own small pictures of photos, with the errors that they have.
+
+A photo, made small, is put under noise and denoised as a picture is when it is made, so that it still shows what the
+photo shows; less noise leaves less to the model. A cascade whose later model has seen only perfect small pictures
+repeats every error of the earlier one (Ho et al. 2021, Cascaded Diffusion Models, arXiv 2106.15282, section 4).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+import torch
+from torch import Tensor
+
+from sketchstudio.engine.packs import read_pack
+from sketchstudio.nets.device import compute_dtype
+from sketchstudio.nets.model_pack import tuples
+from sketchstudio.nets.tensors import pack_conditions
+from sketchstudio.nets.weights import fill, load_shards
+from sketchstudio.systems.diss.inputs import enlarged, halved, reduced, small
+from sketchstudio.systems.diss.network import GUIDED, Config, Denoiser, hide
+
+LEAST_NOISE, MOST_NOISE = 0.1, 2.0
+STEPS = 3
+GUIDANCES = 1.0, 3.0
+
+
+class Drawn(Protocol):
+    """Photos and drawings of them: training.loader.Batch."""
+
+    @property
+    def photo(self) -> Tensor: ...
+    @property
+    def sketch(self) -> Tensor: ...
+    @property
+    def color(self) -> Tensor: ...
+    @property
+    def color_mask(self) -> Tensor: ...
+    @property
+    def label(self) -> Tensor: ...
+
+
+class Rough:
+    """Drawn photos at S -> (B,3,S,S) in [-1,1], soft: what there is to paint on."""
+
+    def __init__(self, denoiser: Denoiser, device: torch.device) -> None:
+        self._dtype = compute_dtype(device)
+        denoiser.to(device, self._dtype, memory_format=torch.channels_last)  # type: ignore[call-overload]
+        denoiser.out.float()
+        self._denoiser = denoiser.eval().requires_grad_(False)
+
+    @classmethod
+    def load(cls, pack: Path, device: torch.device) -> Rough:
+        """Raises PackError or WeightsError with a sentence."""
+        own = read_pack(pack)
+        denoiser = Denoiser(Config(labels=tuple(own.card.labels), **tuples(own.card.config)))
+        fill(denoiser, load_shards(own.files), own.name)
+        return cls(denoiser, device)
+
+    @torch.inference_mode()
+    def __call__(self, batch: Drawn) -> Tensor:
+        drawn = pack_conditions(*reduced(batch.sketch, batch.color, batch.color_mask))
+        x = small(halved(batch.photo))
+        most = torch.empty(len(x), 1, 1, 1, device=x.device).uniform_(0, 1)
+        sigma = LEAST_NOISE * (MOST_NOISE / LEAST_NOISE) ** most
+        guidance = torch.empty_like(sigma).uniform_(*GUIDANCES)
+        x = x + sigma * torch.randn_like(x)
+        for _ in range(STEPS):
+            estimate = self._guided(x, sigma, drawn, batch.label, guidance)
+            x = torch.lerp(estimate, x, 0.3)
+            sigma = 0.3 * sigma
+        return enlarged(estimate, batch.photo.shape[-1])
+
+    def _guided(self, x: Tensor, sigma: Tensor, drawn: Tensor, label: Tensor, guidance: Tensor) -> Tensor:
+        seen = torch.cat([torch.zeros(len(x), 2), torch.ones(len(x), 2)]).to(x.device)
+        twice = drawn.repeat(2, 1, 1, 1).to(self._dtype, memory_format=torch.channels_last)
+        nothing, both = self._denoiser(
+            x.repeat(2, 1, 1, 1), sigma.repeat(2, 1, 1, 1), hide(twice, seen), seen, label.repeat(2),
+            torch.zeros(2 * len(x), GUIDED, device=x.device),
+        ).chunk(2)  # fmt: skip
+        return torch.lerp(nothing, both, guidance)
