@@ -36,7 +36,7 @@ def pixels(image: QImage) -> np.ndarray:
 def assert_nothing_forgotten(view: CanvasView, settled, rounding: int = 0) -> None:
     """rounding: levels by which a slanting line may differ that was painted in parts."""
     settled(view)
-    shown = view.screen().grabWindow(0, view.x(), view.y(), view.width(), view.height()).toImage()
+    shown = view.screen().grabWindow(view.winId()).toImage()
     assert np.abs(pixels(shown).astype(int) - pixels(view.grab().toImage())).max() <= rounding
 
 

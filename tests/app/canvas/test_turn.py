@@ -107,7 +107,7 @@ def test_what_is_repainted_is_enough(view: CanvasView, tools: ToolState, pen, se
         QApplication.processEvents()
     pen.up(places[-1])
     settled(view)
-    shown = pixels(view.screen().grabWindow(0, view.x(), view.y(), view.width(), view.height()).toImage())
+    shown = pixels(view.screen().grabWindow(view.winId()).toImage())
     # Qt smooths a little differently by where a part begins; forgotten ink would differ by far more.
     assert np.abs(shown - pixels(view.grab().toImage())).max() <= 25
 
