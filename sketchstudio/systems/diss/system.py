@@ -16,7 +16,7 @@ from sketchstudio.engine.packs import PackError, choose_pack, read_pack
 from sketchstudio.engine.request import Request
 from sketchstudio.engine.system import Cancel, Emit, GenerationError, IsCancelled
 from sketchstudio.nets.device import best_device, compute_dtype, describe
-from sketchstudio.nets.generator import NOISE, PHASES, STYLE, Generator
+from sketchstudio.nets.generator import NOISE, PHASES, STYLE, Generator, Phase
 from sketchstudio.nets.model_pack import read_generator, tuples
 from sketchstudio.nets.tensors import to_pixels
 from sketchstudio.nets.weights import WeightsError, fill, load_shards
@@ -30,6 +30,8 @@ GRID = 64
 """The side of a picture must be a multiple of it."""
 ENLARGER = "enlarger"
 """What the card of the pack that enlarges says for a system: a generator as PI-REC's, trained for nothing else."""
+ENLARGING: Phase = "generating"
+"""The phase in which it does so."""
 LIVE_STEPS = 5
 """Of the full sampler, in live pictures of a pack whose weights are no student."""
 N = TypeVar("N", Denoiser, Generator)
@@ -108,14 +110,14 @@ class Diss:
         return tuple(pictures)
 
     def _enlarged(self, picture: Tensor, given: Inputs, settings: DissSettings, seed: int) -> Tensor:
-        """(1,3,G,G) -> (1,3,S,S) float32: PI-REC's refinement phase, which sees the lines as far as guidance does."""
+        """(1,3,G,G) -> (1,3,S,S) float32: by the other pack, which sees the lines as far as guidance does."""
         random = torch.Generator().manual_seed(seed)
         lines = given.lines * min(1.0, settings.sketch_guidance)
         whole = enlarged(picture, lines.shape[-1])
         conditions = torch.cat([lines, whole, torch.ones_like(lines)], 1)
         large: Tensor = self._enlarger(
             conditions.to(self._dtype, memory_format=torch.channels_last),
-            torch.tensor([PHASES.index("refinement")], device=self._torch_device),
+            torch.tensor([PHASES.index(ENLARGING)], device=self._torch_device),
             torch.tensor([_number(settings.subject, self._enlarger_labels, known=False)], device=self._torch_device),
             torch.randn(1, STYLE, generator=random).to(self._torch_device, self._dtype),
             torch.randn(1, NOISE, *(side // 4 for side in lines.shape[2:]), generator=random).to(

@@ -51,6 +51,8 @@ from sketchstudio.training.photos import labels_of, load_photos
 
 Rough = Callable[[Batch], Tensor]
 """Small pictures of a batch's photos as another model makes them, (B,3,S,S) in [-1,1]."""
+ON_ROUGH: Phase = "generating"
+"""The phase that begins by painting along the lines what soft colours leave out, as an enlarger has to."""
 ROUGH_FIDELITY = 0.8
 """How far such a picture fixes the photo."""
 
@@ -161,7 +163,7 @@ class PiRecRecipe:
     def _choose_phase(self, progress: float) -> Phase:
         plan = self.schedule
         if self.rough is not None:
-            return "refinement"
+            return ON_ROUGH
         if progress < plan.imitation_until:
             shares = (0.7, 0.3, 0.0)
         elif progress < plan.refinement_from:
@@ -172,15 +174,15 @@ class PiRecRecipe:
 
     def _conditions(self, batch: Batch, phase: Phase) -> tuple[Tensor, Batch]:
         """What the generator sees in a phase, and the batch with how much that says of the photo."""
+        everywhere = torch.ones_like(batch.color_mask)
+        if self.rough is not None:
+            known = replace(batch, fidelity=torch.full_like(batch.fidelity, ROUGH_FIDELITY))
+            return pack_conditions(batch.sketch, (self.rough(batch) + 1) / 2, everywhere), known
         if phase == "imitation":
             return pack_conditions(batch.sketch, (batch.photo + 1) / 2, 1 - batch.holes), batch
         generating = pack_conditions(batch.sketch, batch.color, batch.color_mask)
         if phase == "generating":
             return generating, batch
-        everywhere = torch.ones_like(batch.color_mask)
-        if self.rough is not None:
-            known = replace(batch, fidelity=torch.full_like(batch.fidelity, ROUGH_FIDELITY))
-            return pack_conditions(batch.sketch, (self.rough(batch) + 1) / 2, everywhere), known
         with torch.no_grad():
             first = self._generate(self.generator, generating, "generating", batch.label)
         return pack_conditions(batch.sketch, (first.float().clamp(-1, 1) + 1) / 2, everywhere), batch
@@ -242,7 +244,8 @@ class PiRecRecipe:
                 result = self._generate(self.average.network, conditions, "generating", batch.label)
             result = result.float().clamp(-1, 1)
             again = pack_conditions(batch.sketch, (result + 1) / 2, torch.ones_like(batch.color_mask))
-            refined = self._generate(self.average.network, again, "refinement", batch.label).float()
+            phase = "refinement" if self.rough is None else ON_ROUGH
+            refined = self._generate(self.average.network, again, phase, batch.label).float()
         painted = (2 * batch.color - 1) * batch.color_mask
         ink = (1 - 2 * batch.sketch).expand(-1, 3, -1, -1)
         return [ink, painted, result, refined, batch.photo]
