@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from sketchstudio.app import theme as themes
 from sketchstudio.app import translation
 from sketchstudio.app.catalogue import Catalogue
+from sketchstudio.app.housekeeping import Housekeeper, search_seldom
 from sketchstudio.app.main_window import MainWindow
 from sketchstudio.app.pen_proximity import StudioApplication
 from sketchstudio.app.preferences import Preferences
@@ -54,6 +55,7 @@ def open_link() -> Link:
 def make_application() -> QApplication:
     """The one QApplication, named so that settings and windows find their place."""
     sys.setswitchinterval(SWITCH_S)
+    search_seldom()
     # Painting is brief, and handed over to other threads 200 times a frame it waits for a free core each time while
     # pictures are made: panning took 27 ms instead of 15.
     os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
@@ -95,6 +97,9 @@ def run(file: Path | None = None, quit_after: float | None = None, screenshot: P
 
 def begin(window: MainWindow, file: Path | None) -> None:
     """What the first paint does not wait for: icons, the computing process, the drawing."""
+    housekeeper = Housekeeper(window)
+    for sign in (window.studio.session.changed, window.canvas.strokeProgress, window.canvas.viewChanged):
+        sign.connect(housekeeper.stirred)
     window.studio.icons.load()
     window.setWindowIcon(QIcon(str(resources_dir() / "icon.svg")))
     window.studio.worker.start()
