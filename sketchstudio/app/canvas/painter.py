@@ -177,7 +177,7 @@ class CanvasPainter:
             if not part.isEmpty():
                 painter.setClipRect(part)
                 self._paint_canvas(painter, part, in_hand)
-                self._outlines.draw(painter, self.viewport, self.colors.accent)
+                self._outlines.draw(painter, self.viewport, self.colors.accent, zooming=not self.rested)
 
     def _paint_turned(self, painter: QPainter, rect: QRect, in_hand: InHand | None) -> None:
         """Put together level and then turned as a whole, so that no seams open between tiles."""
@@ -195,7 +195,7 @@ class CanvasPainter:
         painter.setTransform(self.viewport.to_screen, True)
         painter.drawImage(part.topLeft(), image)
         painter.restore()
-        self._outlines.draw(painter, self.viewport, self.colors.accent)
+        self._outlines.draw(painter, self.viewport, self.colors.accent, zooming=not self.rested)
 
     def _paint_canvas(self, painter: QPainter, part: QRect, in_hand: InHand | None) -> None:
         shown, missing = self._split(part)

@@ -38,9 +38,23 @@ class _Shot:
     """An outline as it looks in one view: dashes cost milliseconds, which a pen that passes by would feel."""
 
     view: tuple[object, ...]
+    transform: QTransform
+    """From canvas px to device px, counted as those of `corner`."""
     corner: QPoint
     """Device px, from the whole device px at which the canvas begins: panning changes nothing."""
     image: QImage
+
+    def draw(self, painter: QPainter, view: _View) -> None:
+        """As it is where it was made for this view, else stretched to it."""
+        if self.view == view.key:
+            painter.drawImage(view.start + self.corner, self.image)
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.translate(view.start)
+        painter.setTransform(self.transform.inverted()[0] * view.transform, True)
+        painter.drawImage(self.corner, self.image)
+        painter.restore()
 
 
 @dataclass(slots=True, eq=False)
@@ -105,8 +119,10 @@ class RegionOutlines:
                     changed = changed.united(outline.extent) if outline is not None else changed
         return changed
 
-    def draw(self, painter: QPainter, viewport: Viewport, color: QColor) -> None:
-        """On a painter in device px; what lies outside of its clip costs nothing."""
+    def draw(self, painter: QPainter, viewport: Viewport, color: QColor, zooming: bool = False) -> None:
+        """On a painter in device px; what lies outside of its clip costs nothing.
+
+        While `zooming`, what was drawn before is stretched: dashes at each step of the wheel cost 10 ms."""
         exposed = painter.clipBoundingRect() if painter.hasClipping() else None
         for key, outline in self._outlines.items():
             painter.setOpacity(1 if key == self._chosen else UNCHOSEN_OPACITY)
@@ -120,9 +136,9 @@ class RegionOutlines:
                 view.draw(painter, outline)
                 painter.restore()
                 continue
-            if outline.shot is None or outline.shot.view != view.key:
-                outline.shot = _Shot(view.key, area.topLeft(), view.image(outline, area))
-            painter.drawImage(view.start + outline.shot.corner, outline.shot.image)
+            if outline.shot is None or (outline.shot.view != view.key and not zooming):
+                outline.shot = _Shot(view.key, view.transform, area.topLeft(), view.image(outline, area))
+            outline.shot.draw(painter, view)
         painter.setOpacity(1)
 
     def _outline(self, layer: Layer) -> _Outline:
@@ -143,9 +159,9 @@ class _View:
         t = viewport.transform
         self.start = QPoint(math.floor(t.dx()), math.floor(t.dy()))
         """Device px, to be added to everything else."""
-        self._transform = t * QTransform.fromTranslate(-self.start.x(), -self.start.y())
+        self.transform = t * QTransform.fromTranslate(-self.start.x(), -self.start.y())
         self._viewport, self._color, self._font = viewport, color, font
-        matrix = self._transform
+        matrix = self.transform
         numbers = (matrix.m11(), matrix.m12(), matrix.m21(), matrix.m22(), matrix.dx(), matrix.dy())
         canvas = (viewport.canvas.width(), viewport.canvas.height())
         self.key = (*numbers, *canvas, viewport.ratio, color.rgba(), font.key())
@@ -153,7 +169,7 @@ class _View:
     def area(self, outline: _Outline) -> QRect:
         """Where an outline is seen, device px from `start`."""
         margin = self._viewport.ratio * 2
-        shown = self._transform.mapRect(outline.extent)
+        shown = self.transform.mapRect(outline.extent)
         return shown.adjusted(-margin, -margin, margin, margin).toAlignedRect()
 
     def image(self, outline: _Outline, area: QRect) -> QImage:
@@ -170,7 +186,7 @@ class _View:
         viewport, color = self._viewport, self._color
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         painter.save()
-        painter.setTransform(self._transform, True)
+        painter.setTransform(self.transform, True)
         glow = outline.glow(color, viewport.canvas) if outline.feather * viewport.zoom >= LEAST_FEATHER else None
         if glow is not None:
             painter.drawImage(*glow)
@@ -178,7 +194,7 @@ class _View:
         painter.restore()
         painter.scale(viewport.ratio, viewport.ratio)
         painter.setFont(self._font)
-        shown = self._transform.mapRect(outline.largest)
+        shown = self.transform.mapRect(outline.largest)
         box = QRectF(shown.topLeft() / viewport.ratio, shown.size() / viewport.ratio)
         _draw_label(painter, box, outline.label, color)
 

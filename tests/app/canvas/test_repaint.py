@@ -107,8 +107,9 @@ def test_the_ring_and_highlights_leave_no_trace(view: CanvasView, tools: ToolSta
         assert_nothing_forgotten(view, settled)
 
 
-def test_after_panning_and_zooming(view: CanvasView, pen, settled) -> None:
+def test_after_panning_and_zooming(view: CanvasView, document: Document, pen, settled) -> None:
     pen.draw(curl(5))
+    document.apply(commands.add_layer(Layer("region", "R", marks=(Stroke.through([100, 200], [90, 200], 60),)), 1))
     for zoom in (0.7, 2.37, 9.1, 1.0):
         view.set_zoom(zoom, QPointF(180, 130))
         assert_nothing_forgotten(view, settled)
