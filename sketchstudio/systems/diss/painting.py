@@ -25,7 +25,7 @@ class Recipe:
     """Of the full sampler; the student has its own."""
     guidance: Guidance = field(default_factory=Guidance)
     realism: float = 1.0
-    sampler: Name = "dpm++2m"
+    sampler: Name = "ancestral"
     student: bool = False
     """One pass a step, by weights that have learnt it."""
 
@@ -48,9 +48,12 @@ class Painter:
         callback: see sampler.py; its estimates are blended into the base, too."""
         given = self._given
         random = torch.Generator().manual_seed(seed)
-        noise = torch.randn(1, 3, given.grid, given.grid, generator=random).to(self._device)
+
+        def noise() -> Tensor:
+            return torch.randn(1, 3, given.grid, given.grid, generator=random).to(self._device)
+
         levels = recipe.levels()
-        start = torch.zeros_like(noise)
+        start: Tensor | float = 0.0
         if given.base is not None and given.strength < 1:
             # less than full strength begins with the base under less than all noise (SDEdit, arXiv 2108.01073)
             steps = len(levels) - 1
@@ -63,9 +66,7 @@ class Painter:
                 estimate = refine_estimate(estimate, given.paint, recipe.realism)
             return self._over_base(estimate)
 
-        return SAMPLERS["ddim" if recipe.student else recipe.sampler](
-            denoise, start + levels[0] * noise, levels, callback
-        )
+        return SAMPLERS[recipe.sampler](denoise, start + levels[0] * noise(), levels, callback, noise)
 
     def _guided(self, x: Tensor, sigma: float, guidance: Guidance) -> Tensor:
         weights = guidance.weights(sigma)

@@ -1,7 +1,8 @@
-"""Samplers of one signature: sampler(denoise, x, levels, callback) -> picture.
+"""Samplers of one signature: sampler(denoise, x, levels, callback, noise) -> picture.
 
 denoise(x (B,C,H,W), sigma) gives the clean estimate; levels (steps + 1,) fall to 0; callback(step, sigma, estimate) is
-told each step's clean estimate and may raise to end the run.
+told each step's clean estimate and may raise to end the run; noise() gives (B,C,H,W) standard normal numbers to those
+that need them.
 """
 
 from __future__ import annotations
@@ -15,14 +16,30 @@ from torch import Tensor
 
 Denoise = Callable[[Tensor, float], Tensor]
 Callback = Callable[[int, float, Tensor], None]
-Name = Literal["dpm++2m", "heun", "ddim"]
+Noise = Callable[[], Tensor]
+Name = Literal["ancestral", "dpm++2m", "heun"]
 
 
 class Sampler(Protocol):
-    def __call__(self, denoise: Denoise, x: Tensor, levels: Tensor, callback: Callback) -> Tensor: ...
+    def __call__(self, denoise: Denoise, x: Tensor, levels: Tensor, callback: Callback, noise: Noise) -> Tensor: ...
 
 
-def dpm_solver_2m(denoise: Denoise, x: Tensor, levels: Tensor, callback: Callback) -> Tensor:
+def ancestral(denoise: Denoise, x: Tensor, levels: Tensor, callback: Callback, noise: Noise) -> Tensor:
+    """DDPM's chain with steps of any size (Ho et al. 2020, arXiv 2006.11239; DDIM with eta = 1, arXiv 2010.02502,
+    equation 16): part of the noise is new at every step, which takes the errors of earlier steps out again. A solver of
+    the ordinary equation carries them to the end, as specks of colour where the network is not perfect."""
+    sigmas = [float(level) for level in levels]
+    for step, (sigma, following) in enumerate(pairwise(sigmas)):
+        estimate = denoise(x, sigma)
+        callback(step, sigma, estimate)
+        if following == 0:
+            return estimate
+        kept = following**2 / sigma
+        x = estimate + kept / sigma * (x - estimate) + math.sqrt(following**2 - kept**2) * noise()
+    return x
+
+
+def dpm_solver_2m(denoise: Denoise, x: Tensor, levels: Tensor, callback: Callback, noise: Noise) -> Tensor:
     """DPM-Solver++(2M): one evaluation a step, second order by the step before (Lu et al. 2022, arXiv 2211.01095,
     algorithm 2) with alpha = 1 and lambda = -log sigma. The last step, to 0, is the clean estimate itself."""
     before: Tensor | None = None
@@ -43,18 +60,7 @@ def dpm_solver_2m(denoise: Denoise, x: Tensor, levels: Tensor, callback: Callbac
     return x
 
 
-def ddim(denoise: Denoise, x: Tensor, levels: Tensor, callback: Callback) -> Tensor:
-    """DDIM without noise (Song et al. 2021, arXiv 2010.02502, equation 12): each step goes straight towards the clean
-    estimate. What a student has been taught to step with."""
-    sigmas = [float(level) for level in levels]
-    for step, (sigma, following) in enumerate(pairwise(sigmas)):
-        estimate = denoise(x, sigma)
-        callback(step, sigma, estimate)
-        x = estimate + following / sigma * (x - estimate)
-    return x
-
-
-def heun(denoise: Denoise, x: Tensor, levels: Tensor, callback: Callback) -> Tensor:
+def heun(denoise: Denoise, x: Tensor, levels: Tensor, callback: Callback, noise: Noise) -> Tensor:
     """Heun's second-order method on dx/dsigma = (x - D)/sigma: two evaluations a step (EDM, algorithm 1)."""
     sigmas = [float(level) for level in levels]
     for step, (sigma, following) in enumerate(pairwise(sigmas)):
@@ -69,7 +75,7 @@ def heun(denoise: Denoise, x: Tensor, levels: Tensor, callback: Callback) -> Ten
     return x
 
 
-SAMPLERS: dict[Name, Sampler] = {"dpm++2m": dpm_solver_2m, "heun": heun, "ddim": ddim}
+SAMPLERS: dict[Name, Sampler] = {"ancestral": ancestral, "dpm++2m": dpm_solver_2m, "heun": heun}
 
 
 def _log_ratio(high: float, low: float) -> float:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ from sketchstudio.systems.diss.distill import Lesson, lesson
 from sketchstudio.systems.diss.edm import SIGMA_DATA, SIGMA_MAX, noise_levels, training_levels
 from sketchstudio.systems.diss.inputs import paint_of, small
 from sketchstudio.systems.diss.network import GUIDED, PRESETS, Config, Denoiser, hide
-from sketchstudio.systems.diss.sampler import dpm_solver_2m
+from sketchstudio.systems.diss.sampler import ancestral
 from sketchstudio.systems.diss.start import start_from_generator
 from sketchstudio.training.checkpoint import Average
 from sketchstudio.training.facts import learning_rate, set_rate, training_facts
@@ -167,7 +168,8 @@ class DissRecipe:
         with torch.random.fork_rng(), self.accelerator.autocast():
             torch.manual_seed(0)
             starts = [SIGMA_MAX * torch.randn_like(photo) for _ in range(2)]
-            made = [dpm_solver_2m(denoise, x, noise_levels(12), lambda *told: None) for x in starts]
+            fresh = partial(torch.randn_like, photo)
+            made = [ancestral(denoise, x, noise_levels(12), lambda *told: None, fresh) for x in starts]
         return [lines.expand(-1, 3, -1, -1), paint, *made, photo]
 
 
