@@ -31,12 +31,12 @@ def is_blank(state: State) -> bool:
     return not any(layer.kind in ("sketch", "color") for layer in _seen(state))
 
 
-def with_stroke(state: State, stroke: tuple[str, Mark] | None) -> State:
-    """The drawing with the stroke in hand on the layer that it will lie on."""
+def with_stroke(state: State, stroke: tuple[str, tuple[Mark, ...]] | None) -> State:
+    """The drawing with the stroke in hand, one mark or its like on the other side as well, on its layer."""
     if stroke is None:
         return state
     try:
-        return commands.add_mark(*stroke).run(state)
+        return commands.add_marks(*stroke, "").run(state)
     except DocumentError:
         return state  # the layer went away under the pen; the canvas says so when the stroke ends
 

@@ -28,8 +28,8 @@ from sketchstudio.engine.system import GenerationError
 
 log = logging.getLogger(__name__)
 
-Pending = Callable[[], tuple[str, Mark] | None]
-"""The stroke in hand and the layer it will lie on."""
+Pending = Callable[[], tuple[str, tuple[Mark, ...]] | None]
+"""The stroke in hand, as the marks it will be, after the layer it will lie on."""
 
 
 class LiveController(QObject):

@@ -152,7 +152,7 @@ def test_by_hand_waits_to_be_asked(studio: Studio, ink: ModuleType, qtbot: QtBot
 
 def test_the_stroke_in_hand_is_part_of_the_picture(studio: Studio, qtbot: QtBot) -> None:
     sketch = studio.session.state.layers_of("sketch")[0]
-    studio.live.pending = lambda: (sketch.id, line(60))
+    studio.live.pending = lambda: (sketch.id, (line(60),))
     studio.live.stroke_moved()
     qtbot.waitUntil(lambda: studio.live.picture is not None)
     assert 60 in columns_with_ink(studio)
@@ -166,7 +166,7 @@ def test_the_stroke_in_hand_is_part_of_the_picture(studio: Studio, qtbot: QtBot)
 def test_pen_up_mode_does_not_follow_the_moving_pen(studio: Studio, ink: ModuleType, qtbot: QtBot) -> None:
     studio.live.set_mode("pen-up")
     sketch = studio.session.state.layers_of("sketch")[0]
-    studio.live.pending = lambda: (sketch.id, line(60))
+    studio.live.pending = lambda: (sketch.id, (line(60),))
     studio.live.stroke_moved()
     qtbot.wait(QUIET_MS)
     assert ink.made == []

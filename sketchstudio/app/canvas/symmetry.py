@@ -98,6 +98,11 @@ class Axis:
         return path
 
 
+def on_both_sides(mark: Mark, axis: Axis | None) -> tuple[Mark, ...]:
+    """The mark, and its like beyond the axis if there is one."""
+    return (mark,) if axis is None else (mark, axis.mark(mark))
+
+
 def clipped(line: QLineF, room: QRectF) -> QLineF | None:
     """The part of a line that lies in a rectangle, or None (Liang and Barsky's clipping)."""
     first, last = 0.0, 1.0

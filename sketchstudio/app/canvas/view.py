@@ -98,8 +98,8 @@ class CanvasView(CanvasScreen):
         self.selected.set(Selection())
         super().set_document(document)
 
-    def pending_marks(self) -> tuple[str, Mark] | None:
-        """The layer's id and the mark that would be added if the pen were lifted now, or None."""
+    def pending_marks(self) -> tuple[str, tuple[Mark, ...]] | None:
+        """The layer's id and the marks that would be added if the pen were lifted now, or None."""
         return self.hand.gesture.pending() if self.hand.gesture is not None else None
 
     def cancel_stroke(self) -> bool:

@@ -249,6 +249,8 @@ def test_at_any_angle_both_sides_are_drawn(
         pen.move(place)
         QApplication.processEvents()
     assert_nothing_forgotten(view, settled, rounding=4)
+    pending = view.pending_marks()
+    assert pending is not None and len(pending[1]) == 2, "the picture that follows the pen sees both"
     pen.up(WAVE[-1])
     mark, twin = document.state.layers[1 if tool == "pen" else 0].marks
     axis = Axis.of(tools.axis, document.state)

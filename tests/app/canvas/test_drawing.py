@@ -75,7 +75,7 @@ def test_signals_of_a_stroke(view: CanvasView, document: Document, pen, qtbot) -
     pending = view.pending_marks()
     assert pending is not None
     assert pending[0] == document.state.layers[1].id
-    assert len(pending[1].x) == 2
+    assert len(pending[1][0].x) == 2
     pen.up(LINE[1])
     assert finished == [marks(document)[0]]
     assert ups == [1]

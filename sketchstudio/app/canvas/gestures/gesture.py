@@ -118,8 +118,8 @@ class Gesture(ABC):
     def cancel(self) -> None:
         """Leave everything as it was."""
 
-    def pending(self) -> tuple[str, Mark] | None:
-        """The layer and mark that `finish` would add if the pen were lifted now."""
+    def pending(self) -> tuple[str, tuple[Mark, ...]] | None:
+        """The layer, and the marks that `finish` would add to it if the pen were lifted now."""
         return None
 
     def draw_marks(self, painter: QPainter) -> None:

@@ -13,7 +13,7 @@ from sketchstudio.app.canvas.ink import rings_path
 from sketchstudio.app.canvas.routing import target_layer
 from sketchstudio.app.canvas.sample import Sample
 from sketchstudio.app.canvas.shapes import Place, spanned
-from sketchstudio.app.canvas.symmetry import Axis
+from sketchstudio.app.canvas.symmetry import Axis, on_both_sides
 from sketchstudio.document import commands
 from sketchstudio.document.geometry import Rect
 from sketchstudio.document.stroke import Blob, Color, Mark
@@ -112,13 +112,12 @@ class BlobGesture(LassoGesture):
         return self._layer_id
 
     def closed(self, blob: Blob) -> None:
-        marks = (blob,) if self._axis is None else (blob, self._axis.mark(blob))
-        if self.easel.apply(commands.add_marks(self._layer_id, marks, "Blob")):
+        if self.easel.apply(commands.add_marks(self._layer_id, on_both_sides(blob, self._axis), "Blob")):
             self.easel.finished(blob)
 
-    def pending(self) -> tuple[str, Mark] | None:
+    def pending(self) -> tuple[str, tuple[Mark, ...]] | None:
         blob = self._blob()
-        return None if blob is None else (self._layer_id, blob)
+        return None if blob is None else (self._layer_id, on_both_sides(blob, self._axis))
 
     def draw_marks(self, painter: QPainter) -> None:
         path = self._path()

@@ -14,7 +14,7 @@ from sketchstudio.app.canvas.path_cache import SHARPNESS
 from sketchstudio.app.canvas.routing import target_layer
 from sketchstudio.app.canvas.sample import Sample
 from sketchstudio.app.canvas.shapes import laid_on, spanned
-from sketchstudio.app.canvas.symmetry import Axis
+from sketchstudio.app.canvas.symmetry import Axis, on_both_sides
 from sketchstudio.document import commands
 from sketchstudio.document.geometry import Rect
 from sketchstudio.document.stroke import Mark, Stroke
@@ -54,16 +54,15 @@ class StrokeGesture(Gesture):
 
     def finish(self) -> None:
         stroke = self._stroke()
-        marks = (stroke,) if self._axis is None else (stroke, self._axis.mark(stroke))
-        if self.easel.apply(commands.add_marks(self._layer_id, marks, self._label)):
+        if self.easel.apply(commands.add_marks(self._layer_id, on_both_sides(stroke, self._axis), self._label)):
             self.easel.finished(stroke)
         self.cancel()
 
     def cancel(self) -> None:
         self._repaint(self._extent())
 
-    def pending(self) -> tuple[str, Mark]:
-        return self._layer_id, self._stroke()
+    def pending(self) -> tuple[str, tuple[Mark, ...]]:
+        return self._layer_id, on_both_sides(self._stroke(), self._axis)
 
     def draw_marks(self, painter: QPainter) -> None:
         self._draw(painter)
