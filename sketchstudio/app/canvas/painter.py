@@ -136,12 +136,14 @@ class CanvasPainter:
             return
         for place, part in self._drawing.draw_some(self._in_sight(window), deadline):
             yield part.translated(self._grid.rect(place).topLeft())
-        if self._stand_in.has_snapshot and self.sharp(window):
+        if self._tiles_sharp(window):
+            if self._outlines.freshen(self.viewport, self.colors.accent, deadline):
+                yield window
             self._stand_in.drop_snapshot()
 
     def sharp(self, window: QRect) -> bool:
         """Whether nothing in sight waits to be drawn."""
-        return self.rested and self._drawing.sharp(self._in_sight(window))
+        return self._tiles_sharp(window) and self._outlines.fresh(self.viewport, self.colors.accent)
 
     def prepare(self, window: QRect, deadline: float) -> bool:
         """Draw what may come into sight next: what surrounds it, another zoom, hidden layers.
@@ -177,7 +179,7 @@ class CanvasPainter:
             if not part.isEmpty():
                 painter.setClipRect(part)
                 self._paint_canvas(painter, part, in_hand)
-                self._outlines.draw(painter, self.viewport, self.colors.accent, zooming=not self.rested)
+                self._outlines.draw(painter, self.viewport, self.colors.accent)
 
     def _paint_turned(self, painter: QPainter, rect: QRect, in_hand: InHand | None) -> None:
         """Put together level and then turned as a whole, so that no seams open between tiles."""
@@ -195,7 +197,7 @@ class CanvasPainter:
         painter.setTransform(self.viewport.to_screen, True)
         painter.drawImage(part.topLeft(), image)
         painter.restore()
-        self._outlines.draw(painter, self.viewport, self.colors.accent, zooming=not self.rested)
+        self._outlines.draw(painter, self.viewport, self.colors.accent)
 
     def _paint_canvas(self, painter: QPainter, part: QRect, in_hand: InHand | None) -> None:
         shown, missing = self._split(part)
@@ -205,6 +207,9 @@ class CanvasPainter:
             self._stand_in.paint(painter, sheet, part, missing)
             if in_hand is not None and in_hand.layer_id is not None and not in_hand.erases:
                 self._stack.paint_in_hand(painter, sheet, in_hand)
+
+    def _tiles_sharp(self, window: QRect) -> bool:
+        return self.rested and self._drawing.sharp(self._in_sight(window))
 
     # Places
 

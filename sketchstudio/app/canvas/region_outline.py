@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+import time
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import is_not
 
@@ -98,6 +99,8 @@ class RegionOutlines:
         self._known: dict[str, _Outline] = {}
         """Those of hidden layers as well, which may be shown next."""
         self._chosen: str | None = None
+        self._font: QFont | None = None
+        """Of the latest painter."""
 
     def show(self, layers: Sequence[Layer], active: str) -> QRectF:
         """Follow the document, whose layers of regions these are, hidden ones too, bottom first; returns the canvas px
@@ -119,27 +122,48 @@ class RegionOutlines:
                     changed = changed.united(outline.extent) if outline is not None else changed
         return changed
 
-    def draw(self, painter: QPainter, viewport: Viewport, color: QColor, zooming: bool = False) -> None:
+    def draw(self, painter: QPainter, viewport: Viewport, color: QColor) -> None:
         """On a painter in device px; what lies outside of its clip costs nothing.
 
-        While `zooming`, what was drawn before is stretched: dashes at each step of the wheel cost 10 ms."""
+        What was drawn for another view is stretched until `freshen`: dashes at each step of the wheel cost 10 ms."""
         exposed = painter.clipBoundingRect() if painter.hasClipping() else None
+        self._font = painter.font()
+        view = _View(viewport, color, self._font)
         for key, outline in self._outlines.items():
             painter.setOpacity(1 if key == self._chosen else UNCHOSEN_OPACITY)
-            view = _View(viewport, color, painter.font())
             area = view.area(outline)
             if exposed is not None and not exposed.intersects(QRectF(area.translated(view.start))):
                 continue
-            if area.width() * area.height() > MOST_PIXELS:
-                painter.save()
-                painter.translate(view.start)
-                view.draw(painter, outline)
-                painter.restore()
+            outline.shot = outline.shot or view.shot(outline)
+            if outline.shot is not None:
+                outline.shot.draw(painter, view)
                 continue
-            if outline.shot is None or (outline.shot.view != view.key and not zooming):
-                outline.shot = _Shot(view.key, view.transform, area.topLeft(), view.image(outline, area))
-            outline.shot.draw(painter, view)
+            painter.save()
+            painter.translate(view.start)
+            view.draw(painter, outline)
+            painter.restore()
         painter.setOpacity(1)
+
+    def freshen(self, viewport: Viewport, color: QColor, deadline: float) -> bool:
+        """Draw what is stretched anew for this view, at least one outline, until the clock, time.perf_counter(), passes
+        `deadline`; whether anything was."""
+        drawn = False
+        for outline, view in self._stretched(viewport, color):
+            outline.shot, drawn = view.shot(outline), True
+            if time.perf_counter() > deadline:
+                break
+        return drawn
+
+    def fresh(self, viewport: Viewport, color: QColor) -> bool:
+        """Whether nothing is stretched."""
+        return next(self._stretched(viewport, color), None) is None
+
+    def _stretched(self, viewport: Viewport, color: QColor) -> Iterator[tuple[_Outline, _View]]:
+        if self._font is not None:
+            view = _View(viewport, color, self._font)
+            for outline in self._outlines.values():
+                if outline.shot is not None and outline.shot.view != view.key:
+                    yield outline, view
 
     def _outline(self, layer: Layer) -> _Outline:
         """The one there is, as far as it still holds."""
@@ -172,7 +196,14 @@ class _View:
         shown = self.transform.mapRect(outline.extent)
         return shown.adjusted(-margin, -margin, margin, margin).toAlignedRect()
 
-    def image(self, outline: _Outline, area: QRect) -> QImage:
+    def shot(self, outline: _Outline) -> _Shot | None:
+        """None where the outline is too large to be kept."""
+        area = self.area(outline)
+        if area.width() * area.height() > MOST_PIXELS:
+            return None
+        return _Shot(self.key, self.transform, area.topLeft(), self._image(outline, area))
+
+    def _image(self, outline: _Outline, area: QRect) -> QImage:
         image = QImage(area.size(), QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(Qt.GlobalColor.transparent)
         painter = QPainter(image)

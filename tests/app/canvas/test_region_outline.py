@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import numpy as np
@@ -27,16 +28,14 @@ def viewport(qapp: QApplication) -> Viewport:
     return made
 
 
-def painted(
-    outlines: RegionOutlines, viewport: Viewport, clip: QRect | None = None, zooming: bool = False
-) -> np.ndarray:
+def painted(outlines: RegionOutlines, viewport: Viewport, clip: QRect | None = None) -> np.ndarray:
     """(200,400) int: how far each pixel is from white."""
     image = QImage(400, 200, QImage.Format.Format_RGB32)
     image.fill(QColor("white"))
     painter = QPainter(image)
     if clip is not None:
         painter.setClipRect(clip)
-    outlines.draw(painter, viewport, ACCENT, zooming)
+    outlines.draw(painter, viewport, ACCENT)
     painter.end()
     pixels = np.frombuffer(image.constBits(), np.uint8).reshape(200, 400, 4)[..., :3]
     return 765 - pixels.astype(int).sum(axis=2)
@@ -138,10 +137,14 @@ def test_while_zooming_an_outline_is_stretched_and_then_drawn_anew(viewport: Vie
     shot = outlines._outlines["left"].shot
     viewport.set_zoom(1.6)
     viewport.pan(30, 7)
-    stretched, exact = painted(outlines, viewport, zooming=True), painted(fresh, viewport)
+    stretched, exact = painted(outlines, viewport), painted(fresh, viewport)
     assert outlines._outlines["left"].shot is shot
     rows, columns = (np.flatnonzero(exact.max(axis=axis) > 60) for axis in (1, 0))
     found = tuple(np.flatnonzero(stretched.max(axis=axis) > 60) for axis in (1, 0))
     for wanted, seen in zip((rows, columns), found, strict=True):
         assert abs(wanted[0] - seen[0]) <= 2 and abs(wanted[-1] - seen[-1]) <= 2
+    assert not outlines.fresh(viewport, ACCENT)
+    assert outlines.freshen(viewport, ACCENT, math.inf)
+    assert outlines.fresh(viewport, ACCENT)
     assert np.array_equal(painted(outlines, viewport), exact)
+    assert not outlines.freshen(viewport, ACCENT, math.inf)
