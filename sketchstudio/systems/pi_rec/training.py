@@ -28,15 +28,7 @@ from sketchstudio.conditions.sheet import contact_sheet
 from sketchstudio.engine.packs import read_pack
 from sketchstudio.nets.device import best_device, compute_dtype
 from sketchstudio.nets.discriminator import Discriminator
-from sketchstudio.nets.generator import (
-    NOISE,
-    PHASES,
-    PRESETS,
-    STYLE,
-    Config,
-    Generator,
-    Phase,
-)
+from sketchstudio.nets.generator import NOISE, PHASES, PRESETS, STYLE, Config, Generator, Phase
 from sketchstudio.nets.model_pack import write_pack
 from sketchstudio.nets.tensors import pack_conditions, to_pixels
 from sketchstudio.nets.tiny_darknet import TinyDarknet
