@@ -5,7 +5,7 @@ A plane keeps what one layer adds and draws anew only what differs; a stack of p
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence, Set
 from itertools import chain
 from operator import is_
 from typing import Generic, TypeVar
@@ -25,8 +25,8 @@ FEW = 32
 """Changed marks up to which only the place of each is drawn anew, and not the rectangle around all."""
 MOST = 16
 """Planes of one stack, 4 MiB each; of more layers the upper ones share one."""
-_SHARED = "shared"
-"""Key of that one; a layer's id is longer."""
+_Key = str | None
+"""Of a plane: its layer's id; None for the shared one."""
 
 
 class Plane(Generic[Canvas]):
@@ -91,7 +91,7 @@ class PlaneStack(Generic[Canvas]):
 
     def __init__(self, frame: Frame, new_canvas: Callable[[], Canvas]) -> None:
         self._frame, self._new_canvas = frame, new_canvas
-        self._planes: dict[str, Plane[Canvas]] = {}
+        self._planes: dict[_Key, Plane[Canvas]] = {}
         self._shown: list[Plane[Canvas]] = []
 
     @property
@@ -113,7 +113,7 @@ class PlaneStack(Generic[Canvas]):
             area = area.union(plane.extent)
         return area
 
-    def _drop(self, ids: Collection[str], needed: Collection[str]) -> None:
+    def _drop(self, ids: Collection[str], needed: Set[_Key]) -> None:
         """Forget the planes of layers that are gone, and of hidden ones beyond the most that are kept."""
         known = self._planes
         spare = [key for key in known if key not in needed]
@@ -123,12 +123,12 @@ class PlaneStack(Generic[Canvas]):
                 del known[key]
 
 
-def _groups(layers: Sequence[Layer]) -> dict[str, tuple[Mark, ...]]:
+def _groups(layers: Sequence[Layer]) -> dict[_Key, tuple[Mark, ...]]:
     """Whose marks share a plane, by its key, bottom first."""
     own = layers if len(layers) <= MOST else layers[: MOST - 1]
-    groups = {layer.id: layer.marks for layer in own}
+    groups: dict[_Key, tuple[Mark, ...]] = {layer.id: layer.marks for layer in own}
     if len(own) < len(layers):
-        groups[_SHARED] = tuple(chain.from_iterable(layer.marks for layer in layers[len(own) :]))
+        groups[None] = tuple(chain.from_iterable(layer.marks for layer in layers[len(own) :]))
     return groups
 
 
