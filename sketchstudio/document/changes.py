@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import compress, count, islice, repeat
-from operator import is_, is_not, not_
+from operator import attrgetter, is_, is_not, not_
 
 from sketchstudio.document.geometry import EMPTY, Rect
 from sketchstudio.document.layers import Layer
@@ -151,7 +151,7 @@ def _layer_area(before: Layer | None, after: Layer | None, canvas: Rect) -> Rect
     if not shown:
         return EMPTY
     changes = mark_changes(before.marks, after.marks)
-    area = _union(mark.bounds for mark in (*changes.removed, *changes.added, *changes.reordered))
+    area = _around((*changes.removed, *changes.added, *changes.reordered))
     return area.grow(after.margin) if not area.empty else EMPTY
 
 
@@ -164,6 +164,15 @@ def _restyled(before: Layer, after: Layer) -> bool:
 
 def _extent(layer: Layer, canvas: Rect) -> Rect:
     return canvas if layer.kind == "photo" else layer.bounds
+
+
+def _around(marks: tuple[Mark, ...]) -> Rect:
+    """The box round all of their bounds, none of which is empty; there may be thousands."""
+    if not marks:
+        return EMPTY
+    boxes = [mark.bounds for mark in marks]
+    x0, y0, x1, y1 = (map(attrgetter(side), boxes) for side in ("x0", "y0", "x1", "y1"))
+    return Rect(min(x0), min(y0), max(x1), max(y1))
 
 
 def _union(areas: Iterable[Rect]) -> Rect:
