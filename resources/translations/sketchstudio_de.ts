@@ -2517,6 +2517,30 @@
       <translation>Hier ist der Hintergrund nicht bemalt und wird deshalb erfunden.</translation>
     </message>
     <message>
+      <source>Paint begins with noise and finds a picture in it, step by step, that fits your lines and colors. It takes longer than Rebuild, invents more, and each seed gives another picture.</source>
+      <translation>Paint beginnt mit Rauschen und findet darin Schritt für Schritt ein Bild, das zu Ihren Linien und Farben passt. Es braucht länger als Rebuild, erfindet mehr, und jede Zufallszahl ergibt ein anderes Bild.</translation>
+    </message>
+    <message>
+      <source>While you draw it takes few steps; when the pen rests, a finer picture follows. The mark above the picture says which one you see.</source>
+      <translation>Während Sie zeichnen, nimmt es wenige Schritte; ruht der Stift, folgt ein feineres Bild. Die Marke über dem Bild sagt, welches Sie sehen.</translation>
+    </message>
+    <message>
+      <source>With a region only its inside is painted anew, and grows together with what lies around it. The region's strength says how far it may go from what is there.</source>
+      <translation>Mit einem Bereich wird nur sein Inneres neu gemalt und wächst mit dem zusammen, was um ihn liegt. Die Stärke des Bereichs sagt, wie weit es sich von dem entfernen darf, was da ist.</translation>
+    </message>
+    <message>
+      <source>It follows DiSS by Cheng et al. (arXiv 2208.12675).</source>
+      <translation>Es folgt DiSS von Cheng et al. (arXiv 2208.12675).</translation>
+    </message>
+    <message>
+      <source>What you do not paint is not white but open: the model decides.</source>
+      <translation>Was Sie nicht bemalen, ist nicht weiß, sondern offen: Das Modell entscheidet.</translation>
+    </message>
+    <message>
+      <source>Shown with a color guidance of 0.3: the stronger that is, the less there is to let go of.</source>
+      <translation>Gezeigt mit einer Farbführung von 0,3: Je stärker sie ist, desto weniger lässt sich loslassen.</translation>
+    </message>
+    <message>
       <source>Trace draws a photo with strokes like those of your pen: each can be erased, moved, recolored or drawn anew.</source>
       <translation>Trace zeichnet ein Foto mit Strichen wie denen Ihres Stifts nach: Jeder lässt sich radieren, verschieben, umfärben oder neu ziehen.</translation>
     </message>
