@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+from sketchstudio.systems.diss.guidance import rescaled
 from sketchstudio.systems.diss.network import guided_as, hide
 from sketchstudio.systems.diss.realism import PAINT_UNTIL, Paint, refine_estimate
 from sketchstudio.systems.diss.settings import LARGEST_GUIDANCE
@@ -100,7 +101,10 @@ def _guided(teacher: Estimate, x: Tensor, sigma: Tensor, drawn: Tensor, label: T
         label.repeat(3),
         torch.zeros_like(wishes.guided()).repeat(3, 1),
     ).chunk(3)
-    return (1 - color) * nothing + (color - sketch) * paint + sketch * both
+    guided = (1 - color) * nothing + (color - sketch) * paint + sketch * both
+    return torch.where(
+        (torch.maximum(sketch, color) > 1) & (torch.minimum(sketch, color) > 0), rescaled(guided, both), guided
+    )
 
 
 def _refined(estimates: Tensor, sigma: Tensor, paint: Paint, realism: Tensor) -> Tensor:

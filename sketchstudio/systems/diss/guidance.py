@@ -55,5 +55,14 @@ def combine(passes: Mapping[Seen, Tensor], weights: Mapping[Seen, float]) -> Ten
     return sum((weight * passes[seen] for seen, weight in weights.items()), start=next(iter(passes.values())) * 0)
 
 
+def rescaled(guided: Tensor, unguided: Tensor) -> Tensor:
+    """`guided` with no more contrast than `unguided`, the pass that sees all conditions, and its mean colour; both
+    (B,3,H,W). More guidance would bring louder colours than were painted (Lin et al. 2024, arXiv 2305.08891, section
+    3.4; here for each channel)."""
+    louder = unguided.std((2, 3), keepdim=True) / guided.std((2, 3), keepdim=True).clamp(min=1e-6)
+    centred = guided - guided.mean((2, 3), keepdim=True)
+    return unguided.mean((2, 3), keepdim=True) + louder.clamp(max=1) * centred
+
+
 def _counted(weights: Mapping[Seen, float]) -> dict[Seen, float]:
     return {seen: weight for seen, weight in weights.items() if abs(weight) > 1e-6}

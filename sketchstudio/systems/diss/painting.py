@@ -10,7 +10,7 @@ from torch import Tensor
 
 from sketchstudio.systems.diss.distill import STUDENT_LEVELS
 from sketchstudio.systems.diss.edm import noise_levels
-from sketchstudio.systems.diss.guidance import Guidance, Seen, combine
+from sketchstudio.systems.diss.guidance import Guidance, Seen, combine, rescaled
 from sketchstudio.systems.diss.inputs import Inputs
 from sketchstudio.systems.diss.network import GUIDED, SEEN, Denoiser, guided_as, hide
 from sketchstudio.systems.diss.realism import PAINT_UNTIL, refine_estimate
@@ -70,7 +70,10 @@ class Painter:
 
     def _guided(self, x: Tensor, sigma: float, guidance: Guidance) -> Tensor:
         weights = guidance.weights(sigma)
-        return combine(self._passes(x, sigma, tuple(weights)), weights)
+        passes = self._passes(x, sigma, tuple(weights))
+        guided = combine(passes, weights)
+        louder = "both" in passes and max(guidance.sketch, guidance.color) > 1
+        return rescaled(guided, passes["both"]) if louder else guided
 
     def _asked(self, x: Tensor, sigma: float, recipe: Recipe) -> Tensor:
         """The guided estimate in one pass, by the network that knows what guidance is."""

@@ -18,17 +18,17 @@ class DissSettings(msgspec.Struct, frozen=True, kw_only=True):
     subject: Annotated[str, choice("Subject", help="What the drawing shows; auto leaves it to the drawing.")] = AUTO
     realism: Annotated[
         float, number("Realism", 0, 1, 0.05, help="From close to your paint (0) to a free photograph (1).")
-    ] = 0.8
+    ] = 0.6
     sketch_guidance: Annotated[
         float,
         number(
             "Sketch guidance", 0, LARGEST_GUIDANCE, 0.1, help="How far the picture follows the lines; 0 ignores them."
         ),
-    ] = 1.5
+    ] = 1.2
     color_guidance: Annotated[
         float,
         number("Color guidance", 0, LARGEST_GUIDANCE, 0.1, help="How far the picture follows the paint; 0 ignores it."),
-    ] = 1.5
+    ] = 1.2
     steps: Annotated[
         int, whole("Steps", 4, 40, help="How often a final picture is denoised; live pictures take fewer.")
     ] = 16

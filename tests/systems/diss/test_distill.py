@@ -5,7 +5,7 @@ import torch
 
 from sketchstudio.systems.diss import distill
 from sketchstudio.systems.diss.distill import STUDENT_LEVELS, Wishes, lesson, random_wishes
-from sketchstudio.systems.diss.guidance import combine, joint
+from sketchstudio.systems.diss.guidance import combine, joint, rescaled
 from sketchstudio.systems.diss.network import GUIDED, SEEN
 from sketchstudio.systems.diss.realism import Paint, kept_size, low_pass
 from sketchstudio.systems.diss.settings import LARGEST_GUIDANCE
@@ -49,7 +49,8 @@ def test_a_step_of_the_student_leads_where_two_guided_steps_lead(monkeypatch, sk
     def guided(x: torch.Tensor, sigma: float) -> torch.Tensor:
         level = torch.full((1, 1, 1, 1), sigma)
         passes = {name: ideal(x, level, None, torch.tensor([SEEN[name]]), None, None) for name in weights}
-        return combine(passes, weights)
+        made = combine(passes, weights)
+        return rescaled(made, passes["both"]) if max(sketch, color) > 1 and min(sketch, color) > 0 else made
 
     last = told.sigma.flatten() == STUDENT_LEVELS[-2]
     index = int(last.nonzero()[0])

@@ -7,7 +7,7 @@ import torch
 from torch import Tensor
 
 from sketchstudio.systems.diss.edm import SIGMA_MAX, noise_levels
-from sketchstudio.systems.diss.guidance import Guidance, Seen, combine, joint, paper
+from sketchstudio.systems.diss.guidance import Guidance, Seen, combine, joint, paper, rescaled
 from sketchstudio.systems.diss.sampler import SAMPLERS, Name
 
 WIDTH = 0.5
@@ -81,3 +81,11 @@ def test_outside_its_interval_the_model_is_as_trained():
 
 def test_a_condition_that_is_ignored_is_ignored_at_every_noise_level():
     assert "both" not in Guidance(0, 2, low=1, high=2).weights(10)
+
+
+def test_rescaling_takes_loudness_back_and_nothing_else():
+    plain = torch.randn(2, 3, 8, 8, generator=torch.Generator().manual_seed(0))
+    loud = 3 * plain + 0.4
+    torch.testing.assert_close(rescaled(loud, plain), plain)
+    quiet = 0.5 * plain
+    torch.testing.assert_close(rescaled(quiet, plain).std((2, 3)), quiet.std((2, 3)))

@@ -103,8 +103,8 @@ def test_less_strength_stays_closer_to_the_base(system):
         given = inputs(conditions(region, blocks(), paint=False), torch.device("cpu"))
         assert given.base is not None
         moved.append(float((small_picture(system, given, 10) - given.base).abs().mean()))
+    assert moved[0] < 0.5 * moved[1]
     assert moved[0] < 0.5 * moved[2]
-    assert moved == sorted(moved)
 
 
 def test_the_base_does_not_show_through_where_the_picture_changes(system):
