@@ -30,3 +30,7 @@ class Schedule:
     batch_small: int = 16
     batch: int = 8
     rate: float = 3e-4
+
+
+ENLARGER = Schedule(small_until=0.0, rate=2e-4)
+"""For learning nothing but to enlarge: what is enlarged is made for the full side."""

@@ -33,7 +33,7 @@ from sketchstudio.nets.model_pack import write_pack
 from sketchstudio.nets.tensors import pack_conditions, to_pixels
 from sketchstudio.nets.tiny_darknet import TinyDarknet
 from sketchstudio.nets.weights import fill, load_shards
-from sketchstudio.systems.pi_rec.schedule import Schedule, Weights
+from sketchstudio.systems.pi_rec.schedule import ENLARGER, Schedule, Weights
 from sketchstudio.training import losses
 from sketchstudio.training.checkpoint import Average
 from sketchstudio.training.facts import learning_rate, set_rate, training_facts
@@ -273,7 +273,7 @@ def train_pi_rec(
     precision = {torch.bfloat16: "bf16", torch.float16: "fp16"}.get(compute_dtype(best_device()), "no")
     accelerator = Accelerator(mixed_precision=precision, cpu=best_device().type == "cpu")
     torch.manual_seed(accelerator.process_index)
-    schedule = schedule or Schedule()
+    schedule = schedule or (Schedule() if rough is None else ENLARGER)
     recipe = PiRecRecipe(
         Config(labels=labels, **PRESETS[preset]),  # type: ignore[arg-type]
         preset,
