@@ -23,6 +23,9 @@ SUFFIX, LOCK_SUFFIX = ".journal", ".lock"
 _ROOM = 16 * 2**20
 """Bytes that may be appended before the journal is worth writing anew, a snapshot's own size if that is larger."""
 
+_NAMES = 5
+"""Tried before a journal is given up: a search for leftovers may take the lock of a name in the moment it is made."""
+
 
 class Journal:
     """Every method works on the disk and raises OSError or StorageError; what was written before then stays."""
@@ -30,13 +33,9 @@ class Journal:
     def __init__(self, folder: Path, state: State, path: Path | None, clean: bool, room: int = _ROOM) -> None:
         """state, path, clean: the drawing, where it is saved, and whether the file there holds the same."""
         folder.mkdir(parents=True, exist_ok=True)
-        name = secrets.token_hex(8)
-        self._path = folder / (name + SUFFIX)
+        self._path, self._lock = _fresh(folder)
         self._room = room
         self._file: BinaryIO | None = None
-        self._lock = FileLock(folder / (name + LOCK_SUFFIX))
-        if not self._lock.acquire():
-            raise StorageError("Another program uses the same journal.")
         try:
             self.restart(state, path, clean)
         except BaseException:
@@ -95,3 +94,13 @@ class Journal:
             with suppress(OSError):
                 self._file.close()
             self._file = None
+
+
+def _fresh(folder: Path) -> tuple[Path, FileLock]:
+    """A journal's path and its lock, held. Raises OSError or StorageError."""
+    for _ in range(_NAMES):
+        name = secrets.token_hex(8)
+        lock = FileLock(folder / (name + LOCK_SUFFIX))
+        if lock.acquire():
+            return folder / (name + SUFFIX), lock
+    raise StorageError("Another program uses the same journal.")

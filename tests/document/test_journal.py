@@ -20,7 +20,7 @@ from sketchstudio.document import commands
 from sketchstudio.document.document import Document, new_state
 from sketchstudio.document.errors import StorageError
 from sketchstudio.document.file_lock import FileLock
-from sketchstudio.document.journal import Journal
+from sketchstudio.document.journal import LOCK_SUFFIX, Journal
 from sketchstudio.document.journal_format import MAGIC, DamageError, LayerEdit
 from sketchstudio.document.journal_steps import Replay
 from sketchstudio.document.recovery import find_leftovers
@@ -283,3 +283,24 @@ def test_locks_exclude_each_other_and_outlive_their_file(tmp_path):
     shutil.rmtree(tmp_path)
     with pytest.raises(OSError, match="No such file"):
         first.acquire()
+
+
+def test_a_lock_that_a_search_took_in_passing_costs_no_journal(tmp_path, monkeypatch):
+    taken = FileLock(tmp_path / f"a{LOCK_SUFFIX}")
+    assert taken.acquire()
+    names = iter("ab")
+    monkeypatch.setattr("secrets.token_hex", lambda length: next(names))
+    journal = Journal(tmp_path, new_state(8, 8), None, clean=False)
+    taken.release(remove=True)
+    assert (tmp_path / "b.journal").exists()
+    journal.remove()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_journal_that_can_have_no_lock_is_given_up_in_a_sentence(tmp_path, monkeypatch):
+    taken = FileLock(tmp_path / f"a{LOCK_SUFFIX}")
+    assert taken.acquire()
+    monkeypatch.setattr("secrets.token_hex", lambda length: "a")
+    with pytest.raises(StorageError, match="same journal"):
+        Journal(tmp_path, new_state(8, 8), None, clean=False)
+    taken.release(remove=True)
