@@ -8,6 +8,7 @@ import shutil
 import tempfile
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import msgspec
 import numpy as np
@@ -289,8 +290,8 @@ def test_a_lock_that_a_search_took_in_passing_costs_no_journal(tmp_path, monkeyp
     taken = FileLock(tmp_path / f"a{LOCK_SUFFIX}")
     assert taken.acquire()
     names = iter("ab")
-    monkeypatch.setattr("secrets.token_hex", lambda length: next(names))
-    journal = Journal(tmp_path, new_state(8, 8), None, clean=False)
+    monkeypatch.setattr("sketchstudio.document.journal.secrets", SimpleNamespace(token_hex=lambda length: next(names)))
+    journal = Journal(tmp_path, new_state(16, 16), None, clean=False)
     taken.release(remove=True)
     assert (tmp_path / "b.journal").exists()
     journal.remove()
@@ -300,7 +301,7 @@ def test_a_lock_that_a_search_took_in_passing_costs_no_journal(tmp_path, monkeyp
 def test_a_journal_that_can_have_no_lock_is_given_up_in_a_sentence(tmp_path, monkeypatch):
     taken = FileLock(tmp_path / f"a{LOCK_SUFFIX}")
     assert taken.acquire()
-    monkeypatch.setattr("secrets.token_hex", lambda length: "a")
+    monkeypatch.setattr("sketchstudio.document.journal.secrets", SimpleNamespace(token_hex=lambda length: "a"))
     with pytest.raises(StorageError, match="same journal"):
-        Journal(tmp_path, new_state(8, 8), None, clean=False)
+        Journal(tmp_path, new_state(16, 16), None, clean=False)
     taken.release(remove=True)
