@@ -106,7 +106,7 @@ def _of_pictures(
         if edits:
             return cast(
                 dict[str, Any],
-                msgspec.to_builtins(evaluate_edits(loaded, system, settings, squares, sheet, photo_settings)),
+                msgspec.to_builtins(evaluate_edits(loaded, system, settings, squares, sheet, photo_settings, purpose)),
             )
         found = score(loaded, system, settings, squares, net, sheet, photo_settings, purpose)
         return cast(dict[str, Any], msgspec.to_builtins(found))

@@ -61,6 +61,18 @@ BACKGROUND = (0,)
 FLOWER = tuple(range(1, 12))
 """The marks of the flower's paint but for the background."""
 
+
+def lines_and_colors(text: str) -> Exhibit:
+    """The T-shirt with and without its paint, and what a system makes of both."""
+    cells = (
+        Cell("The drawing", result=False),
+        Cell("Its picture"),
+        Cell("Shirt not painted", paint=BACKGROUND, result=False),
+        Cell("Its picture", paint=BACKGROUND),
+    )
+    return Exhibit("drawing", cells, title="Lines and colors", text=text)
+
+
 REBUILD = Page(
     introduction=(
         "Rebuild makes a picture from your lines and colors in one pass: so quickly that it follows the pen.",
@@ -69,17 +81,9 @@ REBUILD = Page(
         "It follows PI-REC by You, Ma and Chen (arXiv 1903.10146).",
     ),
     exhibits=(
-        Exhibit(
-            "drawing",
-            (
-                Cell("The drawing", result=False),
-                Cell("Its picture"),
-                Cell("Shirt not painted", paint=BACKGROUND, result=False),
-                Cell("Its picture", paint=BACKGROUND),
-            ),
-            title="Lines and colors",
-            text="Lines say what it is; colors say how it looks. Where you paint nothing, the model chooses a "
-            "color; the more you paint, the better it knows what you mean.",
+        lines_and_colors(
+            "Lines say what it is; colors say how it looks. Where you paint nothing, the model chooses a "
+            "color; the more you paint, the better it knows what you mean."
         ),
         Exhibit(
             "subject",
@@ -115,17 +119,7 @@ PAINT = Page(
         "It follows DiSS by Cheng et al. (arXiv 2208.12675).",
     ),
     exhibits=(
-        Exhibit(
-            "drawing",
-            (
-                Cell("The drawing", result=False),
-                Cell("Its picture"),
-                Cell("Shirt not painted", paint=BACKGROUND, result=False),
-                Cell("Its picture", paint=BACKGROUND),
-            ),
-            title="Lines and colors",
-            text="What you do not paint is not white but open: the model decides.",
-        ),
+        lines_and_colors("What you do not paint is not white but open: the model decides."),
         Exhibit(
             "realism",
             tuple(

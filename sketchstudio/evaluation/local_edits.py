@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from sketchstudio.conditions.conditions import Conditions, FloatImage
 from sketchstudio.conditions.photo import PhotoSettings, conditions_from_photo
 from sketchstudio.conditions.sheet import contact_sheet
-from sketchstudio.engine.request import Request
+from sketchstudio.engine.request import Purpose, Request
 from sketchstudio.engine.system import System
 
 Picture = NDArray[np.uint8]
@@ -41,6 +41,7 @@ def evaluate_edits(
     photos: Iterable[Picture],
     sheet: Path,
     photo_settings: PhotoSettings | None = None,
+    purpose: Purpose = "final",
     tell: Callable[[int], None] = lambda done: None,
 ) -> EditScores:
     """Draw a region into every photo, give its paint other hues inside, generate, and measure.
@@ -54,7 +55,7 @@ def evaluate_edits(
         rng = np.random.default_rng(index)
         region = random_region(len(photo), rng)
         asked = edit_of(photo, region, photo_settings or PhotoSettings(), rng)
-        request = Request(index, 0, name, "", settings, asked, "final")
+        request = Request(index, 0, name, "", settings, asked, purpose)
         picture = system.generate(request, lambda image, fraction: None, lambda: False)[0]
         outside += int((picture != photo)[region == 0].any(-1).sum())
         inside.append(np.abs(picture.astype(np.float32) - photo).mean(-1)[region == 1].mean() / 255)

@@ -22,8 +22,11 @@ from sketchstudio.systems.diss.inputs import enlarged, halved, reduced, small
 from sketchstudio.systems.diss.network import GUIDED, Config, Denoiser, hide
 
 LEAST_NOISE, MOST_NOISE = 0.1, 2.0
+"""Noise levels that a photo is put under: beyond, the model would invent something else than the photo shows."""
 STEPS = 3
+"""From there to the picture, each to 0.3 of the noise."""
 GUIDANCES = 1.0, 3.0
+"""By lines and paint alike, since more of it makes other errors."""
 
 
 class Drawn(Protocol):
