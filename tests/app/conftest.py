@@ -18,9 +18,9 @@ from shiboken6 import isValid
 
 from sketchstudio.app import theme, translation
 from sketchstudio.app.catalogue import Catalogue
-from sketchstudio.app.main_window import MainWindow
 from sketchstudio.app.pen_proximity import StudioApplication
 from sketchstudio.app.studio import Studio
+from sketchstudio.app.window.main_window import MainWindow
 from sketchstudio.document.document import Document, new_state
 from sketchstudio.engine.in_process import InProcess
 from sketchstudio.engine.packs import Pack, find_packs

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from sketchstudio.app import theme
-from sketchstudio.app.actions import ACTIONS
 from sketchstudio.app.application import EXAMPLE, begin
 from sketchstudio.app.catalogue import Catalogue
-from sketchstudio.app.main_window import MainWindow
 from sketchstudio.app.pen_proximity import StudioApplication
 from sketchstudio.app.studio import Studio
+from sketchstudio.app.window.actions import ACTIONS
+from sketchstudio.app.window.main_window import MainWindow
 from sketchstudio.document import storage
 from sketchstudio.document.document import Document, new_state
 from sketchstudio.engine.in_process import InProcess
