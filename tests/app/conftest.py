@@ -110,6 +110,16 @@ def window(studio: Studio) -> Iterator[MainWindow]:
 
 
 @pytest.fixture
+def dressing(qapp: QApplication) -> Iterator[None]:
+    """The test may dress the application; the next one finds it as it was."""
+    style, palette, sheet = qapp.style().objectName(), qapp.palette(), qapp.styleSheet()
+    yield
+    qapp.setStyleSheet(sheet)
+    qapp.setStyle(style)
+    qapp.setPalette(palette)
+
+
+@pytest.fixture
 def german(qapp: QApplication) -> Iterator[None]:
     """The window speaks German."""
     translators = translation.install(qapp, "de")

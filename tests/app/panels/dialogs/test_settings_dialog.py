@@ -45,6 +45,7 @@ def choose(dialog: SettingsDialog, name: str, value: str) -> None:
     dialog.boxes[name].setCurrentIndex(dialog.boxes[name].findData(value))
 
 
+@pytest.mark.usefixtures("dressing")
 def test_choices_count_at_once_and_are_remembered(
     dialog: SettingsDialog, window: MainWindow, studio: Studio, qapp: QApplication
 ) -> None:
