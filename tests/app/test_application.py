@@ -91,6 +91,7 @@ def test_the_layout_is_remembered(window: MainWindow, studio: Studio, qtbot: QtB
     again.deleteLater()
 
 
+@pytest.mark.usefixtures("dressing")
 def test_themes_change_at_once_and_are_remembered(window: MainWindow, qapp: QApplication) -> None:
     for name, expected in (("light", theme.LIGHT), ("dark", theme.DARK)):
         window.actions_[f"view.{name}"].trigger()
