@@ -7,6 +7,7 @@ import sys
 from dataclasses import replace
 from types import ModuleType
 
+import pytest
 from PySide6.QtCore import QEvent, QPointF, QSettings, Qt
 from PySide6.QtGui import QKeySequence, QMouseEvent, QPointingDevice, QTabletEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication
