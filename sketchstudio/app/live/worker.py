@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from sketchstudio.app.live.jobs import Job, JobError
 from sketchstudio.document.document import State, changed_area
+from sketchstudio.engine.capabilities import Capabilities
 from sketchstudio.engine.link import Link
 from sketchstudio.engine.messages import Cancelled, Failed, Message
 from sketchstudio.engine.request import RegionPart, Request
@@ -33,6 +34,19 @@ class _Listener(QThread):
                 self._tell(message)
 
 
+class _Asker(QThread):
+    """Asks once what the computing offers."""
+
+    def __init__(self, link: Link, tell: Callable[[Capabilities], None]) -> None:
+        super().__init__()
+        self._link, self._tell = link, tell
+
+    def run(self) -> None:
+        offered = self._link.capabilities()
+        if offered is not None:
+            self._tell(offered)
+
+
 class Worker(QThread):
     """Takes the newest Job, builds its conditions, sends the request, and emits what the link answers.
 
@@ -41,6 +55,8 @@ class Worker(QThread):
 
     message = Signal(object)
     """A Message, in the window's thread."""
+    offered = Signal(object)
+    """Capabilities, once the computing has started."""
 
     def __init__(self, open_link: Callable[[], Link], parent: QObject | None = None) -> None:
         """open_link is called once, in this thread, when the thread has started."""
@@ -86,6 +102,8 @@ class Worker(QThread):
         with self._changed:
             self._link = link
         link.start()
+        asker = _Asker(link, self.offered.emit)
+        asker.start()
         try:
             while (job := self._take()) is not None:
                 self._answer(job, link)
@@ -93,6 +111,7 @@ class Worker(QThread):
             self._closing.set()
             link.close()
             listener.wait()
+            asker.wait()
 
     def _take(self) -> Job | None:
         """The next job, or None when closing."""
