@@ -15,16 +15,14 @@ from sketchstudio.nets.tensors import CONDITION_CHANNELS
 class PatchDiscriminator(nn.Module):
     """Picture and conditions together -> two maps of logits, of patches of about 22 px and 46 px.
 
-    Isola et al. 2017, arXiv 1611.07004, with spectral normalisation (Miyato et al. 2018, arXiv 1802.05957). Small: whether
-    the picture looks real is for the projected discriminator to say, this one sees the lines.
+    Isola et al. 2017, arXiv 1611.07004, with spectral normalisation (Miyato et al. 2018, arXiv 1802.05957). Small:
+    whether the picture looks real is for the projected discriminator to say, this one sees the lines.
     """
 
     def __init__(self, width: int = 32) -> None:
         super().__init__()
         widths = (3 + CONDITION_CHANNELS, width, 2 * width, 4 * width, 4 * width)
-        self.stages = nn.ModuleList(
-            spectral_norm(nn.Conv2d(a, b, 4, stride=2, padding=1)) for a, b in pairwise(widths)
-        )
+        self.stages = nn.ModuleList(spectral_norm(nn.Conv2d(a, b, 4, stride=2, padding=1)) for a, b in pairwise(widths))
         self.fine_head = spectral_norm(nn.Conv2d(widths[3], 1, 3, padding=1))
         self.coarse_head = spectral_norm(nn.Conv2d(widths[4], 1, 3, padding=1))
 

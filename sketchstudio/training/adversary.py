@@ -32,7 +32,7 @@ class Critic(nn.Module):
     def forward(
         self, features: Features, label: Tensor, picture: Tensor, conditions: Tensor
     ) -> tuple[list[Tensor], list[Tensor], list[Tensor]]:
-        """See ProjectedDiscriminator and PatchDiscriminator -> logits of the first, logits and features of the other."""
+        """See ProjectedDiscriminator and PatchDiscriminator -> logits of the one, logits and features of the other."""
         return (self.projected(features, label), *self.patches(picture, conditions))
 
 

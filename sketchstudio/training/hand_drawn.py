@@ -74,11 +74,11 @@ def filled_outline(strokes: Sequence[Stroke], size: int, tight: bool = True) -> 
     for stroke in strokes:
         points = np.stack([stroke.x, stroke.y], 1).round().astype(np.int32)
         cv2.polylines(mask, [points], False, 255, thick)
-    mask = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((gap, gap), np.uint8))
-    largest = _largest_contour(mask)
+    closed = np.asarray(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((gap, gap), np.uint8)), np.uint8)
+    largest = _largest_contour(closed)
     if tight and largest is not None:
         filled = cv2.fillPoly(np.zeros_like(mask), [largest], 255)
-        largest = _largest_contour(cv2.erode(filled, np.ones((thick, thick), np.uint8)))
+        largest = _largest_contour(np.asarray(cv2.erode(filled, np.ones((thick, thick), np.uint8)), np.uint8))
     if largest is None:
         return None
     if not LEAST_AREA < cv2.contourArea(largest) / size**2 < MOST_AREA:
@@ -92,8 +92,8 @@ def _largest_contour(mask: Bytes) -> NDArray[np.int32] | None:
 
 
 def _lines(strokes: Sequence[Stroke], outline: Points, size: int, rng: Random) -> tuple[list[Stroke], Points]:
-    """What is drawn of the photo, and the shape that is filled: the photo's strokes in abstraction, or the outline alone
-    with few corners and at most three lines inside."""
+    """What is drawn of the photo, and the shape that is filled: the photo's strokes in abstraction, or the outline
+    alone with few corners and at most three lines inside."""
     if rng.random() < 0.6:
         return abstract(strokes, float(rng.uniform(0.3, 1)), rng), outline
     tolerance = float(rng.uniform(0.004, 0.02)) * size
@@ -101,13 +101,14 @@ def _lines(strokes: Sequence[Stroke], outline: Points, size: int, rng: Random) -
     corners = outline if len(corners) < 4 else corners
     closed = np.concatenate([corners, corners[:1]])
     pieces = np.array_split(np.arange(len(closed) - 1), int(rng.integers(1, 4)))
-    around = [Stroke.through(*closed[p[0] : p[-1] + 2].T, 1.0) for p in pieces if len(p)]
+    parts = [closed[p[0] : p[-1] + 2] for p in pieces if len(p)]
+    around = [Stroke.through(part[:, 0], part[:, 1], 1.0) for part in parts]
     inner = _inside(strokes, corners, 0.06 * size)[: int(rng.integers(0, 4))]
     return abstract([*around, *inner], float(rng.uniform(0, 0.6)), rng), corners
 
 
 def _inside(strokes: Sequence[Stroke], corners: Points, least: float) -> list[Stroke]:
-    """Those of which every tenth point lies at least so many px inside the polygon: the others are the outline again."""
+    """Those of which every tenth point lies at least so many px inside the polygon: others are the outline again."""
     polygon = corners.astype(np.float32)[:, None]
 
     def depth(stroke: Stroke) -> float:

@@ -51,7 +51,8 @@ class BatchLoader(Stream[Batch]):
 
     Folders are drawn with equal weight where they are large and less where they are small (square root of their size),
     and less where their photos are smaller than what is trained, by the share of real pixels: they must not teach the
-    others to be soft. Photos within a folder are drawn evenly; one label in four is hidden, so that "any" is learnt too.
+    others to be soft. Photos within a folder are drawn evenly; one label in four is hidden, so that "any" is learnt,
+    too.
     """
 
     def __init__(

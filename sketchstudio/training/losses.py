@@ -55,8 +55,8 @@ def paint_loss(picture: Tensor, color: Tensor, mask: Tensor, cells: int = 16) ->
     return (wrong.abs() * cover).mean((1, 2, 3)) / cover.mean((1, 2, 3)).clamp(min=0.05)
 
 
-def diversity_loss(one: Sequence[Tensor], other: Sequence[Tensor], enough: float) -> Tensor:
-    """How much two pictures of one drawing are too alike: enough - distance of their `unit` features, at least 0.
+def diversity_loss(one: Sequence[Tensor], other: Sequence[Tensor], enough: float | Tensor) -> Tensor:
+    """(B,). How much two pictures of one drawing are too alike: enough - distance of their `unit` features, at least 0.
 
     Mao et al. 2019 (mode seeking), arXiv 1903.05628, bounded as in Yang et al. 2019, arXiv 1901.09024."""
     return F.relu(enough - feature_loss(one, other))

@@ -8,8 +8,8 @@ spectrally normalised head a scale. Labels enter by projection (Miyato and Koyam
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 from torch.nn.utils.parametrizations import spectral_norm
@@ -27,9 +27,7 @@ class Mixing(nn.Module):
         super().__init__()
         self.across_channels = nn.ModuleList(nn.Conv2d(a, b, 1) for a, b in zip(channels, mixed, strict=True))
         coarser = [*mixed[1:], mixed[-1]]
-        self.across_scales = nn.ModuleList(
-            nn.Conv2d(a, b, 3, padding=1) for a, b in zip(coarser, mixed, strict=True)
-        )
+        self.across_scales = nn.ModuleList(nn.Conv2d(a, b, 3, padding=1) for a, b in zip(coarser, mixed, strict=True))
         for convolution in (*self.across_channels, *self.across_scales):
             nn.init.kaiming_normal_(convolution.weight, nonlinearity="linear")
             nn.init.zeros_(convolution.bias)
@@ -53,9 +51,7 @@ class Head(nn.Module):
     def __init__(self, channels: int, halvings: int, labels: int, width: int = 128) -> None:
         super().__init__()
         widths = [channels, *[width] * halvings]
-        self.down = nn.ModuleList(
-            spectral_norm(nn.Conv2d(a, b, 4, stride=2, padding=1)) for a, b in zip(widths, widths[1:], strict=False)
-        )
+        self.down = nn.ModuleList(spectral_norm(nn.Conv2d(a, b, 4, stride=2, padding=1)) for a, b in pairwise(widths))
         self.last = spectral_norm(nn.Conv2d(widths[-1], width, 3, padding=1))
         self.logit = spectral_norm(nn.Conv2d(width, 1, 1))
         self.label = spectral_norm(nn.Embedding(labels + 1, width))

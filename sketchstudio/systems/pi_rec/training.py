@@ -236,7 +236,9 @@ class PiRecRecipe:
         if count == 0:
             return batch.fidelity.sum() * 0
         one, other = [[losses.unit(f[rows]) for f in seen.fake] for rows in (again, slice(-count, None))]
-        wanted = self.schedule.variety * (1 - batch.fidelity[again]) * (1 - 0.6 * batch.color_mask[again].mean((1, 2, 3)))
+        wanted = (
+            self.schedule.variety * (1 - batch.fidelity[again]) * (1 - 0.6 * batch.color_mask[again].mean((1, 2, 3)))
+        )
         return losses.diversity_loss(one, other, wanted).mean()
 
     def _descend(self, optimizer: torch.optim.Optimizer, network: nn.Module, loss: Tensor) -> None:

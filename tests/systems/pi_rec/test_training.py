@@ -24,9 +24,7 @@ QUICK = Schedule(side=64, batch_small=2, batch=2, small_until=0.3, twice=0.5)
 
 @pytest.fixture
 def tiny(monkeypatch):
-    shape = {
-        field.name: getattr(TINY, field.name) for field in fields(TINY) if field.name != "labels"
-    }
+    shape = {field.name: getattr(TINY, field.name) for field in fields(TINY) if field.name != "labels"}
     monkeypatch.setitem(generator.PRESETS, "tiny", shape)
 
 
