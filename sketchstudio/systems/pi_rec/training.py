@@ -25,6 +25,7 @@ from accelerate.utils import broadcast
 from torch import Tensor, nn
 
 from sketchstudio.engine.packs import read_pack
+from sketchstudio.engine.packs.palettes import encode_palettes
 from sketchstudio.nets.device import best_device, compute_dtype
 from sketchstudio.nets.generator import NOISE, PHASES, PRESETS, STYLE, Config, Generator, Phase
 from sketchstudio.nets.model_pack import write_pack
@@ -41,6 +42,7 @@ from sketchstudio.training.efficientnet import FeatureNetwork
 from sketchstudio.training.facts import learning_rate, set_rate, training_facts
 from sketchstudio.training.loader import Batch, BatchLoader, held_out_samples
 from sketchstudio.training.loop import Progress, Record, train
+from sketchstudio.training.palettes import subject_palettes
 from sketchstudio.training.photos import labels_of, load_photos
 
 Rough = Callable[[Batch], Tensor]
@@ -66,8 +68,9 @@ class PiRecRecipe:
         about: Mapping[str, Any] | None = None,
         samples: Batch | None = None,
         rough: Rough | None = None,
+        palettes: bytes = b"",
     ) -> None:
-        """features: training.efficientnet.FeatureNetwork."""
+        """features: training.efficientnet.FeatureNetwork. palettes: of the pack's palettes.json."""
         self.config, self.preset, self.accelerator = config, preset, accelerator
         self.device, self.rank, self.processes = (
             accelerator.device,
@@ -76,6 +79,7 @@ class PiRecRecipe:
         )
         self.weights, self.schedule = weights or Weights(), schedule or Schedule()
         self.about, self.samples, self.rough = about or {}, samples, rough
+        self.palettes = palettes
         self.generator = self._place(Generator(config))
         self.critic = self._place(Critic(len(config.labels)))
         self.features = self._place(features)
@@ -150,7 +154,8 @@ class PiRecRecipe:
     def export(self, folder: Path, record: Record) -> None:
         training = training_facts(record, self.device, self.schedule)
         system = "pi-rec" if self.rough is None else "enlarger"
-        write_pack(folder, system, self.average.network, self.config, self.preset, training, self.about)
+        network, about = self.average.network, self.about
+        write_pack(folder, system, network, self.config, self.preset, training, about, palettes=self.palettes)
         if self.samples is not None:
             columns = [to_pixels(column) for column in self._columns(self.samples)]
             contact_sheet(list(zip(*columns, strict=True)), folder / "sheet.png", across=2)
@@ -305,6 +310,7 @@ def train_pi_rec(
         about=about,
         schedule=schedule,
         rough=rough,
+        palettes=b"" if rough is not None else encode_palettes(subject_palettes(learn)),
         samples=held_out_samples(photos, labels, schedule.side, strokes),
     )
 
