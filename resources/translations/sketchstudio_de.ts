@@ -1172,22 +1172,6 @@
       <translation>Was die Zeichnung zeigt; „Auto“ überlässt es der Zeichnung.</translation>
     </message>
     <message>
-      <source>Seed</source>
-      <translation>Zufall</translation>
-    </message>
-    <message>
-      <source>What the drawing leaves open is invented from this number.</source>
-      <translation>Was die Zeichnung offen lässt, wird aus dieser Zahl erfunden.</translation>
-    </message>
-    <message>
-      <source>Variations</source>
-      <translation>Varianten</translation>
-    </message>
-    <message>
-      <source>How many pictures a final run makes, each from a seed of its own.</source>
-      <translation>Wie viele Bilder entstehen, jedes aus eigenem Startwert.</translation>
-    </message>
-    <message>
       <source>Refine</source>
       <translation>Verfeinern</translation>
     </message>
@@ -1202,6 +1186,22 @@
     <message>
       <source>Turns the hue of all painted colours.</source>
       <translation>Dreht den Farbton aller gemalten Farben.</translation>
+    </message>
+    <message>
+      <source>Seed</source>
+      <translation>Zufall</translation>
+    </message>
+    <message>
+      <source>What the drawing leaves open is invented from this number.</source>
+      <translation>Was die Zeichnung offen lässt, wird aus dieser Zahl erfunden.</translation>
+    </message>
+    <message>
+      <source>Variations</source>
+      <translation>Varianten</translation>
+    </message>
+    <message>
+      <source>How many pictures a final run makes, each from a seed of its own.</source>
+      <translation>Wie viele Bilder entstehen, jedes aus eigenem Startwert.</translation>
     </message>
     <message>
       <source>Realism</source>
@@ -1242,14 +1242,6 @@
     <message>
       <source>Few sure lines at 0; folds, seams and petals appear as it grows.</source>
       <translation>Bei 0 wenige sichere Linien; mit mehr kommen Falten, Nähte und Blütenblätter dazu.</translation>
-    </message>
-    <message>
-      <source>Candidates</source>
-      <translation>Vorschläge</translation>
-    </message>
-    <message>
-      <source>How many drawings of different detail, the most trusted first.</source>
-      <translation>Wie viele Zeichnungen verschieden vieler Details, die verlässlichste zuerst.</translation>
     </message>
   </context>
   <context>
@@ -2963,8 +2955,12 @@
       <translation>Das System „{}“ lässt sich nicht laden ({}).</translation>
     </message>
     <message>
-      <source>The system '{}' does not trace photos.</source>
-      <translation>Das System „{}“ zeichnet keine Fotos nach.</translation>
+      <source>The system '{}' needs a drawing.</source>
+      <translation>Das System „{}“ braucht eine Zeichnung.</translation>
+    </message>
+    <message>
+      <source>The system '{}' needs a photo.</source>
+      <translation>Das System „{}“ braucht ein Foto.</translation>
     </message>
     <message>
       <source>There are no drawings (*.ndjson) in {}.</source>
@@ -3177,6 +3173,10 @@
     <message>
       <source>{} may not be read.</source>
       <translation>{} darf nicht gelesen werden.</translation>
+    </message>
+    <message>
+      <source>{} must be a text of at most {} characters.</source>
+      <translation>{} muss ein Text von höchstens {} Zeichen sein.</translation>
     </message>
     <message>
       <source>{} must be between {} and {}, not {}.</source>

@@ -20,9 +20,9 @@ from contextlib import suppress
 import msgspec
 
 from sketchstudio.engine import wire
-from sketchstudio.engine.mailbox import AnyRequest
+from sketchstudio.engine.entry import SystemEntry
 from sketchstudio.engine.messages import Cancelled, Failed, Last, Message
-from sketchstudio.engine.registry import SystemEntry
+from sketchstudio.engine.request import Request
 
 log = logging.getLogger(__name__)
 
@@ -46,7 +46,7 @@ class ChildProcess:
         self._changed = threading.Condition()
         # All below is guarded by _changed. A request waits, is sent, and leaves `_sent` with its last message.
         self._child: _Child | None = None
-        self._waiting: AnyRequest | None = None
+        self._waiting: Request | None = None
         self._sent: list[int] = []
         self._starting = self._stopping = self._closed = False
 
@@ -61,7 +61,7 @@ class ChildProcess:
             self._starting = self._child is None
             self._begin()
 
-    def submit(self, request: AnyRequest) -> None:
+    def submit(self, request: Request) -> None:
         with self._changed:
             if self._closed:
                 return
@@ -143,10 +143,10 @@ class ChildProcess:
         if closed:
             child.end()
 
-    def _outgoing(self) -> tuple[_Child | None, list[wire.Stop | AnyRequest]]:
+    def _outgoing(self) -> tuple[_Child | None, list[wire.Stop | Request]]:
         """What has to be written now, and to whom; from here on a request is answered by the child or by its death."""
         with self._changed:
-            packets: list[wire.Stop | AnyRequest] = [wire.Stop()] if self._stopping else []
+            packets: list[wire.Stop | Request] = [wire.Stop()] if self._stopping else []
             self._stopping = False
             if self._waiting is not None and self._child is not None:
                 packets.append(self._waiting)
@@ -200,7 +200,7 @@ class _Child:
         """Begin to hand on messages, and in the end the news of the child's death."""
         self._reader.start()
 
-    def send(self, packet: wire.Stop | AnyRequest) -> None:
+    def send(self, packet: wire.Stop | Request) -> None:
         """Write to the child; a child that is gone is noticed by the reader."""
         assert self.process.stdin is not None
         with suppress(OSError, ValueError):  # broken, or already closed

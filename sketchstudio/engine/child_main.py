@@ -15,11 +15,11 @@ from typing import BinaryIO
 import msgspec
 
 from sketchstudio.engine import wire
+from sketchstudio.engine.entry import SystemEntry
 from sketchstudio.engine.mailbox import Mailbox
 from sketchstudio.engine.messages import Message
-from sketchstudio.engine.registry import SYSTEMS, SystemEntry, open_system
+from sketchstudio.engine.registry import SYSTEMS, open_system
 from sketchstudio.engine.runner import Runner
-from sketchstudio.engine.tracers import TRACERS
 
 NICENESS = 10
 """On two cores the pen must win against the computing."""
@@ -27,7 +27,7 @@ NICENESS = 10
 
 def main(arguments: list[str]) -> None:
     added = msgspec.json.decode(arguments[0], type=list[SystemEntry]) if arguments else []
-    systems = (*SYSTEMS, *TRACERS, *added)
+    systems = (*SYSTEMS, *added)
     source, sink = _private_pipes()
     _behave()
     mailbox = Mailbox()

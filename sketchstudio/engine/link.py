@@ -7,7 +7,7 @@
     message = link.receive(0.2)      # one thread; blocks for so many seconds; None: nothing came, or closed
     link.close()                     # any thread; ends the computing for sure and wakes `receive`
 
-Each submitted request gets exactly one last message: Done, Traced, Failed or Cancelled. Before it there may be one
+Each submitted request gets exactly one last message: Done, Failed or Cancelled. Before it there may be one
 Loading and any number of Preview; after it nothing of that generation follows. Generations must rise and begin above 0.
 A request that a newer one overtakes is answered by Cancelled.
 """
@@ -16,8 +16,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from sketchstudio.engine.mailbox import AnyRequest
 from sketchstudio.engine.messages import Message
+from sketchstudio.engine.request import Request
 
 
 class Link(Protocol):
@@ -27,8 +27,8 @@ class Link(Protocol):
         """Start computing if that has not happened yet; `submit` does it too."""
         ...
 
-    def submit(self, request: AnyRequest) -> None:
-        """Ask for a picture, or for strokes. After `close` nothing happens."""
+    def submit(self, request: Request) -> None:
+        """Ask for pictures or strokes. After `close` nothing happens."""
         ...
 
     def cancel(self) -> None:

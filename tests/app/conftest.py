@@ -22,14 +22,15 @@ from sketchstudio.app.pen_proximity import StudioApplication
 from sketchstudio.app.studio import Studio
 from sketchstudio.app.window.main_window import MainWindow
 from sketchstudio.document.document import Document, new_state
+from sketchstudio.engine.capabilities import Capabilities
+from sketchstudio.engine.entry import SystemEntry
 from sketchstudio.engine.in_process import InProcess
 from sketchstudio.engine.packs import Pack, find_packs
 from sketchstudio.engine.places import MODELS_VARIABLE
-from sketchstudio.engine.registry import SystemEntry
 
 # The registry imports systems by name.
 sys.path.insert(0, str(Path(__file__).parent / "support"))
-SYSTEMS = (SystemEntry("pi-rec", "Ink", "ink_system:InkSettings", "ink_system:Ink"),)
+SYSTEMS = (SystemEntry("pi-rec", "Ink", "ink_system:InkSettings", "ink_system:Ink", passes="refine"),)
 PATIENCE_S = 2.0
 
 
@@ -88,9 +89,8 @@ def settings(tmp_path: Path) -> QSettings:
 @pytest.fixture
 def studio(ink: ModuleType, packs: list[Pack], settings: QSettings) -> Iterator[Studio]:
     """Everything behind a window on an empty drawing, the worker running."""
-    made = Studio.build(
-        Document(new_state(256, 256)), Catalogue(SYSTEMS, packs), lambda: InProcess(SYSTEMS), settings, theme.DARK
-    )
+    catalogue = Catalogue(SYSTEMS, Capabilities.of(SYSTEMS, packs))
+    made = Studio.build(Document(new_state(256, 256)), catalogue, lambda: InProcess(SYSTEMS), settings, theme.DARK)
     made.worker.start()
     yield made
     ink.gate.set()

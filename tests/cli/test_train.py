@@ -10,7 +10,7 @@ import pytest
 import torch
 from safetensors.torch import save_file
 
-from sketchstudio.cli.train import TRAINERS
+from sketchstudio.cli.train import RECIPES
 from sketchstudio.document.stroke import Stroke
 from sketchstudio.engine.packs import read_pack
 from sketchstudio.nets.tiny_darknet import TinyDarknet
@@ -161,10 +161,10 @@ def test_nothing_to_resume(sketchstudio, photos, tmp_path):
 
 def test_every_trainer_takes_the_same_parameters():
     shapes = {}
-    for name, trainer in TRAINERS.items():
-        module, _, function = trainer.function.partition(":")
+    for name, training in RECIPES.items():
+        module, _, function = training.recipe.partition(":")
         parameters = list(signature(getattr(import_module(module), function)).parameters)
         named = {"preset", "resume", "start", "about", "tell"} <= set(parameters)
-        named &= ("strokes" in parameters) == trainer.learns_from_strokes
+        named &= ("strokes" in parameters) == training.learns_from_strokes
         shapes[name] = parameters[:3] == ["photos", "out", "minutes"] and named
     assert all(shapes.values()), shapes

@@ -14,8 +14,8 @@ import psutil
 import pytest
 
 from sketchstudio.engine.child import DIED, ChildProcess
+from sketchstudio.engine.entry import SystemEntry
 from sketchstudio.engine.messages import Cancelled, Done, Failed, Loading, Message, Preview
-from sketchstudio.engine.registry import SystemEntry
 from sketchstudio.engine.request import Request
 
 LONG = 100_000
@@ -70,8 +70,8 @@ def test_picture_comes_back(link: ChildProcess, make_request: MakeRequest) -> No
     assert done.revision == 10
     assert done.device == "tiny"
     assert done.seconds >= 0.03
-    assert (done.images[0] == 7).all()
-    assert done.images[0].shape == (8, 8, 3)
+    assert (done.products.pictures[0] == 7).all()
+    assert done.products.pictures[0].shape == (8, 8, 3)
 
 
 def test_system_is_loaded_once(link: ChildProcess, make_request: MakeRequest) -> None:
@@ -85,7 +85,7 @@ def test_system_is_loaded_once(link: ChildProcess, make_request: MakeRequest) ->
 def test_conditions_of_full_size_travel(link: ChildProcess, make_request: MakeRequest) -> None:
     link.submit(make_request(size=512, shade=3))
     _, done = last(link, 1)
-    assert done.images[0].shape == (512, 512, 3)
+    assert done.products.pictures[0].shape == (512, 512, 3)
 
 
 def test_printing_libraries_do_not_disturb_the_pipe(link: ChildProcess, make_request: MakeRequest) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from sketchstudio.engine.entry import SystemEntry
 from sketchstudio.engine.in_process import InProcess
 from sketchstudio.engine.messages import Cancelled, Done, Loading, Preview
-from sketchstudio.engine.registry import SystemEntry
 from sketchstudio.engine.request import Request
 
 MakeRequest = Callable[..., Request]

@@ -128,13 +128,14 @@ class _Conditions:
 
     def __init__(self) -> None:
         self._state: State | None = None
+        self._size = 0
 
     def request(self, job: Job) -> Request:
-        if self._state is None:
+        if job.image_size != self._size:
             # Loads OpenCV: not before the window is visible, and not in its thread.
             from sketchstudio.conditions.build import ConditionBuilder
 
-            self._builder = ConditionBuilder()
+            self._builder, self._state, self._size = ConditionBuilder(job.image_size), None, job.image_size
         dirty = None if self._state is None else changed_area(self._state, job.state)
         conditions = self._builder.update(job.state, dirty)
         own = tuple(RegionPart(r.mask, job.parts[r.layer.id]) for r in self._builder.own_regions())

@@ -13,6 +13,10 @@ from sketchstudio.app.panels.widgets.number_row import NumberRow
 from sketchstudio.app.studio import Studio
 from sketchstudio.app.window.main_window import MainWindow
 from sketchstudio.document import commands
+from sketchstudio.engine.capabilities import Capabilities
+from sketchstudio.engine.registry import SYSTEMS
+
+NO_PACKS = Capabilities.of(SYSTEMS, [])
 
 
 @pytest.fixture
@@ -31,7 +35,7 @@ def number(panel: SettingsPanel, name: str) -> NumberRow:
 
 
 def test_a_row_for_each_field_with_its_help(panel: SettingsPanel) -> None:
-    assert list(panel.rows) == ["subject", "deed", "strength", "sharp", "seed", "variations", "refine"]
+    assert list(panel.rows) == ["subject", "deed", "strength", "sharp", "refine", "seed", "variations"]
     assert number(panel, "strength").toolTip() == "How strongly."
     assert number(panel, "strength").value == 1.0
 
@@ -104,7 +108,7 @@ def test_dice_roll_a_seed_and_the_lock_keeps_it(panel: SettingsPanel, studio: St
 
 def test_guidance_is_also_a_point_and_its_drag_one_step(window: MainWindow, studio: Studio, qtbot: QtBot) -> None:
     assert window.controls.pad is None  # Rebuild has none
-    panel = SettingsPanel(studio.session, Catalogue(packs=[]), window.actions_, studio.icons)
+    panel = SettingsPanel(studio.session, Catalogue(offered=NO_PACKS), window.actions_, studio.icons)
     qtbot.addWidget(panel)
     studio.session.apply(commands.set_system("diss"))
     assert panel.pad is not None
