@@ -7,18 +7,17 @@ all that was painted by hand.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from sketchstudio.conditions.conditions import Conditions, FloatImage
+from sketchstudio.conditions.palette import ACCENT, OBJECT, Palette
 
 Bytes = NDArray[np.uint8]
 
-GROUND, OBJECT, ACCENT = 0, 1, 2
-"""What the areas' map says of a pixel; also the rows of a palette."""
 GAPS = (0.03, 0.08, 0.16, 0.3, 0.45)
 """Of the side: gaps in an outline that are bridged."""
 GAP_COST = 1.2
@@ -35,19 +34,6 @@ LEAST_ACCENT, MOST_ACCENT = 0.01, 0.4
 _INK = 0.2
 _SIDE = 128
 """Areas are looked for at this side."""
-
-
-@dataclass(frozen=True, slots=True)
-class Palette:
-    """Colours that belong together, (r, g, b) 0-255 sRGB."""
-
-    ground: tuple[int, int, int]
-    object: tuple[int, int, int]
-    accent: tuple[int, int, int]
-
-    def rows(self) -> Bytes:
-        """(3,3) uint8, by GROUND, OBJECT and ACCENT."""
-        return np.array([self.ground, self.object, self.accent], np.uint8)
 
 
 def proposed(conditions: Conditions, palette: Palette) -> Conditions:

@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from sketchstudio.conditions.proposals import Palette
+from sketchstudio.conditions.palette import Palette
 from sketchstudio.training.hand_drawn import filled_outline
 from sketchstudio.training.photos import Photo
 from sketchstudio.training.traced import in_view

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from sketchstudio.conditions.conditions import Conditions
-from sketchstudio.conditions.proposals import ACCENT, GROUND, OBJECT, Palette, drawn_areas, proposed
+from sketchstudio.conditions.palette import ACCENT, GROUND, OBJECT, Palette
+from sketchstudio.conditions.proposals import drawn_areas, proposed
 
 PALETTE = Palette((200, 190, 180), (30, 90, 160), (220, 40, 40))
 

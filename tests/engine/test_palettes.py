@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sketchstudio.conditions.proposals import Palette
+from sketchstudio.conditions.palette import Palette
 from sketchstudio.engine.packs import PackError
 from sketchstudio.engine.packs.palettes import PALETTES, Palettes, encode_palettes, read_palettes
 

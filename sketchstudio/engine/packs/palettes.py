@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from sketchstudio.conditions.proposals import Palette
+from sketchstudio.conditions.palette import Palette
 from sketchstudio.engine.packs.card import PackError
 
 PALETTES = "palettes.json"
