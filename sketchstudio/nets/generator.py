@@ -75,7 +75,6 @@ class Generator(UNet):
             noise=NOISE if alias_free else 0,
         )
         upsample = FilteredUpsample if alias_free else SubPixelUpsample
-        self.alias_free = alias_free
         self.embed = Embedding(len(config.labels) + 1, config.embedding)
         self.fine_in = nn.Conv2d(4 * CONDITION_CHANNELS, fine, 3, padding=1)
         self.fine_up = upsample(config.widths[0], fine)

@@ -34,6 +34,7 @@ class UNet(nn.Module):
         noise: int = 0,
     ) -> None:
         super().__init__()
+        self.alias_free = alias_free
         upsample = FilteredUpsample if alias_free else SubPixelUpsample
         first, second, third, bottom = widths
         sides = (first, second, third)

@@ -30,10 +30,10 @@ from sketchstudio.nets.device import best_device, compute_dtype
 from sketchstudio.nets.generator import NOISE, PHASES, PRESETS, STYLE, Config, Generator, Phase
 from sketchstudio.nets.model_pack import write_pack
 from sketchstudio.nets.tensors import pack_conditions, to_pixels
+from sketchstudio.nets.warm_start import start_from_earlier
 from sketchstudio.nets.weights import load_shards
 from sketchstudio.rendering.sheet import contact_sheet
 from sketchstudio.systems.pi_rec.schedule import ENLARGER, Schedule, Weights
-from sketchstudio.systems.pi_rec.warm_start import start_from_earlier
 from sketchstudio.training import losses
 from sketchstudio.training.adversary import Critic, Seen, look, perceptual_losses
 from sketchstudio.training.checkpoint import Average

@@ -1,4 +1,4 @@
-"""A generator's first weights from an earlier one's, where labels were added or its shape has grown."""
+"""A network's first weights from an earlier version's, where labels were added or its shape has grown."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import torch
 from torch import Tensor
 
-from sketchstudio.nets.generator import Generator
+from sketchstudio.nets.unet import UNet
 from sketchstudio.nets.weights import WeightsError
 
 _LABELS = "embed.label.weight"
@@ -16,15 +16,15 @@ _OTHER_SIZE = "The model to start from is of another size."
 
 @torch.no_grad()
 def start_from_earlier(
-    generator: Generator, tensors: Mapping[str, Tensor], labels: Sequence[str], ours: Sequence[str]
+    network: UNet, tensors: Mapping[str, Tensor], labels: Sequence[str], ours: Sequence[str]
 ) -> None:
-    """Copy what fits of `tensors`, a generator's of the same widths. labels: its; ours: the new one's, in order.
+    """Copy what fits of `tensors`, of a network of the same widths. labels: its; ours: the new one's, in order.
 
     A sub-pixel convolution's four outputs become their mean, which is what a filtered upsampling makes of them; inputs
     and channels that are new start at 0, so that they change nothing yet; a new label starts as "any".
     Raises WeightsError when the widths differ.
     """
-    own = generator.state_dict()
+    own = network.state_dict()
     for name, tensor in own.items():
         theirs = tensors.get(name)
         if theirs is None:
@@ -34,11 +34,11 @@ def start_from_earlier(
             tensor.copy_(_rows(theirs, labels, ours))
         elif theirs.shape == tensor.shape:
             tensor.copy_(theirs)
-        elif name != _LABELS and theirs.ndim == tensor.ndim and generator.alias_free:
+        elif name != _LABELS and theirs.ndim == tensor.ndim and network.alias_free:
             _grow(tensor, _merged(name, theirs))
         else:
             raise WeightsError(_OTHER_SIZE)
-    generator.load_state_dict(own)
+    network.load_state_dict(own)
 
 
 def _rows(theirs: Tensor, labels: Sequence[str], ours: Sequence[str]) -> Tensor:
