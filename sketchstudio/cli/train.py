@@ -13,7 +13,6 @@ from rich.console import Console
 from rich.progress import BarColumn, TextColumn
 from rich.progress import Progress as Bar
 
-from sketchstudio.cli.shared.perceptual import read_perceptual
 from sketchstudio.cli.shared.problems import Problem, sentence
 from sketchstudio.document.errors import StorageError
 from sketchstudio.engine import places
@@ -38,10 +37,6 @@ def train(
     system: Annotated[str, typer.Argument(help=f"Which system learns: {', '.join(RECIPES)}.")],
     photos: Annotated[list[Path], typer.Option(metavar="DIR…", help="Folders of photos.")],
     minutes: Annotated[float, typer.Option(min=0.01, help="How long; the schedule follows from it.")],
-    perceptual: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help=f"Weights of Tiny Darknet, .safetensors ({_needing('perceptual')})."),
-    ] = None,
     drawings: Annotated[
         list[Path] | None,
         typer.Option(metavar="DIR", help=f"Folder of QuickDraw files, .ndjson; repeatable ({_needing('drawings')})."),
@@ -80,7 +75,7 @@ def train(
     with _problems(folder, resume):
         if enlarge is not None:
             options["rough"] = _rough(system, enlarge)
-        material = _material(system, perceptual, drawings)
+        material = _material(system, drawings)
         with _bar() as tell:
             run([*photos, *(more_photos or [])], folder, minutes, material, tell=tell, **options)
     print(f"The pack is in {folder}, with a contact sheet: {folder / 'sheet.png'}")
@@ -125,17 +120,13 @@ def _problems(folder: Path, resume: bool) -> Iterator[None]:
         raise
 
 
-def _material(system: str, perceptual: Path | None, drawings: list[Path] | None) -> Path | list[Path] | None:
-    """What the system learns from besides photos. Raises Problem where it is not given or cannot be used."""
-    needed = RECIPES[system].material
-    if needed == "perceptual" and perceptual:
-        read_perceptual(perceptual)
-        return perceptual
-    if needed == "drawings" and drawings:
-        return drawings
-    if not needed:
+def _material(system: str, drawings: list[Path] | None) -> list[Path] | None:
+    """What the system learns from besides photos. Raises Problem where it is not given."""
+    if not RECIPES[system].material:
         return None
-    raise Problem(f"Training {system} needs --{needed}.")
+    if not drawings:
+        raise Problem(f"Training {system} needs --{RECIPES[system].material}.")
+    return drawings
 
 
 def _function(place: str) -> Callable[..., Any]:

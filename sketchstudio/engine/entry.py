@@ -14,7 +14,7 @@ class Training:
 
     recipe: str
     """Its function; those of all systems have the same parameters, the fourth of which is the material."""
-    material: Literal["perceptual", "drawings", ""] = ""
+    material: Literal["drawings", ""] = ""
     """The option that names the material; empty where photos are all."""
     learns_from_strokes: bool = True
     """Whether the function has a parameter `strokes`."""

@@ -8,6 +8,7 @@ from typing import Literal
 import numpy as np
 
 from sketchstudio.conditions.conditions import Conditions, FloatImage
+from sketchstudio.conditions.palette import Palette
 from sketchstudio.engine.errors import GenerationError
 from sketchstudio.engine.products import Image
 from sketchstudio.engine.settings import BaseSettings
@@ -53,6 +54,9 @@ class Request:
     """live: one variation as soon as possible; final: all variations at full quality."""
     parts: tuple[RegionPart, ...] = ()
     """Bottom first. A system sees none of them: engine.parts asks it for one after the other."""
+    palettes: tuple[Palette, ...] = ()
+    """Of proposed paint, one a variation; none where the drawing is to stay as it was painted. A system sees none of
+    them: engine.proposals asks it for one picture after the other."""
     photo: Image | None = None
     """(H,W,3) uint8 sRGB, any size, read-only."""
 

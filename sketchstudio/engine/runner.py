@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 
-from sketchstudio.engine import parts
+from sketchstudio.engine import proposals
 from sketchstudio.engine.errors import Cancel, GenerationError
 from sketchstudio.engine.mailbox import Mailbox
 from sketchstudio.engine.messages import Cancelled, Done, Failed, Loading, Message, Preview
@@ -98,7 +98,7 @@ class Runner:
         def cancelled() -> bool:
             return self._unwanted(generation)
 
-        products = parts.generate(system, request, self._emitter(generation), cancelled)
+        products = proposals.generate(system, request, self._emitter(generation), cancelled)
         return Done(generation, request.revision, products, time.perf_counter() - start, system.device)
 
     def _sentence(self, error: BaseException) -> str:

@@ -94,7 +94,16 @@ class BaseSettings(msgspec.Struct, frozen=True, kw_only=True):
         return msgspec.structs.replace(self, seed=self.seed + index, variations=1)
 
 
-LAST = ("seed", "variations")
+class DrawingSettings(BaseSettings, frozen=True, kw_only=True):
+    """What systems share that make pictures of drawings."""
+
+    proposed_colors: Annotated[
+        bool,
+        switch("Propose colors", help="Where nothing is painted, colors of the subject are filled in, by the seed."),
+    ] = True
+
+
+LAST = ("proposed_colors", "seed", "variations")
 """What is asked for after a system's own settings."""
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThread, Signal
 
@@ -13,7 +15,12 @@ from sketchstudio.document.document import State, changed_area
 from sketchstudio.engine.capabilities import Capabilities
 from sketchstudio.engine.link import Link
 from sketchstudio.engine.messages import Cancelled, Failed, Message
+from sketchstudio.engine.packs import PackError, choose_pack
 from sketchstudio.engine.request import RegionPart, Request
+
+if TYPE_CHECKING:
+    from sketchstudio.conditions.conditions import Conditions
+    from sketchstudio.conditions.palette import Palette
 
 log = logging.getLogger(__name__)
 
@@ -148,6 +155,8 @@ class _Conditions:
     def __init__(self) -> None:
         self._state: State | None = None
         self._size = 0
+        self._folders: dict[tuple[str, str, str], Path] = {}
+        """Of packs, by system, name and subject."""
 
     def request(self, job: Job) -> Request:
         if job.image_size != self._size:
@@ -162,4 +171,17 @@ class _Conditions:
         if job.recolor is not None:
             conditions = job.recolor(conditions)
         system, purpose = job.state.system, job.purpose
-        return Request(job.generation, job.revision, system, job.pack, job.settings, conditions, purpose, own)
+        palettes = self._palettes(job, conditions)
+        return Request(job.generation, job.revision, system, job.pack, job.settings, conditions, purpose, own, palettes)
+
+    def _palettes(self, job: Job, conditions: Conditions) -> tuple[Palette, ...]:
+        """Of the job's pack. A damaged one is for the computing process to complain of."""
+        from sketchstudio.engine import proposals
+
+        place = (job.state.system, job.pack, job.settings.subject)
+        try:
+            if place not in self._folders:
+                self._folders[place] = choose_pack(place[0], place[1], subject=place[2]).folder
+            return proposals.palettes(self._folders[place], job.settings, conditions)
+        except PackError:
+            return ()

@@ -13,9 +13,12 @@ from sketchstudio.cli.shared.pictures import PictureFiles
 from sketchstudio.cli.shared.problems import Problem
 from sketchstudio.cli.shared.sweep import Sweep
 from sketchstudio.cli.shared.variants import Colors, Variant
+from sketchstudio.conditions.conditions import Conditions
+from sketchstudio.conditions.palette import Palette
+from sketchstudio.conditions.proposals import proposed
 from sketchstudio.conditions.regions import OwnRegion
 from sketchstudio.document.settings import counted_up
-from sketchstudio.engine import parts, registry
+from sketchstudio.engine import proposals, registry
 from sketchstudio.engine.errors import GenerationError
 from sketchstudio.engine.packs import ModelCard, PackError, choose_pack
 from sketchstudio.engine.products import Products
@@ -79,7 +82,8 @@ class Job:
             seconds, outputs = self._pictures(drawing, name, variant, settings)
         row = {"input": str(drawing.source), "seconds": round(seconds, 4), "outputs": [str(path) for path in outputs]}
         if self.keep_conditions:
-            row["conditions"] = [str(path) for path in self.files.conditions(name, drawing, variant.conditions)]
+            seen = self._seen(variant.conditions, settings)
+            row["conditions"] = [str(path) for path in self.files.conditions(name, drawing, seen)]
         self.made.append(row)
 
     def _pictures(
@@ -119,10 +123,20 @@ class Job:
             photo=drawing.photo,
             purpose="final",
             parts=tuple(RegionPart(region.mask, self._settings(drawing, region)) for region in drawing.regions),
+            palettes=self._palettes(variant.conditions, settings),
         )
         started = time.perf_counter()
-        made = parts.generate(self.system, request, lambda image, fraction: None, lambda: False)
+        made = proposals.generate(self.system, request, lambda image, fraction: None, lambda: False)
         return made, time.perf_counter() - started
+
+    def _palettes(self, conditions: Conditions, settings: BaseSettings) -> tuple[Palette, ...]:
+        pack = choose_pack(self.name, self.model or self.card.name)
+        return proposals.palettes(pack.folder, settings, conditions)
+
+    def _seen(self, conditions: Conditions, settings: BaseSettings) -> Conditions:
+        """What the first variation is made of, proposed paint included."""
+        palettes = self._palettes(conditions, settings)
+        return proposed(conditions, palettes[0]) if palettes else conditions
 
     def _settings(
         self, drawing: Drawing, region: OwnRegion | None = None, swept: Mapping[str, Scalar] | None = None

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from sketchstudio.engine.settings import BaseSettings, number, whole
+from sketchstudio.engine.settings import DrawingSettings, number, whole
 
 LARGEST_GUIDANCE = 3.0
 
 
-class DissSettings(BaseSettings, frozen=True, kw_only=True):
+class DissSettings(DrawingSettings, frozen=True, kw_only=True):
     """Settings of DiSS; engine.settings says how a field is read."""
 
     realism: Annotated[

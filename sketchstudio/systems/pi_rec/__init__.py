@@ -9,6 +9,6 @@ ENTRY = SystemEntry(
     system="sketchstudio.systems.pi_rec.system:PiRec",
     paper="PI-REC, arXiv 1903.10146",
     help="sketchstudio.systems.pi_rec.help:PAGE",
-    training=Training("sketchstudio.systems.pi_rec.training:train_pi_rec", "perceptual", enlarges=True),
+    training=Training("sketchstudio.systems.pi_rec.training:train_pi_rec", enlarges=True),
     passes="refine",
 )

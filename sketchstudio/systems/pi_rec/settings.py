@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from sketchstudio.engine.settings import BaseSettings, whole
+from sketchstudio.engine.settings import DrawingSettings, whole
 
 
-class PiRecSettings(BaseSettings, frozen=True, kw_only=True):
+class PiRecSettings(DrawingSettings, frozen=True, kw_only=True):
     """Settings of PI-REC; engine.settings says how a field is read."""
 
     refine: Annotated[
