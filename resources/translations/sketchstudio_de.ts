@@ -110,6 +110,17 @@
     </message>
   </context>
   <context>
+    <name>EditFeature</name>
+    <message>
+      <source>Undo</source>
+      <translation>Rückgängig:</translation>
+    </message>
+    <message>
+      <source>Redo</source>
+      <translation>Wiederholen:</translation>
+    </message>
+  </context>
+  <context>
     <name>ExploreDialog</name>
     <message>
       <source>The same lines in other colors. The pictures appear under Variations.</source>
@@ -501,6 +512,17 @@
     </message>
   </context>
   <context>
+    <name>LayerFeature</name>
+    <message>
+      <source>Sketch</source>
+      <translation>Skizze</translation>
+    </message>
+    <message>
+      <source>Color</source>
+      <translation>Farbe</translation>
+    </message>
+  </context>
+  <context>
     <name>LayerNumbers</name>
     <message>
       <source>How wide the soft border of the region is</source>
@@ -599,14 +621,6 @@
   <context>
     <name>MainWindow</name>
     <message>
-      <source>Sketch</source>
-      <translation>Skizze</translation>
-    </message>
-    <message>
-      <source>Color</source>
-      <translation>Farbe</translation>
-    </message>
-    <message>
       <source>Canvas</source>
       <translation>Leinwand</translation>
     </message>
@@ -633,18 +647,6 @@
     <message>
       <source>Film strip</source>
       <translation>Filmstreifen</translation>
-    </message>
-    <message>
-      <source>Undo</source>
-      <translation>Rückgängig:</translation>
-    </message>
-    <message>
-      <source>Redo</source>
-      <translation>Wiederholen:</translation>
-    </message>
-    <message>
-      <source>Picture copied</source>
-      <translation>Bild kopiert</translation>
     </message>
     <message>
       <source>Open &amp;recent</source>
@@ -801,10 +803,24 @@
     </message>
   </context>
   <context>
+    <name>PictureFeature</name>
+    <message>
+      <source>Picture copied</source>
+      <translation>Bild kopiert</translation>
+    </message>
+  </context>
+  <context>
     <name>PictureView</name>
     <message>
       <source>Generated picture</source>
       <translation>Erzeugtes Bild</translation>
+    </message>
+  </context>
+  <context>
+    <name>PreviousVersions</name>
+    <message>
+      <source>The previous version of “{}” could not be kept: {}.</source>
+      <translation>Die vorige Fassung von „{}“ konnte nicht aufgehoben werden: {}.</translation>
     </message>
   </context>
   <context>
@@ -993,13 +1009,6 @@
     <message>
       <source>F11 fills the screen; the wheel zooms, a double click shows all again</source>
       <translation>F11 füllt den Bildschirm; das Rad vergrößert, ein Doppelklick zeigt wieder alles</translation>
-    </message>
-  </context>
-  <context>
-    <name>SafetyNet</name>
-    <message>
-      <source>The previous version of “{}” could not be kept: {}.</source>
-      <translation>Die vorige Fassung von „{}“ konnte nicht aufgehoben werden: {}.</translation>
     </message>
   </context>
   <context>
@@ -1202,6 +1211,14 @@
     <message>
       <source>How many pictures a final run makes, each from a seed of its own.</source>
       <translation>Wie viele Bilder entstehen, jedes aus eigenem Startwert.</translation>
+    </message>
+    <message>
+      <source>Propose colors</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Where nothing is painted, colors of the subject are filled in, by the seed.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Realism</source>
