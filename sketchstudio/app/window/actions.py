@@ -83,6 +83,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     A("view.reset", "&Reset layout", rule=True),
     A("layer.add_sketch", "New &sketch layer", ("Ctrl+Shift+N",), "draw"),
     A("layer.add_color", "New &color layer", (), "palette-outline"),
+    A("layer.keep_proposed", "&Keep proposed colors", (), "format-color-fill",
+      "The colors that the picture was given where nothing is painted become blobs"),
     A("layer.add_photo", "Import &photo…", (), "image-plus-outline", "A photo as a layer of its own"),
     A("layer.trace", "&Trace the photo…", (), "draw", "Choose how much of the photo is drawn, and take its strokes"),
     A("layer.add_drawing", "&Import drawing…", (), "file-import-outline",

@@ -110,6 +110,7 @@ def _layer(window: MainWindow) -> Handlers:
     return {
         "layer.add_sketch": lambda: layers.add("sketch", window.tr("Sketch")),
         "layer.add_color": lambda: layers.add("color", window.tr("Color")),
+        "layer.keep_proposed": layers.keep_proposed,
         "layer.add_photo": lambda: window.files.import_photo(),
         "layer.trace": lambda: window.tracing.trace_layer(),
         "layer.add_drawing": lambda: window.files.import_drawing(),

@@ -15,6 +15,7 @@ from sketchstudio.document.document import Change
 from sketchstudio.document.stroke import Mark
 
 if TYPE_CHECKING:
+    from sketchstudio.app.live.proposal import Proposal
     from sketchstudio.app.window.main_window import MainWindow
 
 MESSAGE_MS = 4000
@@ -63,6 +64,13 @@ def _connect_canvas(window: MainWindow) -> None:
         window.status.show_turn(turn)
         window.actions_["view.mirror"].setChecked(turn.mirrored)
 
+    def show_proposal(proposal: Proposal | None) -> None:
+        canvas.set_tint(None if proposal is None else proposal.tint)
+        window.layer_actions.show_proposal(proposal)
+        window.actions_["layer.keep_proposed"].setEnabled(proposal is not None)
+
+    show_proposal(None)
+    live.proposed.connect(show_proposal)
     live.pending = canvas.pending_marks
     canvas.first_region = window.layer_actions.first_region
     canvas.strokeFinished.connect(drawn)
