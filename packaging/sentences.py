@@ -15,7 +15,7 @@ APP = ("files/reading.py", "live/recolorings.py", "canvas/tools/transforming.py"
 """Modules of the window that say sentences in other threads, or where the document's own are said."""
 APART = frozenset({"help.py", "training.py", "evaluation.py"})
 """Of the systems: pages, which the help dialog translates, and what only the command line says."""
-NOT_SAID = frozenset({"ValueError", "TypeError", "RuntimeError", "EOFError", "KeyError", "DamageError"})
+NOT_SAID = frozenset({"ValueError", "TypeError", "RuntimeError", "EOFError", "KeyError", "DamageError", "StreamError"})
 """Errors that are caught, or that are faults of the program."""
 SETTINGS = frozenset({"number", "whole", "choice", "switch", "_setting"})
 """Their texts are the settings' own."""

@@ -2871,6 +2871,10 @@
       <translation>Die aktive Ebene muss eine der Zeichnung sein.</translation>
     </message>
     <message>
+      <source>The answer of the computing could not be understood; the log tells more.</source>
+      <translation>Die Antwort der Berechnung war nicht zu verstehen; das Protokoll sagt mehr.</translation>
+    </message>
+    <message>
       <source>The card of the model pack '{}' does not describe a network.</source>
       <translation>Die Karte des Modellpakets „{}“ beschreibt kein Netz.</translation>
     </message>
@@ -2937,6 +2941,10 @@
     <message>
       <source>The points do not match the strokes.</source>
       <translation>Die Punkte passen nicht zu den Strichen.</translation>
+    </message>
+    <message>
+      <source>The request could not be understood ({}).</source>
+      <translation>Die Anfrage war nicht zu verstehen ({}).</translation>
     </message>
     <message>
       <source>The setting '{}' is too large a number.</source>
@@ -3013,6 +3021,10 @@
     <message>
       <source>There is not enough memory to read {}.</source>
       <translation>Der Speicher reicht nicht, um {} zu lesen.</translation>
+    </message>
+    <message>
+      <source>This is too large to be sent to where it is computed.</source>
+      <translation>Das ist zu groß, um dorthin gesendet zu werden, wo gerechnet wird.</translation>
     </message>
     <message>
       <source>This model knows no subject '{}', only {}.</source>

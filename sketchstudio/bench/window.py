@@ -35,6 +35,7 @@ class CountingLink:
         self._link = link
         self.submitted = 0
         self.start, self.cancel, self.receive, self.close = link.start, link.cancel, link.receive, link.close
+        self.capabilities = link.capabilities
 
     @property
     def pid(self) -> int | None:

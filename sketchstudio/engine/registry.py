@@ -17,6 +17,8 @@ from sketchstudio.engine.settings import BaseSettings
 from sketchstudio.engine.system import System
 
 Systems = Sequence[SystemEntry]
+DEVICE = "sketchstudio.nets.device:describe_best"
+"""What names the device that systems compute on; imports torch."""
 SYSTEMS: tuple[SystemEntry, ...] = tuple(
     import_module(package).ENTRY for package in import_module("sketchstudio.systems").PACKAGES
 )

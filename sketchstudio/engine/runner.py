@@ -42,6 +42,12 @@ class Runner:
         self._sending = threading.Lock()
         self._running: int | None = None
 
+    @property
+    def device(self) -> str:
+        """What the loaded system computes on, for people; "" before one is loaded."""
+        system = self._system
+        return system.device if system is not None else ""
+
     def submit(self, request: Request) -> None:
         """Put a request into the mailbox and answer the one that it displaces."""
         displaced = self._mailbox.put(request)

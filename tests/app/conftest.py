@@ -26,7 +26,6 @@ from sketchstudio.engine.capabilities import Capabilities
 from sketchstudio.engine.entry import SystemEntry
 from sketchstudio.engine.in_process import InProcess
 from sketchstudio.engine.packs import Pack, find_packs
-from sketchstudio.engine.places import MODELS_VARIABLE
 
 # The registry imports systems by name.
 sys.path.insert(0, str(Path(__file__).parent / "support"))
@@ -77,7 +76,7 @@ def packs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Pack]:
     folder.mkdir(parents=True)
     card = {"format": 1, "name": "ink", "title": "Ink", "system": "pi-rec", "preset": "small", "version": "1"}
     (folder / "model.json").write_text(json.dumps({**card, "image_size": 256, "labels": ["apple", "hat"], "files": {}}))
-    monkeypatch.setenv(MODELS_VARIABLE, str(tmp_path / "models"))
+    monkeypatch.setattr("sketchstudio.engine.packs.choosing.models_dirs", lambda: (tmp_path / "models",))
     return [pack for pack in find_packs() if pack.name == "ink"]
 
 

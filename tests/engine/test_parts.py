@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from dataclasses import replace
 from importlib import import_module
@@ -12,7 +11,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from sketchstudio.engine import parts, wire
+from sketchstudio.engine import parts
 from sketchstudio.engine.entry import SystemEntry
 from sketchstudio.engine.errors import Cancel
 from sketchstudio.engine.in_process import InProcess
@@ -20,6 +19,7 @@ from sketchstudio.engine.messages import Cancelled, Done, Preview
 from sketchstudio.engine.products import Image, Products
 from sketchstudio.engine.request import RegionPart, Request
 from sketchstudio.engine.system import Emit, IsCancelled
+from sketchstudio.engine.wire import requests
 from tests.engine.conftest import MakeRequest, TinySettings
 
 Tiny = import_module("tiny_system").Tiny
@@ -142,12 +142,13 @@ def test_it_can_be_stopped_between_parts(make_request: MakeRequest) -> None:
     assert seen == [0.5]
 
 
-def test_masks_cannot_be_written_to_here_nor_beyond_the_pipe(make_request: MakeRequest) -> None:
+def test_masks_cannot_be_written_to_here_nor_beyond_the_pipe(
+    make_request: MakeRequest, tiny_entry: SystemEntry
+) -> None:
     request = with_parts(make_request(), [(slice(0, 2), {"shade": 9})], base=True)
-    stream = io.BytesIO()
-    wire.send(stream, request)
-    stream.seek(0)
-    for given in (request, wire.receive(stream)):
+    beyond = requests.unpacked([bytes(part) for part in requests.packed(request)], [tiny_entry])
+    for given in (request, beyond):
+        assert isinstance(given, Request)
         (part,) = given.parts
         assert part.settings == TinySettings(shade=9)
         assert part.mask[0, 0] == 1

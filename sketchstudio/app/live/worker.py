@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from sketchstudio.app.live.jobs import Job, JobError
 from sketchstudio.document.document import State, changed_area
+from sketchstudio.engine.capabilities import Capabilities
 from sketchstudio.engine.link import Link
 from sketchstudio.engine.messages import Cancelled, Failed, Message
 from sketchstudio.engine.packs import PackError, choose_pack
@@ -40,6 +41,19 @@ class _Listener(QThread):
                 self._tell(message)
 
 
+class _Asker(QThread):
+    """Asks once what the computing offers."""
+
+    def __init__(self, link: Link, tell: Callable[[Capabilities], None]) -> None:
+        super().__init__()
+        self._link, self._tell = link, tell
+
+    def run(self) -> None:
+        offered = self._link.capabilities()
+        if offered is not None:
+            self._tell(offered)
+
+
 class Worker(QThread):
     """Takes the newest Job, builds its conditions, sends the request, and emits what the link answers.
 
@@ -50,6 +64,8 @@ class Worker(QThread):
     """A Message, in the window's thread."""
     proposed = Signal(int, object)
     """The generation of a request that was sent and its Proposal, or None, in the window's thread."""
+    offered = Signal(object)
+    """Capabilities, once the computing has started."""
 
     def __init__(self, open_link: Callable[[], Link], parent: QObject | None = None) -> None:
         """open_link is called once, in this thread, when the thread has started."""
@@ -95,6 +111,8 @@ class Worker(QThread):
         with self._changed:
             self._link = link
         link.start()
+        asker = _Asker(link, self.offered.emit)
+        asker.start()
         try:
             while (job := self._take()) is not None:
                 self._answer(job, link)
@@ -102,6 +120,7 @@ class Worker(QThread):
             self._closing.set()
             link.close()
             listener.wait()
+            asker.wait()
 
     def _take(self) -> Job | None:
         """The next job, or None when closing."""

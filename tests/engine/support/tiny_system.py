@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from pathlib import Path
+from typing import Annotated
 
 import numpy as np
 
@@ -20,9 +21,9 @@ STEP_S = 0.01
 
 
 class TinySettings(BaseSettings, frozen=True, kw_only=True):
-    deed: choice("Deed", DEEDS) = "picture"  # type: ignore[valid-type]
-    steps: whole("Steps", 1, 100_000) = 1  # type: ignore[valid-type]
-    shade: whole("Shade", 0, 255) = 0  # type: ignore[valid-type]
+    deed: Annotated[str, choice("Deed", DEEDS)] = "picture"
+    steps: Annotated[int, whole("Steps", 1, 100_000)] = 1
+    shade: Annotated[int, whole("Shade", 0, 255)] = 0
 
 
 class Tiny:

@@ -80,6 +80,10 @@ class OwnSettings(QWidget):
         for name, row in self.rows.items():
             row.show_value(own.get(name, values.get(name, row.field.default)), name in own)
 
+    def forget(self) -> None:
+        """Rows are made anew when the next region is shown: the packs that are known have changed."""
+        self._system = None
+
     def roll_seed(self) -> None:
         """Another seed for the region alone."""
         self._set(SEED, secrets.randbelow(MOST_DICED) + 1)

@@ -11,6 +11,8 @@ from sketchstudio.app.panels.dialogs.help_dialog import HelpDialog
 from sketchstudio.app.window.main_window import MainWindow
 from sketchstudio.engine.capabilities import Capabilities
 from sketchstudio.engine.help import texts
+from sketchstudio.engine.packs import find_packs
+from sketchstudio.engine.places import shipped
 from sketchstudio.engine.registry import SYSTEMS, help_page
 
 NO_PACKS = Capabilities.of(SYSTEMS, [])
@@ -39,7 +41,8 @@ def test_the_action_opens_the_page_of_the_present_system(window: MainWindow) -> 
 
 
 def test_the_help_goes_from_system_to_system(window: MainWindow) -> None:
-    dialog = HelpDialog(Catalogue(), "pi-rec", theme.DARK, window)
+    shipped_packs = find_packs([shipped("models")])
+    dialog = HelpDialog(Catalogue(offered=Capabilities.of(SYSTEMS, shipped_packs)), "pi-rec", theme.DARK, window)
     titles = [dialog.tabs.tabText(index) for index in range(dialog.tabs.count())]
     assert titles[0] == "Rebuild"
     assert titles[-1] == "Trace"
