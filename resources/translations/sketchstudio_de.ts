@@ -479,6 +479,10 @@
       <translation>Leinwandgröße</translation>
     </message>
     <message>
+      <source>Proposed colors</source>
+      <translation>Vorgeschlagene Farben</translation>
+    </message>
+    <message>
       <source>The picture lies under the drawing now; it changes only inside of the region.</source>
       <translation>Das Bild liegt jetzt unter der Zeichnung; es ändert sich nur innerhalb des Bereichs.</translation>
     </message>
@@ -489,6 +493,14 @@
     <message>
       <source>Remove regions</source>
       <translation>Bereiche entfernen</translation>
+    </message>
+    <message>
+      <source>No colors are proposed: draw an outline, and leave it or the ground unpainted.</source>
+      <translation>Es sind keine Farben vorgeschlagen: zeichne einen Umriss, und lass ihn oder den Grund unbemalt.</translation>
+    </message>
+    <message>
+      <source>Keep proposed colors</source>
+      <translation>Vorgeschlagene Farben behalten</translation>
     </message>
     <message>
       <source>Import photo</source>
@@ -1214,11 +1226,11 @@
     </message>
     <message>
       <source>Propose colors</source>
-      <translation type="unfinished" />
+      <translation>Farben vorschlagen</translation>
     </message>
     <message>
       <source>Where nothing is painted, colors of the subject are filled in, by the seed.</source>
-      <translation type="unfinished" />
+      <translation>Wo nichts gemalt ist, werden Farben des Motivs eingesetzt, je nach Zufallszahl.</translation>
     </message>
     <message>
       <source>Realism</source>
@@ -1844,6 +1856,14 @@
     <message>
       <source>New &amp;color layer</source>
       <translation>Neue &amp;Farbebene</translation>
+    </message>
+    <message>
+      <source>&amp;Keep proposed colors</source>
+      <translation>Vorgeschlagene Farben &amp;behalten</translation>
+    </message>
+    <message>
+      <source>The colors that the picture was given where nothing is painted become blobs</source>
+      <translation>Die Farben, die das Bild bekam, wo nichts gemalt ist, werden zu Farbflächen</translation>
     </message>
     <message>
       <source>Import &amp;photo…</source>

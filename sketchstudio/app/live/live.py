@@ -39,6 +39,8 @@ class LiveController(QObject):
     """A Status."""
     shown = Signal(object)
     """The Picture to show, or None."""
+    proposed = Signal(object)
+    """The Proposal that the newest picture is made under, or None."""
     preview = Signal(object)
     """(H,W,3) uint8 of a picture under way, to be seen only as long as the status is working."""
     series_began = Signal()
@@ -53,6 +55,8 @@ class LiveController(QObject):
         self._pacer = Pacer(time.monotonic)
         self._jobs = JobMaker(session, catalogue)
         self._running: Job | None = None
+        self._newest = 0
+        """Generation of the job that was asked for last."""
         self._series = Series()
         self._telling = Telling(catalogue)
         self._refine_when_idle = False
@@ -61,6 +65,7 @@ class LiveController(QObject):
         session.changed.connect(self._changed)
         session.replaced.connect(self._opened)
         worker.message.connect(self._receive)
+        worker.proposed.connect(self._propose)
         self._status = Status()
 
     # What the window asks
@@ -164,7 +169,9 @@ class LiveController(QObject):
         self.stop()
         self._telling.begin()
         self._telling.show(Shown())
+        self._newest = 0
         self.shown.emit(None)
+        self.proposed.emit(None)
         self._pacer.edited()
         self._schedule()
 
@@ -227,7 +234,7 @@ class LiveController(QObject):
 
     def _submit(self, job: Job) -> None:
         self._timer.stop()
-        self._running = job
+        self._running, self._newest = job, job.generation
         self._telling.begin()
         self._pacer.started(job.purpose)
         self._worker.submit(job)
@@ -259,6 +266,10 @@ class LiveController(QObject):
         elif isinstance(message, Cancelled):
             self._end()
             self._schedule()
+
+    def _propose(self, generation: int, proposal: object) -> None:
+        if generation == self._newest:
+            self.proposed.emit(proposal)
 
     def _finish(self, job: Job, done: Done) -> None:
         self._end(done.seconds)

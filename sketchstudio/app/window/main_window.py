@@ -33,7 +33,7 @@ from sketchstudio.app.window.features.document import DocumentFeature
 from sketchstudio.app.window.features.edit import EditFeature, SettingsFeature
 from sketchstudio.app.window.features.file import FileFeature, RecentMenu, hand_on, tell_of_work
 from sketchstudio.app.window.features.help import HelpFeature
-from sketchstudio.app.window.features.layer import LayerFeature, connect_imports
+from sketchstudio.app.window.features.layer import LayerFeature, ProposalFeature, connect_imports
 from sketchstudio.app.window.features.offer import OfferFeature
 from sketchstudio.app.window.features.result import LiveFeature, PictureFeature, connect_series, connect_views
 from sketchstudio.app.window.features.table import ACTIONS, MENUS
@@ -160,6 +160,7 @@ class MainWindow(QMainWindow):
         themed = (self.well, result.view, self.views, self.hints)
         ThemeFeature(actions, self.preferences, studio.icons, canvas, themed, self)
         LayerFeature(actions, self.layer_actions, self.layers, docks)
+        ProposalFeature(actions, live, self.layer_actions, canvas)
         connect_imports(actions, self.files, self.photos, self.tracing)
         ToolFeature(actions, studio.tools, self.layer_actions, self.tool_options, result, self.preferences)
         ColorFeature(canvas, studio.tools, self.well, result, self.preferences)

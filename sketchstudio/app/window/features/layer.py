@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
+from sketchstudio.app.canvas.view import CanvasView
 from sketchstudio.app.files.files import Files
+from sketchstudio.app.live.live import LiveController
 from sketchstudio.app.panels.docks.docks import Docks
 from sketchstudio.app.panels.docks.layers_panel import LayersPanel
 from sketchstudio.app.photos.photo_import import PhotoImport
@@ -12,11 +16,16 @@ from sketchstudio.app.photos.photo_tracing import PhotoTracing
 from sketchstudio.app.window.actions import Actions, ActionSpec
 from sketchstudio.app.window.layer_actions import LayerActions
 
+if TYPE_CHECKING:
+    from sketchstudio.app.live.proposal import Proposal
+
 A = ActionSpec
 # fmt: off
 ACTIONS: tuple[ActionSpec, ...] = (
     A("layer.add_sketch", "New &sketch layer", ("Ctrl+Shift+N",), "draw"),
     A("layer.add_color", "New &color layer", (), "palette-outline"),
+    A("layer.keep_proposed", "&Keep proposed colors", (), "format-color-fill",
+      "The colors that the picture was given where nothing is painted become blobs"),
     A("layer.add_photo", "Import &photo…", (), "image-plus-outline", "A photo as a layer of its own"),
     A("layer.trace", "&Trace the photo…", (), "draw", "Choose how much of the photo is drawn, and take its strokes"),
     A("layer.add_drawing", "&Import drawing…", (), "file-import-outline",
@@ -63,6 +72,22 @@ class LayerFeature(QObject):
     def _rename(self) -> None:
         self._docks.all["layers"].show()
         self._panel.rename_active()
+
+
+class ProposalFeature(QObject):
+    """The paint that the picture was given is seen on the canvas, and kept when the artist says so."""
+
+    def __init__(self, actions: Actions, live: LiveController, layers: LayerActions, canvas: CanvasView) -> None:
+        super().__init__(canvas)
+        self._actions, self._layers, self._canvas = actions, layers, canvas
+        actions.on("layer.keep_proposed", layers.keep_proposed)
+        live.proposed.connect(self._show)
+        self._show(None)
+
+    def _show(self, proposal: Proposal | None) -> None:
+        self._canvas.set_tint(None if proposal is None else proposal.tint)
+        self._layers.show_proposal(proposal)
+        self._actions["layer.keep_proposed"].setEnabled(proposal is not None)
 
 
 def connect_imports(actions: Actions, files: Files, photos: PhotoImport, tracing: PhotoTracing) -> None:
