@@ -496,7 +496,7 @@
     </message>
     <message>
       <source>No colors are proposed: draw an outline, and leave it or the ground unpainted.</source>
-      <translation>Es sind keine Farben vorgeschlagen: zeichne einen Umriss, und lass ihn oder den Grund unbemalt.</translation>
+      <translation>Es sind keine Farben vorgeschlagen: zeichnen Sie einen Umriss, und lassen Sie ihn oder den Grund unbemalt.</translation>
     </message>
     <message>
       <source>Keep proposed colors</source>
