@@ -17,7 +17,7 @@ from sketchstudio.cli.shared.problems import EXPECTED, Problem, complain, senten
 from sketchstudio.cli.shared.progress import progress
 from sketchstudio.cli.shared.render_job import Job
 from sketchstudio.cli.shared.sweep import sweep_of
-from sketchstudio.cli.shared.variants import Colors, Lender
+from sketchstudio.cli.shared.variants import ColorReference, Colors
 from sketchstudio.conditions.picture import PictureError, read_picture
 from sketchstudio.document.errors import StorageError
 from sketchstudio.document.exchange.open import open_any
@@ -92,13 +92,13 @@ def render(
         raise typer.Exit(Problem.exit_code)
 
 
-def _lender(path: Path) -> Lender:
+def _lender(path: Path) -> ColorReference:
     if path.suffix.lower() in LENDING or (path.is_file() and carries_drawing(path)):
         return open_any(path)
     return read_picture(path, COLOR_SIDE)
 
 
-def _color_pictures(paths: Sequence[Path]) -> list[tuple[str, Lender]]:
+def _color_pictures(paths: Sequence[Path]) -> list[tuple[str, ColorReference]]:
     """Names, and pixels or drawings that lend colours. Raises Problem: without its colours nothing is as wished."""
 
     def refuse(path: Path, text: str) -> None:

@@ -141,6 +141,7 @@ def test_newer_request_overtakes(link: ChildProcess, make_request: MakeRequest) 
     assert isinstance(ends[1], Cancelled)
 
 
+@pytest.mark.expects_log("process ended")
 def test_killed_child_is_told_and_replaced(
     link: ChildProcess, make_request: MakeRequest, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -156,6 +157,7 @@ def test_killed_child_is_told_and_replaced(
     assert not psutil.pid_exists(first), "no zombie"
 
 
+@pytest.mark.expects_log("process ended")
 def test_child_that_ends_itself_is_told_each_time(
     link: ChildProcess, make_request: MakeRequest, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -165,6 +167,7 @@ def test_child_that_ends_itself_is_told_each_time(
     assert "code 7" in caplog.text
 
 
+@pytest.mark.expects_log("process ended")
 def test_child_that_dies_while_idle_is_replaced_without_a_word(
     link: ChildProcess, make_request: MakeRequest, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -215,6 +218,7 @@ def test_command_that_does_not_exist_is_a_sentence(make_request: MakeRequest, tm
     link.close()
 
 
+@pytest.mark.expects_log("process ended")
 def test_child_that_ends_at_once_is_told_each_time(make_request: MakeRequest) -> None:
     link = ChildProcess(command=[sys.executable, "-c", "raise SystemExit(4)"])
     for generation in range(1, 6):
@@ -256,6 +260,7 @@ sys.stdin.read()
 """
 
 
+@pytest.mark.expects_log("understood|process ended")
 @pytest.mark.parametrize("way", ["killed", "ends without closing"])
 def test_child_ends_with_its_parent(way: str, tiny_entry: SystemEntry) -> None:
     path = [str(Path(__file__).parent / "support"), str(Path(__file__).parents[2])]
@@ -281,6 +286,7 @@ def test_the_child_says_what_it_offers(link: ChildProcess, tiny_pack: Path) -> N
     assert offered.device, "it knows its device before any system is loaded"
 
 
+@pytest.mark.expects_log("process ended")
 def test_asking_ends_with_the_link_and_with_the_child(link: ChildProcess, make_request: MakeRequest) -> None:
     assert link.capabilities(0) is None, "no answer comes within no time"
     link.submit(make_request(deed="die"))

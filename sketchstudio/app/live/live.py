@@ -11,11 +11,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from sketchstudio.app.catalogue import Catalogue
 from sketchstudio.app.live.inputs import is_blank, same_inputs, with_stroke
-from sketchstudio.app.live.job_maker import AS_THEY_ARE, JobMaker, Settings
+from sketchstudio.app.live.job_factory import AS_THEY_ARE, JobFactory, Settings
 from sketchstudio.app.live.jobs import Job, cropped, pictures
 from sketchstudio.app.live.series import Series, Wanted
 from sketchstudio.app.live.status import Shown, Status
-from sketchstudio.app.live.telling import Telling
+from sketchstudio.app.live.status_builder import StatusBuilder
 from sketchstudio.app.live.worker import Worker
 from sketchstudio.app.session import Session
 from sketchstudio.app.stroke_in_hand import StrokeInHand
@@ -53,17 +53,17 @@ class LiveController(QObject):
         super().__init__()
         self._session, self._worker, self._catalogue, self._stroke = session, worker, catalogue, stroke
         self._pacer = Pacer(time.monotonic)
-        self._jobs = JobMaker(session, catalogue)
+        self._jobs = JobFactory(session, catalogue)
         self._running: Job | None = None
         self._series = Series()
-        self._telling = Telling(catalogue)
-        self._refine_when_idle = False
-        self._timer = QTimer(self, singleShot=True, timeout=self._due)
+        self._reported = StatusBuilder(catalogue)
+        self._refine_when_idle, self._status = False, Status()
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._due)
         session.changed.connect(self._changed)
         session.replaced.connect(self._opened)
         worker.message.connect(self._receive)
         worker.proposed.connect(self._propose)
-        self._status = Status()
 
     # What the window asks
 
@@ -87,12 +87,12 @@ class LiveController(QObject):
     @property
     def picture(self) -> Picture | None:
         """The picture that is shown."""
-        return self._telling.shown.picture
+        return self._reported.shown.picture
 
     @property
     def refined(self) -> bool:
         """Whether the shown picture is finer than what follows the pen."""
-        return self._telling.shown.refined
+        return self._reported.shown.refined
 
     def generate(self) -> None:
         """Make the picture of the drawing now, whatever the mode."""
@@ -104,7 +104,7 @@ class LiveController(QObject):
 
     def refine(self) -> None:
         """One more refinement pass than the shown picture had, for this picture only."""
-        changed = self._jobs.further_refinement(self._telling.shown.picture)
+        changed = self._jobs.further_refinement(self._reported.shown.picture)
         if changed is not None:
             self._start("final", changed, refines=True)
 
@@ -128,8 +128,8 @@ class LiveController(QObject):
     def show(self, picture: Picture) -> None:
         """Show a picture that was made before, a kept one or one of the series, until the next edit."""
         self.stop()
-        self._telling.begin()
-        self._telling.show(Shown(picture, self._series.state_of(picture)))
+        self._reported.begin()
+        self._reported.show(Shown(picture, self._series.state_of(picture)))
         self.shown.emit(picture)
         self._tell()
 
@@ -142,7 +142,7 @@ class LiveController(QObject):
 
     def stroke_ended(self) -> None:
         """The pen is up. A stroke that was given up may still be in the picture: that is an edit, too."""
-        made_from = self._running.state if self._running else self._telling.shown.made_from
+        made_from = self._running.state if self._running else self._reported.shown.made_from
         if self.mode == "continuous" and made_from and not same_inputs(made_from, self._session.state):
             self._pacer.edited()
             self._schedule()
@@ -155,8 +155,8 @@ class LiveController(QObject):
             return
         self._end_series()
         self._drop_refinement()
-        self._telling.sentence = ""
-        if self._telling.shown.is_of(change.after):
+        self._reported.sentence = ""
+        if self._reported.shown.is_of(change.after):
             self.stop()  # an undo came back to what the picture shows
             return
         self._pacer.edited()
@@ -164,8 +164,8 @@ class LiveController(QObject):
 
     def _opened(self, _document: Document) -> None:
         self.stop()
-        self._telling.begin()
-        self._telling.show(Shown())
+        self._reported.begin()
+        self._reported.show(Shown())
         self.shown.emit(None)
         self.proposed.emit(None)
         self._pacer.edited()
@@ -230,7 +230,7 @@ class LiveController(QObject):
     def _submit(self, job: Job) -> None:
         self._timer.stop()
         self._running = job
-        self._telling.begin(job.generation)
+        self._reported.begin(job.generation)
         self._pacer.started(job.purpose)
         self._worker.submit(job)
         self._tell()
@@ -242,10 +242,10 @@ class LiveController(QObject):
         if job is None or message.generation != job.generation:
             return
         if isinstance(message, Loading):
-            self._telling.note = self.tr("Loading {}…").format(self._catalogue.title(message.system))
+            self._reported.note = self.tr("Loading {}…").format(self._catalogue.title(message.system))
             self._tell()
         elif isinstance(message, Preview):
-            self._telling.fraction = message.fraction
+            self._reported.fraction = message.fraction
             self._tell()
             if not job.refines:  # its beginnings are coarser than what is shown
                 self.preview.emit(cropped(message.image, job.state))
@@ -263,14 +263,14 @@ class LiveController(QObject):
             self._schedule()
 
     def _propose(self, generation: int, proposal: object) -> None:
-        if generation == self._telling.newest:
+        if generation == self._reported.newest:
             self.proposed.emit(proposal)
 
     def _finish(self, job: Job, done: Done) -> None:
         self._end(done.seconds)
         made = pictures(job, done.products.pictures, done.seconds, done.device)
         if not job.label:
-            self._telling.show(Shown(made[0], job.state, self._jobs.makes_finer(job)))
+            self._reported.show(Shown(made[0], job.state, self._jobs.makes_finer(job)))
             self.shown.emit(made[0])
         if job.label:
             self._series.note(made[0], job.state)
@@ -285,16 +285,16 @@ class LiveController(QObject):
         self._schedule()
 
     def _end(self, seconds: float | None = None) -> None:
-        self._running, self._telling.note = None, ""
+        self._running, self._reported.note = None, ""
         self._pacer.finished(seconds)
 
     def _fail(self, sentence: str) -> None:
-        self._telling.sentence = sentence
+        self._reported.sentence = sentence
         self._tell()
 
     def _tell(self) -> None:
         due = self._timer.isActive() and self._pacer.purpose() == "live"
-        status = self._telling.status(self._session.state, self._running, due)
+        status = self._reported.status(self._session.state, self._running, due)
         if status != self._status:
             self._status = status
             self.status_changed.emit(status)

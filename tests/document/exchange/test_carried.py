@@ -20,7 +20,7 @@ from sketchstudio.document.exchange.xmp import carried_in, xmp_packet
 from sketchstudio.document.layers import Layer
 from sketchstudio.document.state import State, new_state
 from sketchstudio.document.stroke import Blob, Stroke
-from sketchstudio.rendering.export import Wishes, export
+from sketchstudio.rendering.export import ExportOptions, export
 from tests.document.exchange.test_openraster import repacked
 
 SQUARE = Blob([20, 80, 80, 20], [20, 20, 60, 60])
@@ -69,7 +69,7 @@ def test_settings_and_regions_come_back(state: State, tmp_path: Path, suffix: st
 @pytest.mark.parametrize("suffix", [".ora", ".psd"])
 def test_a_smaller_picture_has_smaller_regions(state: State, tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"drawing{suffix}"
-    export(path, state, Wishes(longest=64))
+    export(path, state, ExportOptions(longest=64))
     back = open_any(path)
     assert (back.width, back.height) == (64, 48)
     assert_restored(back, state, scale=0.5)

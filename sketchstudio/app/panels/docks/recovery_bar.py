@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from sketchstudio.app.icons import Icons
-from sketchstudio.app.panels.widgets.parts import icon_button, label
+from sketchstudio.app.panels.widgets.basic import icon_button, label
 
 if TYPE_CHECKING:
     from sketchstudio.document.journal.recovery import Leftover
