@@ -236,11 +236,12 @@ class PiRecRecipe:
         }
 
     def _diversity(self, seen: Seen, batch: Batch, again: Tensor) -> Tensor:
-        """Between the last pictures of the batch and those of the same drawings at the places `again` (K,)."""
+        """Between the last pictures of the batch and those of the same drawings at the places `again` (K,); in the two
+        coarse maps of features alone, since another grain of the same cloth is no other picture."""
         count = len(again)
         if count == 0:
             return batch.fidelity.sum() * 0
-        one, other = [[losses.unit(f[rows]) for f in seen.fake] for rows in (again, slice(-count, None))]
+        one, other = [[losses.unit(f[rows]) for f in seen.fake[2:]] for rows in (again, slice(-count, None))]
         wanted = (
             self.schedule.variety * (1 - batch.fidelity[again]) * (1 - 0.6 * batch.color_mask[again].mean((1, 2, 3)))
         )
