@@ -110,6 +110,17 @@
     </message>
   </context>
   <context>
+    <name>EditFeature</name>
+    <message>
+      <source>Undo</source>
+      <translation>Rückgängig:</translation>
+    </message>
+    <message>
+      <source>Redo</source>
+      <translation>Wiederholen:</translation>
+    </message>
+  </context>
+  <context>
     <name>ExploreDialog</name>
     <message>
       <source>The same lines in other colors. The pictures appear under Variations.</source>
@@ -468,6 +479,10 @@
       <translation>Leinwandgröße</translation>
     </message>
     <message>
+      <source>Proposed colors</source>
+      <translation>Vorgeschlagene Farben</translation>
+    </message>
+    <message>
       <source>The picture lies under the drawing now; it changes only inside of the region.</source>
       <translation>Das Bild liegt jetzt unter der Zeichnung; es ändert sich nur innerhalb des Bereichs.</translation>
     </message>
@@ -478,6 +493,14 @@
     <message>
       <source>Remove regions</source>
       <translation>Bereiche entfernen</translation>
+    </message>
+    <message>
+      <source>No colors are proposed: draw an outline, and leave it or the ground unpainted.</source>
+      <translation>Es sind keine Farben vorgeschlagen: zeichnen Sie einen Umriss, und lassen Sie ihn oder den Grund unbemalt.</translation>
+    </message>
+    <message>
+      <source>Keep proposed colors</source>
+      <translation>Vorgeschlagene Farben behalten</translation>
     </message>
     <message>
       <source>Import photo</source>
@@ -498,6 +521,17 @@
     <message>
       <source>There is nothing in {} that could be imported.</source>
       <translation>In {} ist nichts, was importiert werden könnte.</translation>
+    </message>
+  </context>
+  <context>
+    <name>LayerFeature</name>
+    <message>
+      <source>Sketch</source>
+      <translation>Skizze</translation>
+    </message>
+    <message>
+      <source>Color</source>
+      <translation>Farbe</translation>
     </message>
   </context>
   <context>
@@ -599,14 +633,6 @@
   <context>
     <name>MainWindow</name>
     <message>
-      <source>Sketch</source>
-      <translation>Skizze</translation>
-    </message>
-    <message>
-      <source>Color</source>
-      <translation>Farbe</translation>
-    </message>
-    <message>
       <source>Canvas</source>
       <translation>Leinwand</translation>
     </message>
@@ -633,18 +659,6 @@
     <message>
       <source>Film strip</source>
       <translation>Filmstreifen</translation>
-    </message>
-    <message>
-      <source>Undo</source>
-      <translation>Rückgängig:</translation>
-    </message>
-    <message>
-      <source>Redo</source>
-      <translation>Wiederholen:</translation>
-    </message>
-    <message>
-      <source>Picture copied</source>
-      <translation>Bild kopiert</translation>
     </message>
     <message>
       <source>Open &amp;recent</source>
@@ -801,10 +815,24 @@
     </message>
   </context>
   <context>
+    <name>PictureFeature</name>
+    <message>
+      <source>Picture copied</source>
+      <translation>Bild kopiert</translation>
+    </message>
+  </context>
+  <context>
     <name>PictureView</name>
     <message>
       <source>Generated picture</source>
       <translation>Erzeugtes Bild</translation>
+    </message>
+  </context>
+  <context>
+    <name>PreviousVersions</name>
+    <message>
+      <source>The previous version of “{}” could not be kept: {}.</source>
+      <translation>Die vorige Fassung von „{}“ konnte nicht aufgehoben werden: {}.</translation>
     </message>
   </context>
   <context>
@@ -993,13 +1021,6 @@
     <message>
       <source>F11 fills the screen; the wheel zooms, a double click shows all again</source>
       <translation>F11 füllt den Bildschirm; das Rad vergrößert, ein Doppelklick zeigt wieder alles</translation>
-    </message>
-  </context>
-  <context>
-    <name>SafetyNet</name>
-    <message>
-      <source>The previous version of “{}” could not be kept: {}.</source>
-      <translation>Die vorige Fassung von „{}“ konnte nicht aufgehoben werden: {}.</translation>
     </message>
   </context>
   <context>
@@ -1202,6 +1223,14 @@
     <message>
       <source>How many pictures a final run makes, each from a seed of its own.</source>
       <translation>Wie viele Bilder entstehen, jedes aus eigenem Startwert.</translation>
+    </message>
+    <message>
+      <source>Propose colors</source>
+      <translation>Farben vorschlagen</translation>
+    </message>
+    <message>
+      <source>Where nothing is painted, colors of the subject are filled in, by the seed.</source>
+      <translation>Wo nichts gemalt ist, werden Farben des Motivs eingesetzt, je nach Zufallszahl.</translation>
     </message>
     <message>
       <source>Realism</source>
@@ -1827,6 +1856,14 @@
     <message>
       <source>New &amp;color layer</source>
       <translation>Neue &amp;Farbebene</translation>
+    </message>
+    <message>
+      <source>&amp;Keep proposed colors</source>
+      <translation>Vorgeschlagene Farben &amp;behalten</translation>
+    </message>
+    <message>
+      <source>The colors that the picture was given where nothing is painted become blobs</source>
+      <translation>Die Farben, die das Bild bekam, wo nichts gemalt ist, werden zu Farbflächen</translation>
     </message>
     <message>
       <source>Import &amp;photo…</source>

@@ -5,14 +5,14 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable
+from typing import Protocol
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QTabletEvent
-from PySide6.QtWidgets import QWidget
 
 from sketchstudio.app.background import Background
 from sketchstudio.app.canvas.cursor import BrushRing, cursor_shape
-from sketchstudio.app.canvas.input.keys import CanvasKeys
+from sketchstudio.app.canvas.input.keys import CanvasKeys, ToolOfKey
 from sketchstudio.app.canvas.input.latency import LatencyMeter
 from sketchstudio.app.canvas.input.pointing import Pointing
 from sketchstudio.app.canvas.input.sample import Sample
@@ -26,6 +26,7 @@ from sketchstudio.app.canvas.tools.routing import RefusedError
 from sketchstudio.app.canvas.tools.selected import Selected
 from sketchstudio.app.canvas.tools.selection import Selection
 from sketchstudio.app.canvas.tools.tools import ToolName, ToolState
+from sketchstudio.app.stroke_in_hand import StrokeInHand
 from sketchstudio.document.commands import Command
 from sketchstudio.document.document import Change, Document
 from sketchstudio.document.errors import DocumentError
@@ -37,6 +38,13 @@ PROGRESS_S = 0.05
 
 KEEPS_SELECTION: tuple[ToolName, ...] = ("select", "eyedropper", "pan", "zoom", "turn")
 """Another tool lets go of what is selected."""
+
+
+class Cover(Protocol):
+    """A picture over the canvas."""
+
+    def color_at(self, place: QPointF) -> Color | None:
+        """Its colour at a place, widget px, where it is what the eye sees there; None elsewhere."""
 
 
 class CanvasView(CanvasScreen):
@@ -55,17 +63,25 @@ class CanvasView(CanvasScreen):
     refused = Signal(str)
     """A sentence: why the tool did nothing."""
 
-    def __init__(self, document: Document, tools: ToolState, parent: QWidget | None = None) -> None:
-        super().__init__(document, parent)
-        self.tools = tools
+    def __init__(
+        self,
+        document: Document,
+        tools: ToolState,
+        stroke: StrokeInHand | None = None,
+        first_region: FirstRegion = first_region,
+        tool_of: ToolOfKey = lambda _event: None,
+    ) -> None:
+        """stroke: where the stroke in hand is told to others. first_region: how the first of all regions comes to be.
+        tool_of: the tool that a key stands for."""
+        super().__init__(document)
+        self.tools, self.first_region = tools, first_region
         self.selected = Selected(self)
         self.axis_handle = AxisHandle(self)
-        self.hand = Hand(self)
-        self.keys = CanvasKeys(self)
+        self._stroke = stroke or StrokeInHand()
+        self.hand = Hand(self, self.axis_handle, self._stroke)
+        self.keys = CanvasKeys(self, tool_of)
         self._pointing = Pointing(self)
-        self.picture_over: Callable[[QPointF], Color | None] = lambda _place: None
-        """The colour of what lies over the canvas at a place, widget px, and hides it; None where nothing does."""
-        self.first_region: FirstRegion = first_region
+        self._cover: Cover | None = None
         self._latency = LatencyMeter()
         self._background = Background(self)
         self._background.idle.connect(self.show_pointer)
@@ -100,7 +116,7 @@ class CanvasView(CanvasScreen):
 
     def pending_marks(self) -> tuple[str, tuple[Mark, ...]] | None:
         """The layer's id and the marks that would be added if the pen were lifted now, or None."""
-        return self.hand.gesture.pending() if self.hand.gesture is not None else None
+        return self._stroke.marks()
 
     def cancel_stroke(self) -> bool:
         """Drop the stroke in hand; False when there is none."""
@@ -123,7 +139,14 @@ class CanvasView(CanvasScreen):
     def sizeHint(self) -> QSize:
         return QSize(700, 700)
 
+    def lay_over(self, cover: Cover) -> None:
+        """A picture lies over the canvas from now on, whose colours can be picked."""
+        self._cover = cover
+
     # What gestures use
+
+    def picture_over(self, place: QPointF) -> Color | None:
+        return self._cover.color_at(place) if self._cover is not None else None
 
     def apply(self, command: Command) -> bool:
         try:
@@ -164,6 +187,9 @@ class CanvasView(CanvasScreen):
         self.set_zoom(zoom, QPointF(x, y))
 
     # What pointing uses
+
+    def take_focus(self) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def begin(self, tool: ToolName, sample: Sample) -> bool:
         """Put a tool down; False when it can do nothing here, which the artist has then been told."""

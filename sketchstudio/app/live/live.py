@@ -18,8 +18,8 @@ from sketchstudio.app.live.status import Shown, Status
 from sketchstudio.app.live.telling import Telling
 from sketchstudio.app.live.worker import Worker
 from sketchstudio.app.session import Session
+from sketchstudio.app.stroke_in_hand import StrokeInHand
 from sketchstudio.document.document import Change, Document, Picture
-from sketchstudio.document.stroke import Mark
 from sketchstudio.engine.errors import GenerationError
 from sketchstudio.engine.messages import Cancelled, Done, Failed, Loading, Message, Preview
 from sketchstudio.engine.pacing import LiveMode, Pacer
@@ -27,9 +27,6 @@ from sketchstudio.engine.request import Purpose
 from sketchstudio.engine.settings import SettingsError
 
 log = logging.getLogger(__name__)
-
-Pending = Callable[[], tuple[str, tuple[Mark, ...]] | None]
-"""The stroke in hand, as the marks it will be, after the layer it will lie on."""
 
 
 class LiveController(QObject):
@@ -52,10 +49,9 @@ class LiveController(QObject):
     series_ended = Signal()
     """The last picture of a series was made, or it was given up."""
 
-    def __init__(self, session: Session, worker: Worker, catalogue: Catalogue, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._session, self._worker, self._catalogue = session, worker, catalogue
-        self.pending: Pending = lambda: None
+    def __init__(self, session: Session, worker: Worker, catalogue: Catalogue, stroke: StrokeInHand) -> None:
+        super().__init__()
+        self._session, self._worker, self._catalogue, self._stroke = session, worker, catalogue, stroke
         self._pacer = Pacer(time.monotonic)
         self._jobs = JobMaker(session, catalogue)
         self._running: Job | None = None
@@ -190,7 +186,7 @@ class LiveController(QObject):
     def _schedule(self) -> None:
         self._pacer.refine_when_idle = self._refine_when_idle and self._jobs.refinement() is not None
         wait = self._pacer.wait()
-        if wait is None or is_blank(with_stroke(self._session.state, self.pending())):
+        if wait is None or is_blank(with_stroke(self._session.state, self._stroke.marks())):
             self._timer.stop()
         else:
             self._timer.start(round(wait * 1000))
@@ -199,7 +195,7 @@ class LiveController(QObject):
     def _due(self) -> None:
         if self._pacer.purpose() == "live":
             self._start("live")
-        elif self.pending() is None and (changed := self._jobs.refinement()) is not None:
+        elif self._stroke.marks() is None and (changed := self._jobs.refinement()) is not None:
             self._start("final", changed, refines=True, unasked=True)
 
     # Jobs
@@ -207,7 +203,7 @@ class LiveController(QObject):
     def _start(
         self, purpose: Purpose, changed: Settings = AS_THEY_ARE, refines: bool = False, unasked: bool = False
     ) -> None:
-        state = with_stroke(self._session.state, self.pending())
+        state = with_stroke(self._session.state, self._stroke.marks())
         if is_blank(state):
             self._fail(self.tr("There is nothing to make a picture of yet: draw a line or drop some color."))
         else:
