@@ -179,6 +179,7 @@ class PiRecRecipe:
         """What the generator sees in a phase, and the batch with how much that says of the photo."""
         everywhere = torch.ones_like(batch.color_mask)
         if self.rough is not None:
+            batch = without_bent(batch)
             known = replace(batch, fidelity=torch.full_like(batch.fidelity, ROUGH_FIDELITY))
             return pack_conditions(batch.sketch, (self.rough(batch) + 1) / 2, everywhere), known
         if phase == "imitation":
@@ -335,6 +336,12 @@ def _optimizer(network: nn.Module) -> torch.optim.Optimizer:
 def vaguest(batch: Batch, share: float) -> Tensor:
     """The places of that share of a batch whose drawings say least, (K,) int64."""
     return batch.fidelity.argsort()[: round(share * len(batch.photo))]
+
+
+def without_bent(batch: Batch) -> Batch:
+    """The batch without lines and paint that do not lie on the photo's: a picture of the photo contradicts them."""
+    shown = batch.aligned[:, None, None, None]
+    return replace(batch, sketch=batch.sketch * shown, color_mask=batch.color_mask * shown)
 
 
 def _halves(logits: Sequence[Tensor]) -> tuple[list[Tensor], list[Tensor]]:
