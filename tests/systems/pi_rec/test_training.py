@@ -13,9 +13,10 @@ from sketchstudio.nets.generator import Generator
 from sketchstudio.nets.model_pack import write_pack
 from sketchstudio.nets.warm_start import start_from_earlier
 from sketchstudio.nets.weights import WeightsError, load_shards
+from sketchstudio.systems.pi_rec.recipe import without_bent
 from sketchstudio.systems.pi_rec.schedule import Schedule, Weights
 from sketchstudio.systems.pi_rec.system import PiRec
-from sketchstudio.systems.pi_rec.training import train_pi_rec, without_bent
+from sketchstudio.systems.pi_rec.training import train_pi_rec
 from sketchstudio.training.checkpoint import CheckpointError
 from sketchstudio.training.loader import Batch
 from tests.photo_folders import TINY, photo_folder
