@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSizeF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QNativeGestureEvent,
@@ -88,6 +88,9 @@ class CanvasScreen(QWidget):
         """Over paper and paint, stretched over the canvas; see Tint.show."""
         if self._tint.show(pixels):
             self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(700, 700)
 
     def set_colors(self, surround: str, accent: str) -> None:
         """The theme's colours, #rrggbb: around the canvas, and of what is on the screen but not in the drawing."""

@@ -55,13 +55,10 @@ class LiveController(QObject):
         self._pacer = Pacer(time.monotonic)
         self._jobs = JobMaker(session, catalogue)
         self._running: Job | None = None
-        self._newest = 0
-        """Generation of the job that was asked for last."""
         self._series = Series()
         self._telling = Telling(catalogue)
         self._refine_when_idle = False
-        self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(self._due)
+        self._timer = QTimer(self, singleShot=True, timeout=self._due)
         session.changed.connect(self._changed)
         session.replaced.connect(self._opened)
         worker.message.connect(self._receive)
@@ -169,7 +166,6 @@ class LiveController(QObject):
         self.stop()
         self._telling.begin()
         self._telling.show(Shown())
-        self._newest = 0
         self.shown.emit(None)
         self.proposed.emit(None)
         self._pacer.edited()
@@ -228,14 +224,13 @@ class LiveController(QObject):
         self._ask(lambda: replace(self._jobs.job(state, "live"), recolor=one.recolor, label=one.label))
 
     def _end_series(self) -> None:
-        if self._series.running:
-            self._series.end()
+        if self._series.end():
             self.series_ended.emit()
 
     def _submit(self, job: Job) -> None:
         self._timer.stop()
-        self._running, self._newest = job, job.generation
-        self._telling.begin()
+        self._running = job
+        self._telling.begin(job.generation)
         self._pacer.started(job.purpose)
         self._worker.submit(job)
         self._tell()
@@ -268,7 +263,7 @@ class LiveController(QObject):
             self._schedule()
 
     def _propose(self, generation: int, proposal: object) -> None:
-        if generation == self._newest:
+        if generation == self._telling.newest:
             self.proposed.emit(proposal)
 
     def _finish(self, job: Job, done: Done) -> None:

@@ -84,7 +84,6 @@ class MainWindow(QMainWindow):
         self.canvas = CanvasView(
             session.document, studio.tools, studio.stroke, self.layer_actions.first_region, tool_of_key(self.actions_)
         )
-        self.canvas.setAccessibleName(self.tr("Canvas"))
         self.canvas.set_colors(studio.theme.surround, studio.theme.accent)
         self.message_bar = MessageBar(self.canvas, studio.icons)
         self.files = Files(session, self._picture, studio.versions, studio.settings, self)

@@ -14,6 +14,7 @@ from shiboken6 import isValid
 from sketchstudio.app.canvas.input.keys import ToolOfKey
 from sketchstudio.app.canvas.tools.tools import ToolState
 from sketchstudio.app.canvas.view import CanvasView
+from sketchstudio.app.stroke_in_hand import StrokeInHand
 from sketchstudio.document.document import Document, new_state
 
 Place = tuple[float, float]
@@ -127,9 +128,16 @@ def tool_of() -> ToolOfKey:
 
 
 @pytest.fixture
-def view(qapp: QApplication, document: Document, tools: ToolState, tool_of: ToolOfKey) -> Iterator[CanvasView]:
+def stroke() -> StrokeInHand:
+    return StrokeInHand()
+
+
+@pytest.fixture
+def view(
+    qapp: QApplication, document: Document, tools: ToolState, stroke: StrokeInHand, tool_of: ToolOfKey
+) -> Iterator[CanvasView]:
     """Shown at 1:1 in the middle of 500 x 400 at the corner of the screen, without a frame."""
-    shown = CanvasView(document, tools, tool_of=tool_of)
+    shown = CanvasView(document, tools, stroke, tool_of=tool_of)
     shown.setWindowFlag(Qt.WindowType.FramelessWindowHint)
     shown.move(0, 0)
     shown.resize(500, 400)
