@@ -301,20 +301,20 @@
   <context>
     <name>Files</name>
     <message>
+      <source>One drawing is open at a time: “{}” is, and {} more of the dropped ones are not.</source>
+      <translation>Es ist immer nur eine Zeichnung offen: „{}“ ist es, {} weitere der abgelegten nicht.</translation>
+    </message>
+    <message>
       <source>Save drawing</source>
       <translation>Zeichnung speichern</translation>
     </message>
     <message>
-      <source>Unsaved drawing</source>
-      <translation>Nicht gespeicherte Zeichnung</translation>
-    </message>
-    <message>
-      <source>Without saving they are lost.</source>
-      <translation>Ohne Speichern gehen sie verloren.</translation>
-    </message>
-    <message>
       <source>Untitled</source>
       <translation>Unbenannt</translation>
+    </message>
+    <message>
+      <source>New drawing…</source>
+      <translation>Neue Zeichnung…</translation>
     </message>
     <message>
       <source>Open</source>
@@ -337,8 +337,12 @@
       <translation>Importieren</translation>
     </message>
     <message>
-      <source>New drawing…</source>
-      <translation>Neue Zeichnung…</translation>
+      <source>{} of the files could not be read. {}</source>
+      <translation>{} der Dateien konnten nicht gelesen werden. {}</translation>
+    </message>
+    <message>
+      <source>{} files</source>
+      <translation>{} Dateien</translation>
     </message>
     <message>
       <source>Opening {}…</source>
@@ -347,10 +351,6 @@
     <message>
       <source>Saving {}…</source>
       <translation>{} wird gespeichert…</translation>
-    </message>
-    <message>
-      <source>Save the changes to “{}”?</source>
-      <translation>Die Änderungen an „{}“ speichern?</translation>
     </message>
     <message>
       <source>Saved {}</source>
@@ -386,6 +386,21 @@
     <message>
       <source>Kept results – press Keep under a picture that you like</source>
       <translation>Behaltene Bilder – „Behalten“ unter einem Bild legt es hier ab</translation>
+    </message>
+  </context>
+  <context>
+    <name>Guard</name>
+    <message>
+      <source>Unsaved drawing</source>
+      <translation>Nicht gespeicherte Zeichnung</translation>
+    </message>
+    <message>
+      <source>Without saving they are lost.</source>
+      <translation>Ohne Speichern gehen sie verloren.</translation>
+    </message>
+    <message>
+      <source>Save the changes to “{}”?</source>
+      <translation>Die Änderungen an „{}“ speichern?</translation>
     </message>
   </context>
   <context>
@@ -468,6 +483,14 @@
       <translation>Leinwandgröße</translation>
     </message>
     <message>
+      <source>Import photo</source>
+      <translation>Foto importieren</translation>
+    </message>
+    <message>
+      <source>Import photos</source>
+      <translation>Fotos importieren</translation>
+    </message>
+    <message>
       <source>The picture lies under the drawing now; it changes only inside of the region.</source>
       <translation>Das Bild liegt jetzt unter der Zeichnung; es ändert sich nur innerhalb des Bereichs.</translation>
     </message>
@@ -478,10 +501,6 @@
     <message>
       <source>Remove regions</source>
       <translation>Bereiche entfernen</translation>
-    </message>
-    <message>
-      <source>Import photo</source>
-      <translation>Foto importieren</translation>
     </message>
     <message>
       <source>Import drawing</source>
@@ -749,12 +768,20 @@
   <context>
     <name>PhotoImport</name>
     <message>
+      <source>“{}” lies under the drawing.</source>
+      <translation>„{}“ liegt unter der Zeichnung.</translation>
+    </message>
+    <message>
+      <source>{} photos lie under the drawing.</source>
+      <translation>{} Fotos liegen unter der Zeichnung.</translation>
+    </message>
+    <message>
       <source>Its colors</source>
       <translation>Seine Farben</translation>
     </message>
     <message>
-      <source>Take its lines</source>
-      <translation>Linien übernehmen</translation>
+      <source>Their colors</source>
+      <translation>Ihre Farben</translation>
     </message>
     <message>
       <source>Both</source>
@@ -765,12 +792,16 @@
       <translation>In der Zeichnung ist noch kein Foto: Bitte zuerst eines importieren.</translation>
     </message>
     <message>
-      <source>Trace it…</source>
-      <translation>Nachzeichnen…</translation>
+      <source>Take its lines</source>
+      <translation>Linien übernehmen</translation>
     </message>
     <message>
-      <source>“{}” lies under the drawing.</source>
-      <translation>„{}“ liegt unter der Zeichnung.</translation>
+      <source>Take their lines</source>
+      <translation>Ihre Linien nehmen</translation>
+    </message>
+    <message>
+      <source>Trace it…</source>
+      <translation>Nachzeichnen…</translation>
     </message>
     <message>
       <source>Looking at {}…</source>
@@ -1000,6 +1031,13 @@
     <message>
       <source>The previous version of “{}” could not be kept: {}.</source>
       <translation>Die vorige Fassung von „{}“ konnte nicht aufgehoben werden: {}.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Session</name>
+    <message>
+      <source>Another drawing was opened meanwhile, so what came for the last is left out.</source>
+      <translation>Inzwischen wurde eine andere Zeichnung geöffnet; was noch für die vorige kam, wird weggelassen.</translation>
     </message>
   </context>
   <context>

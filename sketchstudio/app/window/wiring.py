@@ -140,6 +140,7 @@ def _connect_result(window: MainWindow) -> None:
 
 def _connect_files(window: MainWindow) -> None:
     files = window.files
+    files.settle_with(window.canvas.settle)
     for work in (files, window.exports):
         work.picture = lambda: window.studio.live.picture
         work.problem.connect(lambda sentence: window.message_bar.show_sentence(sentence, error=True))
@@ -149,9 +150,9 @@ def _connect_files(window: MainWindow) -> None:
         source.began.connect(partial(window.status.work.show_work, who))
         source.ended.connect(partial(window.status.work.show_work, who))
     window.layer_actions.told.connect(window.message_bar.show_sentence)
-    files.photo_read.connect(window.photos.add)
+    files.photos_read.connect(window.photos.add)
     files.photo_to_trace.connect(window.tracing.trace)
     files.drawing_read.connect(window.layer_actions.add_drawing)
-    files.photo_opened.connect(window.photos.offer)
+    files.photo_opened.connect(lambda photo: window.photos.offer((photo,)))
     files.recent_changed.connect(window.show_recent)
     window.show_recent()
