@@ -212,6 +212,7 @@ class LiveController(QObject):
             job = make()
         except (SettingsError, GenerationError) as error:
             self._fail(str(error))
+            self._end_series()
         else:
             self._submit(job)
 
@@ -254,15 +255,19 @@ class LiveController(QObject):
         elif isinstance(message, Done):
             self._finish(job, message)
         elif isinstance(message, Failed):
-            self._end()
-            if job.unasked:
-                log.warning("A picture could not be refined: %s", message.sentence)
-            else:
-                self._fail(message.sentence)
-            self._next_of_series()
+            self._failed(job, message.sentence)
         elif isinstance(message, Cancelled):
             self._end()
             self._schedule()
+
+    def _failed(self, job: Job, sentence: str) -> None:
+        self._end()
+        if job.unasked:
+            log.warning("A picture could not be refined: %s", sentence)
+        else:
+            self._fail(sentence)
+        self._next_of_series()
+        self._schedule()  # for edits that came meanwhile; without any, nothing is asked again
 
     def _finish(self, job: Job, done: Done) -> None:
         self._end(done.seconds)

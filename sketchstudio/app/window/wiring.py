@@ -43,6 +43,7 @@ def _connect_session(window: MainWindow) -> None:
     RegionEnd(session, window.studio.live, window.message_bar)
     session.changed.connect(changed)
     session.replaced.connect(window.show_document)
+    session.replaced.connect(window.message_bar.withdraw)
     session.titled.connect(window.show_title)
     session.refused.connect(window.message_bar.show_sentence)
 

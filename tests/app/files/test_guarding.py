@@ -234,6 +234,15 @@ def test_lines_of_a_photo_that_was_moved_meanwhile_lie_on_it(
     assert [layer.name for layer in studio.session.state.layers_of("photo")] == ["other"], "only its photo is hidden"
 
 
+def test_what_was_offered_for_one_drawing_is_withdrawn_with_it(
+    window: MainWindow, studio: Studio, photo: Photo
+) -> None:
+    window.photos.add([photo])
+    assert window.message_bar.isVisible()
+    another(studio)
+    assert not window.message_bar.isVisible()
+
+
 # Several files
 
 

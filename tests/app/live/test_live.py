@@ -216,6 +216,34 @@ def test_a_series_of_colors_goes_on_after_one_that_fails(studio: Studio, qtbot: 
     assert 128 in columns_with_ink(studio), "the shown picture stays"
 
 
+def test_an_edit_during_a_run_that_fails_gets_its_picture(studio: Studio, ink: ModuleType, qtbot: QtBot) -> None:
+    ink.gate.clear()
+    studio.session.apply(commands.set_setting("pi-rec", "deed", "refuse"))
+    draw(studio, 40)
+    qtbot.waitUntil(lambda: len(ink.made) == 1)
+    studio.session.apply(commands.set_setting("pi-rec", "deed", "picture"))
+    ink.gate.set()
+    qtbot.waitUntil(fresh(studio))
+    assert 40 in columns_with_ink(studio)
+
+
+def test_a_run_that_fails_is_not_asked_for_again(studio: Studio, ink: ModuleType, qtbot: QtBot) -> None:
+    studio.session.apply(commands.set_setting("pi-rec", "deed", "refuse"))
+    draw(studio)
+    qtbot.waitUntil(lambda: studio.live.status.freshness == "failed")
+    qtbot.wait(QUIET_MS)
+    assert len(ink.made) == 1
+
+
+def test_a_series_whose_jobs_cannot_be_made_ends(studio: Studio, qtbot: QtBot) -> None:
+    draw(studio)
+    qtbot.waitUntil(fresh(studio))
+    studio.session.apply(commands.set_setting("pi-rec", "strength", 9.0))
+    with qtbot.waitSignal(studio.live.series_ended):
+        studio.live.make_series([Wanted("a", lambda c: c), Wanted("b", lambda c: c)])
+    assert "Strength must be between 0 and 3" in studio.live.status.sentence
+
+
 def test_an_edit_ends_a_series(studio: Studio, ink: ModuleType, qtbot: QtBot) -> None:
     draw(studio)
     qtbot.waitUntil(fresh(studio))
