@@ -137,8 +137,8 @@ class _Conditions:
             self._builder = ConditionBuilder()
         dirty = None if self._state is None else changed_area(self._state, job.state)
         conditions = self._builder.update(job.state, dirty)
-        own = tuple(RegionPart(r.mask, job.parts[r.layer.id]) for r in self._builder.own_regions())
         self._state = job.state
+        own = tuple(RegionPart(r.mask, job.parts[r.layer.id]) for r in self._builder.own_regions())
         if job.recolor is not None:
             conditions = job.recolor(conditions)
         system, purpose = job.state.system, job.purpose

@@ -95,3 +95,25 @@ def test_closing_ends_a_running_job(studio: Studio, ink: ModuleType, state: Stat
     qtbot.waitUntil(lambda: len(ink.made) == 1)
     studio.worker.close()
     assert studio.worker.isFinished()
+
+
+def test_a_job_that_failed_leaves_no_wrong_ink(
+    studio: Studio, ink: ModuleType, state: State, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The regions are asked for once the ink is drawn; out of memory there, the drawing before has its own ink."""
+
+    def fail(_builder: ConditionBuilder) -> None:
+        raise MemoryError
+
+    found = answers(studio)
+    later = commands.add_mark(state.active, line(200)).run(state)
+    studio.worker.submit(job(studio, 1, state))
+    answered(qtbot, found, 1)
+    with monkeypatch.context() as patched:
+        patched.setattr(ConditionBuilder, "own_regions", fail)
+        studio.worker.submit(job(studio, 2, later))
+        answered(qtbot, found, 2)
+    assert found[-1] == Failed(2, UNEXPECTED)
+    studio.worker.submit(job(studio, 3, state))
+    answered(qtbot, found, 3)
+    assert (ink.made[-1].conditions.sketch == ConditionBuilder().update(state, None).sketch).all()
