@@ -140,6 +140,8 @@ class _Conditions:
         self._state = job.state
         own = tuple(RegionPart(r.mask, job.parts[r.layer.id]) for r in self._builder.own_regions())
         if job.recolor is not None:
-            conditions = job.recolor(conditions)
+            from sketchstudio.conditions.frame import Frame
+
+            conditions = job.recolor(conditions, Frame(job.state.width, job.state.height, conditions.size))
         system, purpose = job.state.system, job.purpose
         return Request(job.generation, job.revision, system, job.pack, job.settings, conditions, purpose, own)

@@ -13,6 +13,7 @@ from sketchstudio.app.live.series import Wanted
 from sketchstudio.app.studio import Studio
 from sketchstudio.app.window.main_window import MainWindow
 from sketchstudio.conditions.conditions import Conditions
+from sketchstudio.conditions.frame import Frame
 from sketchstudio.document import commands
 from sketchstudio.document.commands import set_region_setting
 from sketchstudio.document.document import Document, Picture, new_state
@@ -201,15 +202,15 @@ def test_a_series_of_colors_goes_on_after_one_that_fails(studio: Studio, qtbot: 
     draw(studio)
     qtbot.waitUntil(fresh(studio))
 
-    def broken(_conditions: Conditions) -> Conditions:
+    def broken(_conditions: Conditions, _frame: Frame) -> Conditions:
         raise JobError("That photo cannot be read.")
 
-    def blank(conditions: Conditions) -> Conditions:
+    def blank(conditions: Conditions, _frame: Frame) -> Conditions:
         return dataclasses.replace(conditions, sketch=0 * conditions.sketch)
 
     series = []
     studio.live.series_picture.connect(lambda picture, label: series.append((picture, label)))
-    studio.live.make_series([Wanted("a", lambda c: c), Wanted("b", broken), Wanted("c", blank)])
+    studio.live.make_series([Wanted("a", lambda c, _frame: c), Wanted("b", broken), Wanted("c", blank)])
     qtbot.waitUntil(lambda: len(series) == 2)
     assert [label for _picture, label in series] == ["a", "c"]
     assert series[1][0].pixels.min() == 255
@@ -240,7 +241,7 @@ def test_a_series_whose_jobs_cannot_be_made_ends(studio: Studio, qtbot: QtBot) -
     qtbot.waitUntil(fresh(studio))
     studio.session.apply(commands.set_setting("pi-rec", "strength", 9.0))
     with qtbot.waitSignal(studio.live.series_ended):
-        studio.live.make_series([Wanted("a", lambda c: c), Wanted("b", lambda c: c)])
+        studio.live.make_series([Wanted("a", lambda c, _frame: c), Wanted("b", lambda c, _frame: c)])
     assert "Strength must be between 0 and 3" in studio.live.status.sentence
 
 
@@ -250,7 +251,7 @@ def test_an_edit_ends_a_series(studio: Studio, ink: ModuleType, qtbot: QtBot) ->
     ink.gate.clear()
     series = []
     studio.live.series_picture.connect(lambda picture, label: series.append(label))
-    studio.live.make_series([Wanted(str(i), lambda c: c) for i in range(5)])
+    studio.live.make_series([Wanted(str(i), lambda c, _frame: c) for i in range(5)])
     draw(studio, 60)
     ink.gate.set()
     qtbot.waitUntil(fresh(studio))

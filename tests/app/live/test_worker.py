@@ -12,6 +12,7 @@ from sketchstudio.app.live.worker import UNEXPECTED
 from sketchstudio.app.studio import Studio
 from sketchstudio.conditions.build import ConditionBuilder
 from sketchstudio.conditions.conditions import Conditions
+from sketchstudio.conditions.frame import Frame
 from sketchstudio.document import commands
 from sketchstudio.document.document import State, new_state
 from sketchstudio.engine.messages import Cancelled, Done, Failed, Loading, Preview
@@ -76,10 +77,10 @@ def test_stop_is_acknowledged(studio: Studio, ink: ModuleType, state: State, qtb
 
 
 def test_colors_that_fail_are_a_sentence(studio: Studio, state: State, qtbot: QtBot) -> None:
-    def broken(_conditions: Conditions) -> Conditions:
+    def broken(_conditions: Conditions, _frame: Frame) -> Conditions:
         raise JobError("That photo cannot be read.")
 
-    def wrong(_conditions: Conditions) -> Conditions:
+    def wrong(_conditions: Conditions, _frame: Frame) -> Conditions:
         raise ZeroDivisionError
 
     found = answers(studio)
