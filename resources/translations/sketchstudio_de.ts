@@ -713,6 +713,29 @@
     </message>
   </context>
   <context>
+    <name>OverwriteQuestion</name>
+    <message>
+      <source>Changed by another program</source>
+      <translation>Von einem anderen Programm geändert</translation>
+    </message>
+    <message>
+      <source>Saving writes over that. Until the next save it stays within reach: File, Open previous version.</source>
+      <translation>Speichern überschreibt das. Bis zum nächsten Speichern bleibt es erreichbar: Datei, Vorige Fassung öffnen.</translation>
+    </message>
+    <message>
+      <source>Save over it</source>
+      <translation>Überschreiben</translation>
+    </message>
+    <message>
+      <source>Save under another name…</source>
+      <translation>Unter anderem Namen speichern …</translation>
+    </message>
+    <message>
+      <source>“{}” was saved by another program or window since you opened it.</source>
+      <translation>„{}“ wurde von einem anderen Programm oder Fenster gespeichert, seit Sie es geöffnet haben.</translation>
+    </message>
+  </context>
+  <context>
     <name>OwnRow</name>
     <message>
       <source>A value of its own for this region</source>
@@ -848,12 +871,20 @@
   <context>
     <name>RecoveryBar</name>
     <message>
+      <source>SketchStudio was closed unexpectedly: {}, {}, {}</source>
+      <translation>SketchStudio wurde unerwartet beendet: {}, {}, {}</translation>
+    </message>
+    <message>
       <source>just now</source>
       <translation>gerade eben</translation>
     </message>
     <message>
       <source>Drawings to recover</source>
       <translation>Wiederherstellbare Zeichnungen</translation>
+    </message>
+    <message>
+      <source>The drawing</source>
+      <translation>Die Zeichnung</translation>
     </message>
     <message>
       <source>Recover</source>
@@ -868,20 +899,20 @@
       <translation>Nicht jetzt: beim nächsten Start wieder fragen</translation>
     </message>
     <message>
-      <source>an untitled drawing</source>
-      <translation>eine unbenannte Zeichnung</translation>
+      <source>Discard the drawing</source>
+      <translation>Zeichnung verwerfen</translation>
     </message>
     <message>
-      <source>1 stroke</source>
-      <translation>1 Strich</translation>
+      <source>an untitled drawing</source>
+      <translation>eine unbenannte Zeichnung</translation>
     </message>
     <message>
       <source>; what was drawn last is damaged</source>
       <translation>; das zuletzt Gezeichnete ist beschädigt</translation>
     </message>
     <message>
-      <source>SketchStudio was closed unexpectedly: {}, {}, {}</source>
-      <translation>SketchStudio wurde unerwartet beendet: {}, {}, {}</translation>
+      <source>1 stroke</source>
+      <translation>1 Strich</translation>
     </message>
     <message>
       <source>1 day ago</source>
@@ -908,16 +939,20 @@
       <translation>vor {} Minuten</translation>
     </message>
     <message>
+      <source>Discard {} ({}) for good?</source>
+      <translation>{} ({}) endgültig verwerfen?</translation>
+    </message>
+    <message>
       <source>“{}”</source>
       <translation>„{}“</translation>
     </message>
     <message>
-      <source>{} strokes</source>
-      <translation>{} Striche</translation>
-    </message>
-    <message>
       <source> (and {} more)</source>
       <translation> (und {} weitere)</translation>
+    </message>
+    <message>
+      <source>{} strokes</source>
+      <translation>{} Striche</translation>
     </message>
   </context>
   <context>
@@ -1028,6 +1063,10 @@
   </context>
   <context>
     <name>SafetyNet</name>
+    <message>
+      <source>“{}” is open in another window, too: whoever saves later is asked before writing over it.</source>
+      <translation>„{}“ ist auch in einem anderen Fenster offen: Wer später speichert, wird vor dem Überschreiben gefragt.</translation>
+    </message>
     <message>
       <source>The previous version of “{}” could not be kept: {}.</source>
       <translation>Die vorige Fassung von „{}“ konnte nicht aufgehoben werden: {}.</translation>

@@ -13,10 +13,12 @@ from sketchstudio.app.files.disk_work import DiskWork
 from sketchstudio.app.files.dropped import Dropped, read_all
 from sketchstudio.app.files.guarding import Guard, Then
 from sketchstudio.app.files.reading import DRAWING_SUFFIXES, PHOTO_SUFFIXES, Drawing, Photo, drawing_over, read
+from sketchstudio.app.files.saving import OverwriteQuestion, SeenFiles
 from sketchstudio.app.sentences import in_window_language
 from sketchstudio.app.session import Session
 from sketchstudio.app.translation import named
 from sketchstudio.document.document import Document, Picture, State, new_state
+from sketchstudio.document.file_mark import FileMark
 
 MOST_RECENT = 8
 RECENT = "files/recent"
@@ -38,6 +40,8 @@ class Files(DiskWork):
     def __init__(self, session: Session, settings: QSettings, window: QWidget) -> None:
         super().__init__(settings, window)
         self._session = session
+        self._seen, self._overwrite = SeenFiles(), OverwriteQuestion(window)
+        session.replaced.connect(self._seen.follow)
         self._guard = Guard(session, lambda: self.title, self.save, window)
         self.picture: Callable[[], Picture | None] = lambda: None
         """The picture that is shown: the thumbnail of the file."""
@@ -177,7 +181,9 @@ class Files(DiskWork):
 
     def _replace(self, found: Drawing | Photo, path: Path) -> None:
         if isinstance(found, Drawing):
-            self._session.replace(Document(found.state, found.path))
+            document = Document(found.state, found.path)
+            self._seen.note(document, path, found.mark)
+            self._session.replace(document)
             self._remember(path)
         else:
             self._session.replace(Document(drawing_over(found)))
@@ -196,24 +202,34 @@ class Files(DiskWork):
     def save_as(self, then: Then | None = None) -> None:
         self._ask_save(self.tr("Save drawing"), Path(self.title).stem, ".skst", lambda path: self.save_to(path, then))
 
-    def save_to(self, path: Path, then: Then | None = None) -> None:
-        """Write the drawing as it is now; drawing goes on meanwhile."""
+    def save_to(self, path: Path, then: Then | None = None, over: bool = False) -> None:
+        """Write the drawing as it is now; drawing goes on meanwhile.
+
+        over: also over what another program has written there meanwhile, which is asked about otherwise."""
         from sketchstudio.document import storage
 
         document, state, picture = self._session.document, self._session.state, self.picture()
         thumbnail = None if picture is None else picture.pixels
 
-        def saved(_answer: None) -> None:
+        def write() -> bool:
+            """False when it was not written, for somebody else has."""
+            if not over and self._seen.foreign(document, path):
+                return False
+            self.before_save(path)
+            storage.save(state, path, thumbnail)
+            self._seen.note(document, path, FileMark.of(path))
+            return True
+
+        def saved(written: bool) -> None:
+            if not written:
+                self._overwrite.ask(path, lambda: self.save_to(path, then, over=True), lambda: self.save_as(then))
+                return
             document.mark_saved(path, state)
             self._session.titled.emit()
             self._remember(path)
             self.told.emit(self.tr("Saved {}").format(path.name))
             if then is not None:
                 then()
-
-        def write() -> None:
-            self.before_save(path)
-            storage.save(state, path, thumbnail)
 
         self._work(self.tr("Saving {}…").format(path.name), write, saved)
 

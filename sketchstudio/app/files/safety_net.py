@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from sketchstudio.app.background import Background
-from sketchstudio.app.panels.docks.recovery_bar import RecoveryBar
-from sketchstudio.document.document import Document
+from sketchstudio.app.files.open_elsewhere import OpenElsewhere
+from sketchstudio.app.panels.docks.recovery_bar import QUESTION_SIDE, RecoveryBar
+from sketchstudio.document.document import Document, State
 from sketchstudio.document.journal.thread import JournalThread
+from sketchstudio.document.layers import Pixels
 
 if TYPE_CHECKING:
     from sketchstudio.app.window.main_window import MainWindow
     from sketchstudio.document.journal.recovery import Found, Leftover
 
-JOURNALS, BACKUPS = "journals", "backups"
+JOURNALS, BACKUPS, OPEN = "journals", "backups", "open"
 
 
 class SafetyNet(QObject):
@@ -34,6 +36,8 @@ class SafetyNet(QObject):
         self._thread = JournalThread(self._journals, self._trouble.emit)
         self._background = Background(self)
         self._leftovers: list[Leftover] = []
+        self._pictures: dict[Leftover, Pixels] = {}
+        self._open_elsewhere = OpenElsewhere(folder / OPEN)
         self._backup_failed = False
         self.bar = RecoveryBar(window.canvas, window.studio.icons)
         self.bar.recover.connect(self._recover)
@@ -45,17 +49,27 @@ class SafetyNet(QObject):
         self._thread.start()
         self._session.changed.connect(self._note)
         self._session.titled.connect(self._note)
+        self._session.titled.connect(self._claim)
         self._window.files.before_save = self._keep_previous
         self._window.files.previous = self._previous
         self._note()
+        self._claim()
         self._background.run(self._search, self._found, lambda error: self._tell(str(error)))
 
     def close(self) -> None:
         """The window was closed. A drawing that is still unsaved, as when the session ends, stays recoverable."""
         self._background.close()
         self._thread.close(keep=self._session.document.modified)
+        self._open_elsewhere.release()
         for leftover in self._leftovers:
             leftover.release()
+
+    def _claim(self) -> None:
+        """Say so when the drawing's file is open in two windows."""
+        path = self._session.document.path
+        if not self._open_elsewhere.claim(path) and path is not None:
+            told = self.tr("“{}” is open in another window, too: whoever saves later is asked before writing over it.")
+            self._tell(told.format(path.name))
 
     def _note(self) -> None:
         self._thread.note(self._session.document)
@@ -65,14 +79,16 @@ class SafetyNet(QObject):
 
     # Recovery
 
-    def _search(self) -> Found:
+    def _search(self) -> tuple[Found, dict[Leftover, Pixels]]:
         from sketchstudio.document.journal.recovery import find_leftovers  # loads Pillow
 
-        return find_leftovers(self._journals)
+        found = find_leftovers(self._journals)
+        return found, {leftover: _picture(leftover.state) for leftover in found.leftovers}
 
-    def _found(self, found: Found) -> None:
+    def _found(self, answer: tuple[Found, dict[Leftover, Pixels]]) -> None:
+        found, self._pictures = answer
         self._leftovers = list(found.leftovers)
-        self.bar.offer(self._leftovers)
+        self.bar.offer(self._leftovers, self._pictures)
         if self._leftovers:
             self._window.hints.hide()  # they reach under the bar, and whoever lost a drawing has drawn before
         for sentence in found.lost[:1]:
@@ -93,7 +109,7 @@ class SafetyNet(QObject):
 
     def _answered(self, leftover: Leftover) -> None:
         self._leftovers.remove(leftover)
-        self.bar.offer(self._leftovers)
+        self.bar.offer(self._leftovers, self._pictures)
 
     # Previous versions
 
@@ -117,3 +133,10 @@ class SafetyNet(QObject):
 
         kept = backup_of(path, self._backups)
         return kept if kept.is_file() else None
+
+
+def _picture(state: State) -> Pixels:
+    """The drawing as a small picture."""
+    from sketchstudio.rendering.flatten import flatten  # loads OpenCV
+
+    return flatten(state, QUESTION_SIDE).merged()
