@@ -1249,6 +1249,22 @@
       <translation>Was die Zeichnung zeigt; „Auto“ überlässt es der Zeichnung.</translation>
     </message>
     <message>
+      <source>Refine</source>
+      <translation>Verfeinern</translation>
+    </message>
+    <message>
+      <source>How often the picture is passed through the model again.</source>
+      <translation>Wie oft das Bild noch einmal durch das Modell geht.</translation>
+    </message>
+    <message>
+      <source>Hue</source>
+      <translation>Farbton</translation>
+    </message>
+    <message>
+      <source>Turns the hue of all painted colours.</source>
+      <translation>Dreht den Farbton aller gemalten Farben.</translation>
+    </message>
+    <message>
       <source>Seed</source>
       <translation>Zufall</translation>
     </message>
@@ -1265,20 +1281,12 @@
       <translation>Wie viele Bilder entstehen, jedes aus eigenem Startwert.</translation>
     </message>
     <message>
-      <source>Refine</source>
-      <translation>Verfeinern</translation>
+      <source>Propose colors</source>
+      <translation type="unfinished" />
     </message>
     <message>
-      <source>How often the picture is passed through the model again.</source>
-      <translation>Wie oft das Bild noch einmal durch das Modell geht.</translation>
-    </message>
-    <message>
-      <source>Hue</source>
-      <translation>Farbton</translation>
-    </message>
-    <message>
-      <source>Turns the hue of all painted colours.</source>
-      <translation>Dreht den Farbton aller gemalten Farben.</translation>
+      <source>Where nothing is painted, colors of the subject are filled in, by the seed.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Realism</source>
@@ -1319,14 +1327,6 @@
     <message>
       <source>Few sure lines at 0; folds, seams and petals appear as it grows.</source>
       <translation>Bei 0 wenige sichere Linien; mit mehr kommen Falten, Nähte und Blütenblätter dazu.</translation>
-    </message>
-    <message>
-      <source>Candidates</source>
-      <translation>Vorschläge</translation>
-    </message>
-    <message>
-      <source>How many drawings of different detail, the most trusted first.</source>
-      <translation>Wie viele Zeichnungen verschieden vieler Details, die verlässlichste zuerst.</translation>
     </message>
   </context>
   <context>
@@ -2956,6 +2956,10 @@
       <translation>Die aktive Ebene muss eine der Zeichnung sein.</translation>
     </message>
     <message>
+      <source>The answer of the computing could not be understood; the log tells more.</source>
+      <translation>Die Antwort der Berechnung war nicht zu verstehen; das Protokoll sagt mehr.</translation>
+    </message>
+    <message>
       <source>The card of the model pack '{}' does not describe a network.</source>
       <translation>Die Karte des Modellpakets „{}“ beschreibt kein Netz.</translation>
     </message>
@@ -3024,6 +3028,10 @@
       <translation>Die Punkte passen nicht zu den Strichen.</translation>
     </message>
     <message>
+      <source>The request could not be understood ({}).</source>
+      <translation>Die Anfrage war nicht zu verstehen ({}).</translation>
+    </message>
+    <message>
       <source>The setting '{}' is too large a number.</source>
       <translation>Die Einstellung „{}“ ist eine zu große Zahl.</translation>
     </message>
@@ -3040,8 +3048,12 @@
       <translation>Das System „{}“ lässt sich nicht laden ({}).</translation>
     </message>
     <message>
-      <source>The system '{}' does not trace photos.</source>
-      <translation>Das System „{}“ zeichnet keine Fotos nach.</translation>
+      <source>The system '{}' needs a drawing.</source>
+      <translation>Das System „{}“ braucht eine Zeichnung.</translation>
+    </message>
+    <message>
+      <source>The system '{}' needs a photo.</source>
+      <translation>Das System „{}“ braucht ein Foto.</translation>
     </message>
     <message>
       <source>There are no drawings (*.ndjson) in {}.</source>
@@ -3094,6 +3106,10 @@
     <message>
       <source>There is not enough memory to read {}.</source>
       <translation>Der Speicher reicht nicht, um {} zu lesen.</translation>
+    </message>
+    <message>
+      <source>This is too large to be sent to where it is computed.</source>
+      <translation>Das ist zu groß, um dorthin gesendet zu werden, wo gerechnet wird.</translation>
     </message>
     <message>
       <source>This model knows no subject '{}', only {}.</source>
@@ -3254,6 +3270,10 @@
     <message>
       <source>{} may not be read.</source>
       <translation>{} darf nicht gelesen werden.</translation>
+    </message>
+    <message>
+      <source>{} must be a text of at most {} characters.</source>
+      <translation>{} muss ein Text von höchstens {} Zeichen sein.</translation>
     </message>
     <message>
       <source>{} must be between {} and {}, not {}.</source>

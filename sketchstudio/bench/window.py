@@ -22,7 +22,7 @@ from sketchstudio.document.state import State
 from sketchstudio.engine.child import ChildProcess
 from sketchstudio.engine.in_process import InProcess
 from sketchstudio.engine.link import Link
-from sketchstudio.engine.mailbox import AnyRequest
+from sketchstudio.engine.request import Request
 
 PATIENCE_S = 120
 """For anything to happen; then the bench gives up."""
@@ -35,13 +35,14 @@ class CountingLink:
         self._link = link
         self.submitted = 0
         self.start, self.cancel, self.receive, self.close = link.start, link.cancel, link.receive, link.close
+        self.capabilities = link.capabilities
 
     @property
     def pid(self) -> int | None:
         """The computing process's id; None when there is no such process."""
         return self._link.pid if isinstance(self._link, ChildProcess) else None
 
-    def submit(self, request: AnyRequest) -> None:
+    def submit(self, request: Request) -> None:
         self.submitted += 1
         self._link.submit(request)
 

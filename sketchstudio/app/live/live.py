@@ -20,11 +20,11 @@ from sketchstudio.app.live.worker import Worker
 from sketchstudio.app.session import Session
 from sketchstudio.document.document import Change, Document, Picture
 from sketchstudio.document.stroke import Mark
+from sketchstudio.engine.errors import GenerationError
 from sketchstudio.engine.messages import Cancelled, Done, Failed, Loading, Message, Preview
 from sketchstudio.engine.pacing import LiveMode, Pacer
 from sketchstudio.engine.request import Purpose
 from sketchstudio.engine.settings import SettingsError
-from sketchstudio.engine.system import GenerationError
 
 log = logging.getLogger(__name__)
 
@@ -271,7 +271,7 @@ class LiveController(QObject):
 
     def _finish(self, job: Job, done: Done) -> None:
         self._end(done.seconds)
-        made = pictures(job, done.images, done.seconds, done.device)
+        made = pictures(job, done.products.pictures, done.seconds, done.device)
         if not job.label:
             self._telling.show(Shown(made[0], job.state, self._jobs.makes_finer(job)))
             self.shown.emit(made[0])

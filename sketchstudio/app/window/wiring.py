@@ -13,6 +13,7 @@ from sketchstudio.app.live.status import Status
 from sketchstudio.app.window.region_end import RegionEnd
 from sketchstudio.document.document import Change
 from sketchstudio.document.stroke import Mark
+from sketchstudio.engine.capabilities import Capabilities
 
 if TYPE_CHECKING:
     from sketchstudio.app.window.main_window import MainWindow
@@ -40,6 +41,12 @@ def _connect_session(window: MainWindow) -> None:
         if change.before.layers is not change.after.layers:
             window.show_regions()
 
+    def offered(capabilities: Capabilities) -> None:
+        if window.studio.catalogue.learn(capabilities):
+            window.controls.rebuild()
+            window.regions.rebuild()
+
+    window.studio.worker.offered.connect(offered)
     RegionEnd(session, window.studio.live, window.message_bar)
     session.changed.connect(changed)
     session.replaced.connect(window.show_document)
