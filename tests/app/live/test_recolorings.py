@@ -23,6 +23,7 @@ from sketchstudio.document.layers import Layer
 from sketchstudio.document.state import State, new_state
 from sketchstudio.document.storage import save
 from sketchstudio.document.stroke import Blob
+from sketchstudio.engine import registry
 
 
 def flat(folder: Path, name: str, color: tuple[int, int, int]) -> Path:
@@ -111,7 +112,7 @@ def test_a_photo_lends_the_same_colors_as_on_the_command_line(tmp_path: Path) ->
     drawing_path = tmp_path / "a.skst"
     save(state, drawing_path)
     frame, conditions = Frame(400, 200, 64), ConditionBuilder(64).update(state)
-    (drawing,) = Reader("pi-rec", 64).read(drawing_path)
+    (drawing,) = Reader(registry.entry("pi-rec"), lambda _settings: 64).read(drawing_path)
     (there,) = Colors([("flags", read_lender(path))]).variants(drawing)
     here = recolored(recolorings.of_file(path)[0], conditions, frame)
     assert np.array_equal(here.color, there.conditions.color)
