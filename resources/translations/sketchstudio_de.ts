@@ -368,6 +368,22 @@
       <translation>Behaltene Bilder</translation>
     </message>
     <message>
+      <source>Kept</source>
+      <translation>Behalten</translation>
+    </message>
+    <message>
+      <source>Pictures that you have kept in the drawing</source>
+      <translation>Bilder, die Sie in der Zeichnung behalten haben</translation>
+    </message>
+    <message>
+      <source>Last</source>
+      <translation>Letzte</translation>
+    </message>
+    <message>
+      <source>The last pictures, whether kept or not</source>
+      <translation>Die letzten Bilder, ob behalten oder nicht</translation>
+    </message>
+    <message>
       <source>Bring back</source>
       <translation>Zurückholen</translation>
     </message>
@@ -376,16 +392,24 @@
       <translation>Unter die Zeichnung legen</translation>
     </message>
     <message>
+      <source>The last pictures – a click brings one back, the right button keeps it</source>
+      <translation>Die letzten Bilder – ein Klick holt eines zurück, die rechte Taste behält es</translation>
+    </message>
+    <message>
+      <source>Kept results – press Keep under a picture that you like</source>
+      <translation>Behaltene Bilder – „Behalten“ unter einem Bild legt es hier ab</translation>
+    </message>
+    <message>
+      <source>Keep</source>
+      <translation>Behalten</translation>
+    </message>
+    <message>
       <source>Compare</source>
       <translation>Vergleichen</translation>
     </message>
     <message>
       <source>Remove</source>
       <translation>Entfernen</translation>
-    </message>
-    <message>
-      <source>Kept results – press Keep under a picture that you like</source>
-      <translation>Behaltene Bilder – „Behalten“ unter einem Bild legt es hier ab</translation>
     </message>
   </context>
   <context>
@@ -610,10 +634,6 @@
       <source>Loading {}…</source>
       <translation>{} wird geladen…</translation>
     </message>
-    <message>
-      <source>Variation {}</source>
-      <translation>Variante {}</translation>
-    </message>
   </context>
   <context>
     <name>MainWindow</name>
@@ -628,6 +648,14 @@
     <message>
       <source>Canvas</source>
       <translation>Leinwand</translation>
+    </message>
+    <message>
+      <source>Put it back</source>
+      <translation>Zurücklegen</translation>
+    </message>
+    <message>
+      <source>The picture was removed from the kept ones.</source>
+      <translation>Das Bild wurde aus den behaltenen entfernt.</translation>
     </message>
     <message>
       <source>Result</source>
@@ -1282,11 +1310,11 @@
     </message>
     <message>
       <source>Propose colors</source>
-      <translation type="unfinished" />
+      <translation>Farben vorschlagen</translation>
     </message>
     <message>
       <source>Where nothing is painted, colors of the subject are filled in, by the seed.</source>
-      <translation type="unfinished" />
+      <translation>Wo nichts gemalt ist, werden Farben des Motivs eingesetzt, je nach Zufall.</translation>
     </message>
     <message>
       <source>Realism</source>
@@ -1404,6 +1432,13 @@
     <message>
       <source>{} is the shortcut of “{}” now.</source>
       <translation>{} ist jetzt das Tastenkürzel von „{}“.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Showing</name>
+    <message>
+      <source>Variation {}</source>
+      <translation>Variante {}</translation>
     </message>
   </context>
   <context>
@@ -3457,6 +3492,10 @@
     <message>
       <source>Change layer</source>
       <translation>Ebene ändern</translation>
+    </message>
+    <message>
+      <source>Choose variation</source>
+      <translation>Variation wählen</translation>
     </message>
     <message>
       <source>Change {}</source>

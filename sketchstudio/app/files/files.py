@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Signal
@@ -60,14 +61,19 @@ class Files(DiskWork):
     # New and open
 
     def new(self, width: int, height: int, template: str = "") -> None:
-        """A drawing of that size, empty or with a template's lines, once the present one is saved or given up."""
+        """A drawing of that size, empty or with a template's lines, once the present one is saved or given up.
+
+        The same system goes on making the pictures."""
         if template:
             self._work(self.tr("New drawing…"), lambda: templates.begun(template, width, height), self._begun)
         else:
             self._begun(new_state(width, height))
 
     def _begun(self, state: State) -> None:
-        self.guard(lambda: self._session.replace(Document(named(state))))
+        def begin() -> None:
+            self._session.replace(Document(named(replace(state, system=self._session.state.system))))
+
+        self.guard(begin)
 
     def open(self, path: Path | None = None) -> None:
         """Open a file, asking for it when not given."""

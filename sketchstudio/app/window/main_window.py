@@ -38,6 +38,7 @@ from sketchstudio.app.window.message_bar import MessageBar
 from sketchstudio.app.window.result_views import ResultViews
 from sketchstudio.app.window.shortcuts import Shortcuts
 from sketchstudio.app.window.wiring import connect
+from sketchstudio.document import commands
 from sketchstudio.document.document import Document, Picture
 
 LAYOUT_VERSION = 2
@@ -88,7 +89,7 @@ class MainWindow(QMainWindow):
         self.variations = VariationsPanel()
         self.layers = LayersPanel(studio.session, actions, icons)
         self.regions = RegionsPanel(studio.session, studio.catalogue, actions, icons)
-        self.film = FilmStrip(studio.session, studio.catalogue)
+        self.film = FilmStrip(studio.session, studio.catalogue, studio.live.recent)
         self.views = ResultViews(self.canvas, self.result, self.film, studio.theme, self)
         self.tool_strip = ToolStrip(actions, self.well)
         self.tool_options = ToolOptions(actions, studio.tools)
@@ -102,7 +103,7 @@ class MainWindow(QMainWindow):
             "variations": (self.tr("Variations"), self.variations, self.variations.hint),
             "layers": (self.tr("Layers"), self.layers, None),
             "regions": (self.tr("Regions"), self.regions, self.regions.hint),
-            "film": (self.tr("Film strip"), self.film, self.film.hint),
+            "film": (self.tr("Film strip"), self.film, self.film.head),
         }
         self.docks = Docks(self, panels, icons)
 
@@ -155,8 +156,23 @@ class MainWindow(QMainWindow):
             self.actions_[name].setText(f"&{verb} {step(label)}" if label else f"&{verb.rstrip(':')}")
 
     def show_kept(self) -> None:
-        """The film strip has room as soon as it has pictures."""
-        self.docks.fold("film", not self.studio.session.state.results)
+        """The film strip has room as soon as pictures are kept, or the last ones are looked at."""
+        self.docks.fold("film", not (self.film.kept or self.film.shows_recent))
+
+    def offer_forgotten(self, picture: Picture, place: int) -> None:
+        """Undo brings back no kept picture, so this does."""
+
+        def put_back() -> None:
+            self.studio.session.apply(commands.keep_result(picture, place))
+
+        removed = self.tr("The picture was removed from the kept ones.")
+        self.message_bar.offer(removed, [(self.tr("Put it back"), put_back)])
+
+    def choose_variation(self, picture: Picture) -> None:
+        """Show it, and go on with its seed."""
+        self.studio.session.apply(commands.adopt_seed(picture))
+        self.studio.session.document.seal()
+        self.studio.live.show(picture)
 
     def show_regions(self) -> None:
         """Their dock has room as soon as there are any."""

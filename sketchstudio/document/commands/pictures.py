@@ -7,7 +7,11 @@ from dataclasses import replace
 
 from sketchstudio.document.commands.command import Command
 from sketchstudio.document.layers import Layer
+from sketchstudio.document.settings import Settings
 from sketchstudio.document.state import Picture, State
+
+SEED = "seed"
+"""The setting that all systems invent from; 0 where nothing is said."""
 
 
 def keep_result(picture: Picture, place: int | None = None) -> Command:
@@ -50,6 +54,24 @@ def bring_back(picture: Picture, but: Collection[str] = ()) -> Command:
     return Command("Bring back settings", run)
 
 
+def adopt_seed(picture: Picture) -> Command:
+    """Goes on with the seeds that made a picture, of the whole and of its regions, and leaves all else as it is.
+
+    For a picture of another system nothing changes."""
+
+    def run(state: State) -> State:
+        if picture.system != state.system:
+            return state
+        own = {SEED: picture.settings.get(SEED, 0)}
+        settings = {**state.settings, state.system: _seeded(state.settings.get(state.system, {}), own)}
+        layers = tuple(_with_seed(layer, picture) for layer in state.layers)
+        if settings == state.settings and layers == state.layers:
+            return state
+        return replace(state, settings=settings, layers=layers)
+
+    return Command("Choose variation", run)
+
+
 def accept(picture: Picture | None) -> Command:
     """Lays a picture under the drawing, or takes it away."""
 
@@ -57,6 +79,18 @@ def accept(picture: Picture | None) -> Command:
         return state if state.accepted is picture else replace(state, accepted=picture)
 
     return Command("Remove picture below" if picture is None else "Use picture below", run)
+
+
+def _with_seed(layer: Layer, picture: Picture) -> Layer:
+    own, present = picture.regions.get(layer.id, {}), layer.settings.get(picture.system, {})
+    if layer.kind != "region" or SEED not in own or SEED not in present:
+        return layer
+    return replace(layer, settings={**layer.settings, picture.system: _seeded(present, own)})
+
+
+def _seeded(present: Settings, own: Settings) -> Settings:
+    """`present` with the seed of `own`; itself when it is the same, be it unsaid."""
+    return present if present.get(SEED, 0) == own[SEED] else {**present, SEED: own[SEED]}
 
 
 def _with_own(layer: Layer, picture: Picture) -> Layer:

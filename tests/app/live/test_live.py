@@ -179,10 +179,10 @@ def test_variations_come_as_a_series_with_their_seeds(studio: Studio, qtbot: QtB
     series = []
     studio.live.series_picture.connect(lambda picture, label: series.append((picture, label)))
     studio.live.variations()
-    qtbot.waitUntil(lambda: len(series) == 3)
-    assert [picture.settings["seed"] for picture, _label in series] == [0, 1, 2]
+    qtbot.waitUntil(lambda: len(series) == 6)
+    assert [picture.settings["seed"] for picture, _label in series] == [0, 1, 2, 3, 4, 5]
     studio.live.show(series[2][0])
-    assert studio.live.status.freshness == "fresh"
+    assert studio.live.status.freshness == "stale", "it is the picture of another seed"
     assert studio.live.picture is series[2][0]
 
 
@@ -300,7 +300,7 @@ def test_a_region_with_settings_of_its_own_is_a_part_of_the_request(
     assert studio.live.picture.regions == {region.id: {"seed": 7}}
     studio.live.variations()
     qtbot.waitUntil(fresh(studio))
-    assert [request.settings.seed for request in ink.made[asked + 2 :]] == [0, 7, 8, 9]
+    assert [request.settings.seed for request in ink.made[asked + 2 :]] == [0, 7, 8, 9, 10, 11, 12]
     studio.session.apply(set_region_setting(region.id, "pi-rec", "strength", 99.0))
     qtbot.waitUntil(lambda: studio.live.status.freshness == "failed")
     assert "Strength" in studio.live.status.sentence
