@@ -110,6 +110,17 @@
     </message>
   </context>
   <context>
+    <name>EditFeature</name>
+    <message>
+      <source>Undo</source>
+      <translation>Rückgängig:</translation>
+    </message>
+    <message>
+      <source>Redo</source>
+      <translation>Wiederholen:</translation>
+    </message>
+  </context>
+  <context>
     <name>ExploreDialog</name>
     <message>
       <source>The same lines in other colors. The pictures appear under Variations.</source>
@@ -507,6 +518,10 @@
       <translation>Leinwandgröße</translation>
     </message>
     <message>
+      <source>Proposed colors</source>
+      <translation>Vorgeschlagene Farben</translation>
+    </message>
+    <message>
       <source>Import photo</source>
       <translation>Foto importieren</translation>
     </message>
@@ -527,6 +542,14 @@
       <translation>Bereiche entfernen</translation>
     </message>
     <message>
+      <source>No colors are proposed: draw an outline, and leave it or the ground unpainted.</source>
+      <translation>Es sind keine Farben vorgeschlagen: zeichnen Sie einen Umriss, und lassen Sie ihn oder den Grund unbemalt.</translation>
+    </message>
+    <message>
+      <source>Keep proposed colors</source>
+      <translation>Vorgeschlagene Farben behalten</translation>
+    </message>
+    <message>
       <source>Import drawing</source>
       <translation>Zeichnung importieren</translation>
     </message>
@@ -541,6 +564,17 @@
     <message>
       <source>There is nothing in {} that could be imported.</source>
       <translation>In {} ist nichts, was importiert werden könnte.</translation>
+    </message>
+  </context>
+  <context>
+    <name>LayerFeature</name>
+    <message>
+      <source>Sketch</source>
+      <translation>Skizze</translation>
+    </message>
+    <message>
+      <source>Color</source>
+      <translation>Farbe</translation>
     </message>
   </context>
   <context>
@@ -638,26 +672,6 @@
   <context>
     <name>MainWindow</name>
     <message>
-      <source>Sketch</source>
-      <translation>Skizze</translation>
-    </message>
-    <message>
-      <source>Color</source>
-      <translation>Farbe</translation>
-    </message>
-    <message>
-      <source>Canvas</source>
-      <translation>Leinwand</translation>
-    </message>
-    <message>
-      <source>Put it back</source>
-      <translation>Zurücklegen</translation>
-    </message>
-    <message>
-      <source>The picture was removed from the kept ones.</source>
-      <translation>Das Bild wurde aus den behaltenen entfernt.</translation>
-    </message>
-    <message>
       <source>Result</source>
       <translation>Ergebnis</translation>
     </message>
@@ -680,18 +694,6 @@
     <message>
       <source>Film strip</source>
       <translation>Filmstreifen</translation>
-    </message>
-    <message>
-      <source>Undo</source>
-      <translation>Rückgängig:</translation>
-    </message>
-    <message>
-      <source>Redo</source>
-      <translation>Wiederholen:</translation>
-    </message>
-    <message>
-      <source>Picture copied</source>
-      <translation>Bild kopiert</translation>
     </message>
     <message>
       <source>Open &amp;recent</source>
@@ -883,10 +885,24 @@
     </message>
   </context>
   <context>
+    <name>PictureFeature</name>
+    <message>
+      <source>Picture copied</source>
+      <translation>Bild kopiert</translation>
+    </message>
+  </context>
+  <context>
     <name>PictureView</name>
     <message>
       <source>Generated picture</source>
       <translation>Erzeugtes Bild</translation>
+    </message>
+  </context>
+  <context>
+    <name>PreviousVersions</name>
+    <message>
+      <source>The previous version of “{}” could not be kept: {}.</source>
+      <translation>Die vorige Fassung von „{}“ konnte nicht aufgehoben werden: {}.</translation>
     </message>
   </context>
   <context>
@@ -1095,9 +1111,16 @@
       <source>“{}” is open in another window, too: whoever saves later is asked before writing over it.</source>
       <translation>„{}“ ist auch in einem anderen Fenster offen: Wer später speichert, wird vor dem Überschreiben gefragt.</translation>
     </message>
+  </context>
+  <context>
+    <name>SeriesFeature</name>
     <message>
-      <source>The previous version of “{}” could not be kept: {}.</source>
-      <translation>Die vorige Fassung von „{}“ konnte nicht aufgehoben werden: {}.</translation>
+      <source>The picture was removed from the kept ones.</source>
+      <translation>Das Bild wurde aus den behaltenen entfernt.</translation>
+    </message>
+    <message>
+      <source>Put it back</source>
+      <translation>Zurücklegen</translation>
     </message>
   </context>
   <context>
@@ -1293,6 +1316,14 @@
       <translation>Dreht den Farbton aller gemalten Farben.</translation>
     </message>
     <message>
+      <source>Propose colors</source>
+      <translation>Farben vorschlagen</translation>
+    </message>
+    <message>
+      <source>Where nothing is painted, colors of the subject are filled in, by the seed.</source>
+      <translation>Wo nichts gemalt ist, werden Farben des Motivs eingesetzt, je nach Zufallszahl.</translation>
+    </message>
+    <message>
       <source>Seed</source>
       <translation>Zufall</translation>
     </message>
@@ -1307,14 +1338,6 @@
     <message>
       <source>How many pictures a final run makes, each from a seed of its own.</source>
       <translation>Wie viele Bilder entstehen, jedes aus eigenem Startwert.</translation>
-    </message>
-    <message>
-      <source>Propose colors</source>
-      <translation>Farben vorschlagen</translation>
-    </message>
-    <message>
-      <source>Where nothing is painted, colors of the subject are filled in, by the seed.</source>
-      <translation>Wo nichts gemalt ist, werden Farben des Motivs eingesetzt, je nach Zufall.</translation>
     </message>
     <message>
       <source>Realism</source>
@@ -1947,6 +1970,14 @@
     <message>
       <source>New &amp;color layer</source>
       <translation>Neue &amp;Farbebene</translation>
+    </message>
+    <message>
+      <source>&amp;Keep proposed colors</source>
+      <translation>Vorgeschlagene Farben &amp;behalten</translation>
+    </message>
+    <message>
+      <source>The colors that the picture was given where nothing is painted become blobs</source>
+      <translation>Die Farben, die das Bild bekam, wo nichts gemalt ist, werden zu Farbflächen</translation>
     </message>
     <message>
       <source>Import &amp;photo…</source>

@@ -11,7 +11,6 @@ from PySide6.QtCore import QEventLoop, QSettings, QTimer
 from sketchstudio.app import theme as themes
 from sketchstudio.app.application import begin, make_application
 from sketchstudio.app.catalogue import Catalogue
-from sketchstudio.app.files.safety_net import SafetyNet
 from sketchstudio.app.preferences import Preferences
 from sketchstudio.app.studio import Studio
 from sketchstudio.app.window.main_window import MainWindow
@@ -58,9 +57,9 @@ class BenchWindow:
         self.link = CountingLink(ChildProcess() if compute == "process" else InProcess())
         theme = themes.resolve("dark")
         themes.apply(theme)
-        self.studio = Studio.build(Document(), Catalogue(), lambda: self.link, settings, theme)
+        self.studio = Studio.build(Document(), Catalogue(), lambda: self.link, settings, theme, folder)
         self.window = MainWindow(self.studio)
-        self._safety = SafetyNet(self.window, folder)
+        self._safety = self.window.safety_net(folder)
         self._loop = QEventLoop()
         self._happened: Callable[[], bool] | None = None
         self.studio.live.status_changed.connect(self._look_soon)

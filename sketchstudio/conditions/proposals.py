@@ -14,7 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sketchstudio.conditions.conditions import Conditions, FloatImage
+from sketchstudio.conditions.frame import Frame
 from sketchstudio.conditions.palette import ACCENT, OBJECT, Palette
+from sketchstudio.document.stroke import Blob
 
 Bytes = NDArray[np.uint8]
 
@@ -45,6 +47,21 @@ def proposed(conditions: Conditions, palette: Palette) -> Conditions:
     cover = conditions.color_mask[..., None]
     color = np.asarray(conditions.color * cover + paint * (1 - cover), np.float32)
     return replace(conditions, color=color, color_mask=np.ones_like(conditions.color_mask))
+
+
+def proposed_blobs(areas: Bytes, palette: Palette, frame: Frame) -> tuple[Blob, ...]:
+    """The areas of `drawn_areas` as marks of the document, canvas px, bottom first: ground, objects, accents."""
+    width, height = float(frame.width), float(frame.height)
+    around = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
+    blobs = [Blob(around[:, 0], around[:, 1], palette.ground)]
+    for least, color in ((OBJECT, palette.object), (ACCENT, palette.accent)):
+        contours, _ = cv2.findContours((areas >= least).astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_TC89_L1)
+        for contour in contours:
+            if len(contour) >= 3:
+                points = contour[:, 0].astype(np.float32) + np.float32(0.5)  # pixel i covers [i, i + 1)
+                x, y = frame.to_canvas(points[:, 0], points[:, 1])
+                blobs.append(Blob(x.astype(np.float32), y.astype(np.float32), color))
+    return tuple(blobs)
 
 
 def drawn_areas(sketch: FloatImage) -> Bytes:

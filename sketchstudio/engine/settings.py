@@ -119,8 +119,13 @@ def fields(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
         extra = next(m.extra for m in get_args(hint)[1:] if isinstance(m, msgspec.Meta) and m.extra)
         found.append(Field(name=item.name, default=item.default, **extra))
     if issubclass(struct, BaseSettings):
-        found.sort(key=lambda field: (field.name in LAST, field.name != "subject"))
+        found.sort(key=lambda field: (_rank(field.name), field.name != "subject"))
     return tuple(found)
+
+
+def _rank(name: str) -> int:
+    """The place in LAST; all others come before."""
+    return LAST.index(name) if name in LAST else -1
 
 
 def own_fields(struct: type[BaseSettings]) -> tuple[Field, ...]:

@@ -86,10 +86,11 @@ def settings(tmp_path: Path) -> QSettings:
 
 
 @pytest.fixture
-def studio(ink: ModuleType, packs: list[Pack], settings: QSettings) -> Iterator[Studio]:
+def studio(ink: ModuleType, packs: list[Pack], settings: QSettings, tmp_path: Path) -> Iterator[Studio]:
     """Everything behind a window on an empty drawing, the worker running."""
     catalogue = Catalogue(SYSTEMS, Capabilities.of(SYSTEMS, packs))
-    made = Studio.build(Document(new_state(256, 256)), catalogue, lambda: InProcess(SYSTEMS), settings, theme.DARK)
+    document, folder = Document(new_state(256, 256)), tmp_path / "data"
+    made = Studio.build(document, catalogue, lambda: InProcess(SYSTEMS), settings, theme.DARK, folder)
     made.worker.start()
     yield made
     ink.gate.set()

@@ -18,7 +18,7 @@ from sketchstudio.app.application import EXAMPLE, begin
 from sketchstudio.app.catalogue import Catalogue
 from sketchstudio.app.pen_proximity import StudioApplication
 from sketchstudio.app.studio import Studio
-from sketchstudio.app.window.actions import ACTIONS
+from sketchstudio.app.window.features.table import ACTIONS
 from sketchstudio.app.window.main_window import MainWindow
 from sketchstudio.document import storage
 from sketchstudio.document.document import Document, new_state

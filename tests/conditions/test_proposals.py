@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 from sketchstudio.conditions.conditions import Conditions
+from sketchstudio.conditions.frame import Frame
 from sketchstudio.conditions.palette import ACCENT, GROUND, OBJECT, Palette
-from sketchstudio.conditions.proposals import drawn_areas, proposed
+from sketchstudio.conditions.proposals import drawn_areas, proposed, proposed_blobs
 
 PALETTE = Palette((200, 190, 180), (30, 90, 160), (220, 40, 40))
 
@@ -61,3 +62,12 @@ def test_proposed_paint_lies_under_what_was_painted():
     np.testing.assert_allclose(filled.color[80, 80], np.array(PALETTE.object) / 255, atol=1e-6)
     np.testing.assert_allclose(filled.color[5, 5], np.array(PALETTE.ground) / 255, atol=1e-6)
     np.testing.assert_array_equal(filled.sketch, conditions.sketch)
+
+
+def test_areas_become_blobs_where_they_lie_on_the_canvas():
+    areas = drawn_areas(drawn(SQUARE, [(90, 100), (130, 100), (130, 140), (90, 140), (90, 100)]))
+    ground, body, accent = proposed_blobs(areas, PALETTE, Frame(512, 512, 256))
+    assert (ground.color, body.color, accent.color) == (PALETTE.ground, PALETTE.object, PALETTE.accent)
+    assert (ground.x.min(), ground.x.max(), ground.y.max()) == (0, 512, 512)
+    assert body.x.min() == pytest.approx(120, abs=8) and body.x.max() == pytest.approx(380, abs=8)
+    assert accent.y.min() == pytest.approx(200, abs=12) and accent.y.max() == pytest.approx(280, abs=12)

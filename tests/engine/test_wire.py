@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sketchstudio.conditions.conditions import Conditions
+from sketchstudio.conditions.palette import Palette
 from sketchstudio.document.stroke import Stroke
 from sketchstudio.engine.capabilities import Capabilities
 from sketchstudio.engine.entry import SystemEntry
@@ -52,6 +53,7 @@ def test_a_request_comes_back_whole_with_read_only_arrays(make_request: MakeRequ
         parts=(RegionPart(mask, plain.settings),),
         photo=rng.integers(0, 256, (5, 7, 3), np.uint8),
         purpose="final",
+        palettes=(Palette((1, 2, 3), (4, 5, 6), (7, 8, 255)),),
     )
     back = there_and_back(request, tiny_entry)
     assert isinstance(back, Request) and isinstance(back.conditions, Conditions)
@@ -62,6 +64,7 @@ def test_a_request_comes_back_whole_with_read_only_arrays(make_request: MakeRequ
         assert np.array_equal(array, before)
         assert not array.flags.writeable
     assert back.parts[0].settings == plain.settings
+    assert back.palettes == request.palettes
 
 
 def test_packets_follow_each_other(make_request: MakeRequest, tiny_entry: SystemEntry) -> None:
@@ -137,6 +140,7 @@ def changed(parts: list[bytes | memoryview], **fields: object) -> list[bytes]:
         ({"photo": [1, "u1", [1, 1, 3]]}, "could not be understood"),
         ({"photo": [99, "u1", [1, 1, 3]]}, "could not be understood"),
         ({"photo": [1, "O", [1, 1, 3]]}, "could not be understood"),
+        ({"palettes": [[[0, 0, 256], [0, 0, 0], [0, 0, 0]]]}, "could not be understood"),
         ({"drawing": None}, "could not be understood"),
         ({"more": 1}, "could not be understood"),
     ],

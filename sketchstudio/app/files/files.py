@@ -15,6 +15,7 @@ from sketchstudio.app.files.dropped import Dropped, read_all
 from sketchstudio.app.files.guarding import Guard, Then
 from sketchstudio.app.files.reading import DRAWING_SUFFIXES, PHOTO_SUFFIXES, Drawing, Photo, drawing_over, read
 from sketchstudio.app.files.saving import OverwriteQuestion, SeenFiles
+from sketchstudio.app.files.versions import PreviousVersions
 from sketchstudio.app.sentences import in_window_language
 from sketchstudio.app.session import Session
 from sketchstudio.app.translation import named
@@ -38,18 +39,22 @@ class Files(DiskWork):
     """A Photo that a new drawing was begun with."""
     recent_changed = Signal()
 
-    def __init__(self, session: Session, settings: QSettings, window: QWidget) -> None:
+    def __init__(
+        self,
+        session: Session,
+        picture: Callable[[], Picture | None],
+        versions: PreviousVersions,
+        settle: Then,
+        settings: QSettings,
+        window: QWidget,
+    ) -> None:
+        """picture: the one that is shown, and the thumbnail of the file; settle: ends what the hand is doing, for a
+        stroke in hand is unsaved work, too."""
         super().__init__(settings, window)
-        self._session = session
+        self._session, self._picture, self._versions = session, picture, versions
         self._seen, self._overwrite = SeenFiles(), OverwriteQuestion(window)
         session.replaced.connect(self._seen.follow)
-        self._guard = Guard(session, lambda: self.title, self.save, window)
-        self.picture: Callable[[], Picture | None] = lambda: None
-        """The picture that is shown: the thumbnail of the file."""
-        self.before_save: Callable[[Path], None] = lambda _path: None
-        """Called in the background with the place that is about to be saved to; must not raise."""
-        self.previous: Callable[[Path], Path | None] = lambda _path: None
-        """Where the version before the last of a saved drawing lies, if it was kept."""
+        self._guard = Guard(session, settle, lambda: self.title, self.save, window)
 
     @property
     def recent(self) -> list[Path]:
@@ -85,7 +90,7 @@ class Files(DiskWork):
     def open_previous(self) -> None:
         """What the drawing's file held before it was last saved over, unsaved: saving it brings it back for good."""
         path = self._session.document.path
-        kept = None if path is None else self.previous(path)
+        kept = None if path is None else self._versions.of(path)
         if path is None or kept is None:
             self.problem.emit(self.tr("There is no previous version of this drawing."))
             return
@@ -214,14 +219,14 @@ class Files(DiskWork):
         over: also over what another program has written there meanwhile, which is asked about otherwise."""
         from sketchstudio.document import storage
 
-        document, state, picture = self._session.document, self._session.state, self.picture()
+        document, state, picture = self._session.document, self._session.state, self._picture()
         thumbnail = None if picture is None else picture.pixels
 
         def write() -> bool:
             """False when it was not written, for somebody else has."""
             if not over and self._seen.foreign(document, path):
                 return False
-            self.before_save(path)
+            self._versions.keep(path)
             storage.save(state, path, thumbnail)
             self._seen.note(document, path, FileMark.of(path))
             return True
@@ -242,10 +247,6 @@ class Files(DiskWork):
     def guard(self, then: Then) -> None:
         """Call `then` once nothing would be lost: at once, or after the person saved or gave up the changes."""
         self._guard.ask(then)
-
-    def settle_with(self, settle: Then) -> None:
-        """What ends the stroke in hand, before it is asked whether anything is unsaved."""
-        self._guard.settle = settle
 
     @property
     def title(self) -> str:

@@ -17,15 +17,15 @@ class Guard(QObject):
     """Stands before whatever would replace the drawing or close the window."""
 
     def __init__(
-        self, session: Session, title: Callable[[], str], save: Callable[[Then], None], window: QWidget
+        self, session: Session, settle: Then, title: Callable[[], str], save: Callable[[Then], None], window: QWidget
     ) -> None:
-        """title: what the drawing is called; save: writes it, and calls back once it is on the disk."""
+        """settle: ends what the hand is doing; title: what the drawing is called; save: writes it, and calls back once
+        it is on the disk."""
         super().__init__(window)
-        self._session, self._title, self._save, self._window = session, title, save, window
+        self._session, self.settle, self._title, self._save = session, settle, title, save
+        self._window = window
         self._asking = False
         self._waiting: deque[Then] = deque()
-        self.settle: Then = lambda: None
-        """Ends what the hand is doing: a stroke in hand is unsaved work, too."""
 
     def ask(self, then: Then) -> None:
         """Call `then` once nothing would be lost: at once, or after the person saved or gave up the changes.

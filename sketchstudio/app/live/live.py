@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QTimer
 
 from sketchstudio.app.catalogue import Catalogue
 from sketchstudio.app.live.inputs import is_blank, with_stroke
@@ -18,8 +18,8 @@ from sketchstudio.app.live.showing import Showing
 from sketchstudio.app.live.status import Shown
 from sketchstudio.app.live.worker import Worker
 from sketchstudio.app.session import Session
+from sketchstudio.app.stroke_in_hand import StrokeInHand
 from sketchstudio.document.document import Change, Document, Picture
-from sketchstudio.document.stroke import Mark
 from sketchstudio.engine.errors import GenerationError
 from sketchstudio.engine.messages import Cancelled, Done, Failed, Loading, Message, Preview
 from sketchstudio.engine.pacing import LiveMode, Pacer
@@ -28,9 +28,6 @@ from sketchstudio.engine.settings import SettingsError
 
 log = logging.getLogger(__name__)
 
-Pending = Callable[[], tuple[str, tuple[Mark, ...]] | None]
-"""The stroke in hand, as the marks it will be, after the layer it will lie on."""
-
 
 class LiveController(Showing):
     """Turns changes of the document into jobs and the worker's messages into pictures.
@@ -38,10 +35,9 @@ class LiveController(Showing):
     A message of another generation than the running job's is dropped, so nothing out of date is ever shown.
     """
 
-    def __init__(self, session: Session, worker: Worker, catalogue: Catalogue, parent: QObject | None = None) -> None:
-        super().__init__(session, catalogue, parent)
-        self._worker, self._catalogue = worker, catalogue
-        self.pending: Pending = lambda: None
+    def __init__(self, session: Session, worker: Worker, catalogue: Catalogue, stroke: StrokeInHand) -> None:
+        super().__init__(session, catalogue)
+        self._worker, self._catalogue, self._stroke = worker, catalogue, stroke
         self._pacer = Pacer(time.monotonic)
         self._jobs = JobMaker(session, catalogue)
         self._running: Job | None = None
@@ -51,6 +47,7 @@ class LiveController(Showing):
         session.changed.connect(self._changed)
         session.replaced.connect(self._opened)
         worker.message.connect(self._receive)
+        worker.proposed.connect(self._propose)
 
     # What the window asks
 
@@ -139,6 +136,7 @@ class LiveController(Showing):
         self._telling.begin()
         self.recent.clear()
         self._show(Shown())
+        self.proposed.emit(None)
         self._pacer.edited()
         self._schedule()
 
@@ -153,7 +151,7 @@ class LiveController(Showing):
     def _schedule(self) -> None:
         self._pacer.refine_when_idle = self._refine_when_idle and self._jobs.refinement() is not None
         wait = self._pacer.wait()
-        if wait is None or is_blank(with_stroke(self._session.state, self.pending())):
+        if wait is None or is_blank(with_stroke(self._session.state, self._stroke.marks())):
             self._timer.stop()
         else:
             self._timer.start(round(wait * 1000))
@@ -162,7 +160,7 @@ class LiveController(Showing):
     def _due(self) -> None:
         if self._pacer.purpose() == "live":
             self._start("live")
-        elif self.pending() is None and (changed := self._jobs.refinement()) is not None:
+        elif self._stroke.marks() is None and (changed := self._jobs.refinement()) is not None:
             self._start("final", changed, refines=True, unasked=True)
 
     # Jobs
@@ -170,7 +168,7 @@ class LiveController(Showing):
     def _start(
         self, purpose: Purpose, changed: Settings = AS_THEY_ARE, refines: bool = False, unasked: bool = False
     ) -> None:
-        state = with_stroke(self._session.state, self.pending())
+        state = with_stroke(self._session.state, self._stroke.marks())
         if is_blank(state):
             self._fail(self.tr("There is nothing to make a picture of yet: draw a line or drop some color."))
         else:
@@ -198,7 +196,7 @@ class LiveController(Showing):
     def _submit(self, job: Job) -> None:
         self._timer.stop()
         self._running = job
-        self._telling.begin()
+        self._telling.begin(job.generation)
         self._pacer.started(job.purpose)
         self._worker.submit(job)
         self._tell()
@@ -233,6 +231,10 @@ class LiveController(Showing):
             self._fail(sentence)
         self._next_of_series()
         self._schedule()  # for edits that came meanwhile; without any, nothing is asked again
+
+    def _propose(self, generation: int, proposal: object) -> None:
+        if generation == self._telling.newest:
+            self.proposed.emit(proposal)
 
     def _finish(self, job: Job, done: Done) -> None:
         self._end(done.seconds)

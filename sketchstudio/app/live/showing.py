@@ -23,6 +23,8 @@ class Showing(QObject):
     """A Status."""
     shown = Signal(object)
     """The Picture to show, or None."""
+    proposed = Signal(object)
+    """The Proposal that the newest picture is made under, or None."""
     preview = Signal(object)
     """(H,W,3) uint8 of a picture under way, to be seen only as long as the status is working."""
     series_began = Signal()
@@ -80,8 +82,7 @@ class Showing(QObject):
         self.series_picture.emit(picture, label)
 
     def _end_series(self) -> None:
-        if self._series.running:
-            self._series.end()
+        if self._series.end():
             self.series_ended.emit()
 
     def _tell_status(self, running: Job | None, due: bool) -> None:

@@ -26,6 +26,8 @@ class Telling:
         """Why the last picture could not be made; "" when it could."""
         self.fraction = 0.0
         """[0, 1]: how far the running one has come."""
+        self.newest = 0
+        """Generation of the job that was asked for last, unless another picture is shown since."""
 
     def show(self, shown: Shown) -> None:
         """Another picture is shown, or none."""
@@ -43,8 +45,9 @@ class Telling:
         sources = (self.shown.made_from, self.shown.brought)
         return any(source is not None and self.alike(source, state) for source in sources)
 
-    def begin(self) -> None:
-        """Work on a new picture has begun."""
+    def begin(self, generation: int = 0) -> None:
+        """Work on a new picture has begun, the job of that generation; 0: another one is shown instead."""
+        self.newest = generation
         self.note, self.sentence, self.fraction = "", "", 0.0
 
     def status(self, state: State, running: Job | None, due: bool) -> Status:

@@ -62,6 +62,8 @@ class Worker(QThread):
 
     message = Signal(object)
     """A Message, in the window's thread."""
+    proposed = Signal(int, object)
+    """The generation of a request that was sent and its Proposal, or None, in the window's thread."""
     offered = Signal(object)
     """Capabilities, once the computing has started."""
 
@@ -137,16 +139,28 @@ class Worker(QThread):
             log.exception("A drawing could not be rasterised.")
             self.message.emit(Failed(job.generation, UNEXPECTED))
         else:
-            self._send(request, link)
+            if self._send(request, link):
+                self._propose(request, job)
 
-    def _send(self, request: Request, link: Link) -> None:
-        """Submit a request unless it was overtaken or stopped meanwhile; under the lock, so that `stop` comes after."""
+    def _propose(self, request: Request, job: Job) -> None:
+        """Tell of the proposed paint, once the request is on its way."""
+        from sketchstudio.app.live.proposal import make_proposal
+
+        made = None
+        if request.palettes:
+            made = make_proposal(request.drawn, request.palettes[0], job.state.width, job.state.height)
+        self.proposed.emit(job.generation, made)
+
+    def _send(self, request: Request, link: Link) -> bool:
+        """Submit a request unless it was overtaken or stopped meanwhile; under the lock, so that `stop` comes after.
+        Whether it was submitted."""
         with self._changed:
             wanted = self._building == request.generation and self._waiting is None
             if wanted:
                 link.submit(request)
         if not wanted:
             self.message.emit(Cancelled(request.generation))
+        return wanted
 
 
 class _Conditions:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from sketchstudio.document.file_format import StrokeRecord
+from sketchstudio.document.file_format import Rgb, StrokeRecord
 from sketchstudio.engine.packs import ModelCard
 from sketchstudio.engine.request import Purpose
 from sketchstudio.engine.settings import Scalar
@@ -49,6 +49,8 @@ class RequestHead(Head, frozen=True, tag="request"):
     drawing: DrawingHead | None
     photo: ArrayAt | None
     parts: list[PartHead]
+    palettes: list[tuple[Rgb, Rgb, Rgb]]
+    """Ground, object and accent of each."""
 
 
 class StopHead(Head, frozen=True, tag="stop"):

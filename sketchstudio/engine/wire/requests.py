@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import msgspec
 
 from sketchstudio.conditions.conditions import Conditions
+from sketchstudio.conditions.palette import Palette
 from sketchstudio.engine.errors import GenerationError
 from sketchstudio.engine.registry import Systems, settings_type
 from sketchstudio.engine.request import RegionPart, Request
@@ -88,6 +89,7 @@ def _head(request: Request, packing: Packing) -> RequestHead:
         drawing=None if request.conditions is None else _drawing(request.conditions, packing),
         photo=None if request.photo is None else packing.put(request.photo),
         parts=[PartHead(packing.put(part.mask), values(part.settings)) for part in request.parts],
+        palettes=[(palette.ground, palette.object, palette.accent) for palette in request.palettes],
     )
 
 
@@ -113,6 +115,7 @@ def _request(head: RequestHead, parts: Sequence[bytes], systems: Systems) -> Req
         conditions=None if head.drawing is None else _conditions(head.drawing, parts),
         purpose=head.purpose,
         parts=tuple(regions),
+        palettes=tuple(Palette(*colors) for colors in head.palettes),
         photo=None if head.photo is None else taken(parts, head.photo, "u1", 3),
     )
 

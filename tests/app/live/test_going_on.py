@@ -33,7 +33,7 @@ def test_a_chosen_variation_is_gone_on_with(window: MainWindow, studio: Studio, 
     varied(window, studio, qtbot)
     chosen = window.variations.pictures[3]
     before = studio.session.document.undo_count
-    window.choose_variation(chosen)
+    window.variations.grid.chosen.emit(3)
     assert seed(studio) == 3
     assert studio.session.document.undo_count == before + 1
     assert fresh(studio), "it is what the drawing gives now"

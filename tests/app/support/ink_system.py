@@ -12,7 +12,7 @@ import numpy as np
 from sketchstudio.engine.errors import Cancel, GenerationError
 from sketchstudio.engine.products import Products
 from sketchstudio.engine.request import Request
-from sketchstudio.engine.settings import BaseSettings, choice, number, switch, whole
+from sketchstudio.engine.settings import DrawingSettings, choice, number, switch, whole
 from sketchstudio.engine.system import Emit, IsCancelled
 
 gate = threading.Event()
@@ -24,7 +24,7 @@ made: list[Request] = []
 """Every request that reached the system."""
 
 
-class InkSettings(BaseSettings, frozen=True, kw_only=True):
+class InkSettings(DrawingSettings, frozen=True, kw_only=True):
     deed: Annotated[str, choice("Deed", ("picture", "refuse", "break"))] = "picture"
     strength: Annotated[float, number("Strength", 0, 3, 0.01, help="How strongly.")] = 1.0
     sharp: Annotated[bool, switch("Sharp")] = False

@@ -21,7 +21,8 @@ from sketchstudio.training.photos import load_photos
 from tests.photo_folders import TINY, photo_folder, tiny_pack
 
 SHAPE = {
-    "widths": TINY.widths, "encoder_blocks": (1, 1, 1), "decoder_blocks": (1, 1, 1), "embedding": 16, "alias_free": True,
+    "widths": TINY.widths, "encoder_blocks": (1, 1, 1), "decoder_blocks": (1, 1, 1), "embedding": 16,
+    "alias_free": True,
 }  # fmt: skip
 
 OLD = Config(**{**SHAPE, "alias_free": False})

@@ -127,7 +127,7 @@ class FilmStrip(QWidget):
         button.setToolTip(tip)
         button.setCheckable(True)
         button.setProperty("role", "small")
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 
     def _head(self) -> QWidget:

@@ -19,7 +19,7 @@ from sketchstudio.document.commands import set_region_setting
 from sketchstudio.document.layers import Layer
 from sketchstudio.engine.settings import AUTO, Field, Scalar
 
-NOT_OF_A_REGION = frozenset({"variations"})
+NOT_OF_A_REGION = frozenset({"variations", "proposed_colors"})
 """Fields that speak of the picture as a whole."""
 
 

@@ -38,7 +38,16 @@ def number(panel: SettingsPanel, name: str) -> NumberRow:
 
 
 def test_a_row_for_each_field_with_its_help(panel: SettingsPanel) -> None:
-    assert list(panel.rows) == ["subject", "deed", "strength", "sharp", "refine", "seed", "variations"]
+    assert list(panel.rows) == [
+        "subject",
+        "deed",
+        "strength",
+        "sharp",
+        "refine",
+        "proposed_colors",
+        "seed",
+        "variations",
+    ]
     assert number(panel, "strength").toolTip() == "How strongly."
     assert number(panel, "strength").value == 1.0
 
