@@ -312,20 +312,20 @@
   <context>
     <name>Files</name>
     <message>
+      <source>One drawing is open at a time: “{}” is, and {} more of the dropped ones are not.</source>
+      <translation>Es ist immer nur eine Zeichnung offen: „{}“ ist es, {} weitere der abgelegten nicht.</translation>
+    </message>
+    <message>
       <source>Save drawing</source>
       <translation>Zeichnung speichern</translation>
     </message>
     <message>
-      <source>Unsaved drawing</source>
-      <translation>Nicht gespeicherte Zeichnung</translation>
-    </message>
-    <message>
-      <source>Without saving they are lost.</source>
-      <translation>Ohne Speichern gehen sie verloren.</translation>
-    </message>
-    <message>
       <source>Untitled</source>
       <translation>Unbenannt</translation>
+    </message>
+    <message>
+      <source>New drawing…</source>
+      <translation>Neue Zeichnung…</translation>
     </message>
     <message>
       <source>Open</source>
@@ -348,8 +348,12 @@
       <translation>Importieren</translation>
     </message>
     <message>
-      <source>New drawing…</source>
-      <translation>Neue Zeichnung…</translation>
+      <source>{} of the files could not be read. {}</source>
+      <translation>{} der Dateien konnten nicht gelesen werden. {}</translation>
+    </message>
+    <message>
+      <source>{} files</source>
+      <translation>{} Dateien</translation>
     </message>
     <message>
       <source>Opening {}…</source>
@@ -358,10 +362,6 @@
     <message>
       <source>Saving {}…</source>
       <translation>{} wird gespeichert…</translation>
-    </message>
-    <message>
-      <source>Save the changes to “{}”?</source>
-      <translation>Die Änderungen an „{}“ speichern?</translation>
     </message>
     <message>
       <source>Saved {}</source>
@@ -379,12 +379,40 @@
       <translation>Behaltene Bilder</translation>
     </message>
     <message>
+      <source>Kept</source>
+      <translation>Behalten</translation>
+    </message>
+    <message>
+      <source>Pictures that you have kept in the drawing</source>
+      <translation>Bilder, die Sie in der Zeichnung behalten haben</translation>
+    </message>
+    <message>
+      <source>Last</source>
+      <translation>Letzte</translation>
+    </message>
+    <message>
+      <source>The last pictures, whether kept or not</source>
+      <translation>Die letzten Bilder, ob behalten oder nicht</translation>
+    </message>
+    <message>
       <source>Bring back</source>
       <translation>Zurückholen</translation>
     </message>
     <message>
       <source>Use under the drawing</source>
       <translation>Unter die Zeichnung legen</translation>
+    </message>
+    <message>
+      <source>The last pictures – a click brings one back, the right button keeps it</source>
+      <translation>Die letzten Bilder – ein Klick holt eines zurück, die rechte Taste behält es</translation>
+    </message>
+    <message>
+      <source>Kept results – press Keep under a picture that you like</source>
+      <translation>Behaltene Bilder – „Behalten“ unter einem Bild legt es hier ab</translation>
+    </message>
+    <message>
+      <source>Keep</source>
+      <translation>Behalten</translation>
     </message>
     <message>
       <source>Compare</source>
@@ -394,9 +422,20 @@
       <source>Remove</source>
       <translation>Entfernen</translation>
     </message>
+  </context>
+  <context>
+    <name>Guard</name>
     <message>
-      <source>Kept results – press Keep under a picture that you like</source>
-      <translation>Behaltene Bilder – „Behalten“ unter einem Bild legt es hier ab</translation>
+      <source>Unsaved drawing</source>
+      <translation>Nicht gespeicherte Zeichnung</translation>
+    </message>
+    <message>
+      <source>Without saving they are lost.</source>
+      <translation>Ohne Speichern gehen sie verloren.</translation>
+    </message>
+    <message>
+      <source>Save the changes to “{}”?</source>
+      <translation>Die Änderungen an „{}“ speichern?</translation>
     </message>
   </context>
   <context>
@@ -483,6 +522,14 @@
       <translation>Vorgeschlagene Farben</translation>
     </message>
     <message>
+      <source>Import photo</source>
+      <translation>Foto importieren</translation>
+    </message>
+    <message>
+      <source>Import photos</source>
+      <translation>Fotos importieren</translation>
+    </message>
+    <message>
       <source>The picture lies under the drawing now; it changes only inside of the region.</source>
       <translation>Das Bild liegt jetzt unter der Zeichnung; es ändert sich nur innerhalb des Bereichs.</translation>
     </message>
@@ -501,10 +548,6 @@
     <message>
       <source>Keep proposed colors</source>
       <translation>Vorgeschlagene Farben behalten</translation>
-    </message>
-    <message>
-      <source>Import photo</source>
-      <translation>Foto importieren</translation>
     </message>
     <message>
       <source>Import drawing</source>
@@ -625,17 +668,9 @@
       <source>Loading {}…</source>
       <translation>{} wird geladen…</translation>
     </message>
-    <message>
-      <source>Variation {}</source>
-      <translation>Variante {}</translation>
-    </message>
   </context>
   <context>
     <name>MainWindow</name>
-    <message>
-      <source>Canvas</source>
-      <translation>Leinwand</translation>
-    </message>
     <message>
       <source>Result</source>
       <translation>Ergebnis</translation>
@@ -708,6 +743,29 @@
     </message>
   </context>
   <context>
+    <name>OverwriteQuestion</name>
+    <message>
+      <source>Changed by another program</source>
+      <translation>Von einem anderen Programm geändert</translation>
+    </message>
+    <message>
+      <source>Saving writes over that. Until the next save it stays within reach: File, Open previous version.</source>
+      <translation>Speichern überschreibt das. Bis zum nächsten Speichern bleibt es erreichbar: Datei, Vorige Fassung öffnen.</translation>
+    </message>
+    <message>
+      <source>Save over it</source>
+      <translation>Überschreiben</translation>
+    </message>
+    <message>
+      <source>Save under another name…</source>
+      <translation>Unter anderem Namen speichern …</translation>
+    </message>
+    <message>
+      <source>“{}” was saved by another program or window since you opened it.</source>
+      <translation>„{}“ wurde von einem anderen Programm oder Fenster gespeichert, seit Sie es geöffnet haben.</translation>
+    </message>
+  </context>
+  <context>
     <name>OwnRow</name>
     <message>
       <source>A value of its own for this region</source>
@@ -763,12 +821,20 @@
   <context>
     <name>PhotoImport</name>
     <message>
+      <source>“{}” lies under the drawing.</source>
+      <translation>„{}“ liegt unter der Zeichnung.</translation>
+    </message>
+    <message>
+      <source>{} photos lie under the drawing.</source>
+      <translation>{} Fotos liegen unter der Zeichnung.</translation>
+    </message>
+    <message>
       <source>Its colors</source>
       <translation>Seine Farben</translation>
     </message>
     <message>
-      <source>Take its lines</source>
-      <translation>Linien übernehmen</translation>
+      <source>Their colors</source>
+      <translation>Ihre Farben</translation>
     </message>
     <message>
       <source>Both</source>
@@ -779,12 +845,16 @@
       <translation>In der Zeichnung ist noch kein Foto: Bitte zuerst eines importieren.</translation>
     </message>
     <message>
-      <source>Trace it…</source>
-      <translation>Nachzeichnen…</translation>
+      <source>Take its lines</source>
+      <translation>Linien übernehmen</translation>
     </message>
     <message>
-      <source>“{}” lies under the drawing.</source>
-      <translation>„{}“ liegt unter der Zeichnung.</translation>
+      <source>Take their lines</source>
+      <translation>Ihre Linien nehmen</translation>
+    </message>
+    <message>
+      <source>Trace it…</source>
+      <translation>Nachzeichnen…</translation>
     </message>
     <message>
       <source>Looking at {}…</source>
@@ -845,12 +915,20 @@
   <context>
     <name>RecoveryBar</name>
     <message>
+      <source>SketchStudio was closed unexpectedly: {}, {}, {}</source>
+      <translation>SketchStudio wurde unerwartet beendet: {}, {}, {}</translation>
+    </message>
+    <message>
       <source>just now</source>
       <translation>gerade eben</translation>
     </message>
     <message>
       <source>Drawings to recover</source>
       <translation>Wiederherstellbare Zeichnungen</translation>
+    </message>
+    <message>
+      <source>The drawing</source>
+      <translation>Die Zeichnung</translation>
     </message>
     <message>
       <source>Recover</source>
@@ -865,20 +943,20 @@
       <translation>Nicht jetzt: beim nächsten Start wieder fragen</translation>
     </message>
     <message>
-      <source>an untitled drawing</source>
-      <translation>eine unbenannte Zeichnung</translation>
+      <source>Discard the drawing</source>
+      <translation>Zeichnung verwerfen</translation>
     </message>
     <message>
-      <source>1 stroke</source>
-      <translation>1 Strich</translation>
+      <source>an untitled drawing</source>
+      <translation>eine unbenannte Zeichnung</translation>
     </message>
     <message>
       <source>; what was drawn last is damaged</source>
       <translation>; das zuletzt Gezeichnete ist beschädigt</translation>
     </message>
     <message>
-      <source>SketchStudio was closed unexpectedly: {}, {}, {}</source>
-      <translation>SketchStudio wurde unerwartet beendet: {}, {}, {}</translation>
+      <source>1 stroke</source>
+      <translation>1 Strich</translation>
     </message>
     <message>
       <source>1 day ago</source>
@@ -905,16 +983,20 @@
       <translation>vor {} Minuten</translation>
     </message>
     <message>
+      <source>Discard {} ({}) for good?</source>
+      <translation>{} ({}) endgültig verwerfen?</translation>
+    </message>
+    <message>
       <source>“{}”</source>
       <translation>„{}“</translation>
     </message>
     <message>
-      <source>{} strokes</source>
-      <translation>{} Striche</translation>
-    </message>
-    <message>
       <source> (and {} more)</source>
       <translation> (und {} weitere)</translation>
+    </message>
+    <message>
+      <source>{} strokes</source>
+      <translation>{} Striche</translation>
     </message>
   </context>
   <context>
@@ -1021,6 +1103,31 @@
     <message>
       <source>F11 fills the screen; the wheel zooms, a double click shows all again</source>
       <translation>F11 füllt den Bildschirm; das Rad vergrößert, ein Doppelklick zeigt wieder alles</translation>
+    </message>
+  </context>
+  <context>
+    <name>SafetyNet</name>
+    <message>
+      <source>“{}” is open in another window, too: whoever saves later is asked before writing over it.</source>
+      <translation>„{}“ ist auch in einem anderen Fenster offen: Wer später speichert, wird vor dem Überschreiben gefragt.</translation>
+    </message>
+  </context>
+  <context>
+    <name>SeriesFeature</name>
+    <message>
+      <source>The picture was removed from the kept ones.</source>
+      <translation>Das Bild wurde aus den behaltenen entfernt.</translation>
+    </message>
+    <message>
+      <source>Put it back</source>
+      <translation>Zurücklegen</translation>
+    </message>
+  </context>
+  <context>
+    <name>Session</name>
+    <message>
+      <source>Another drawing was opened meanwhile, so what came for the last is left out.</source>
+      <translation>Inzwischen wurde eine andere Zeichnung geöffnet; was noch für die vorige kam, wird weggelassen.</translation>
     </message>
   </context>
   <context>
@@ -1209,6 +1316,14 @@
       <translation>Dreht den Farbton aller gemalten Farben.</translation>
     </message>
     <message>
+      <source>Propose colors</source>
+      <translation>Farben vorschlagen</translation>
+    </message>
+    <message>
+      <source>Where nothing is painted, colors of the subject are filled in, by the seed.</source>
+      <translation>Wo nichts gemalt ist, werden Farben des Motivs eingesetzt, je nach Zufallszahl.</translation>
+    </message>
+    <message>
       <source>Seed</source>
       <translation>Zufall</translation>
     </message>
@@ -1223,14 +1338,6 @@
     <message>
       <source>How many pictures a final run makes, each from a seed of its own.</source>
       <translation>Wie viele Bilder entstehen, jedes aus eigenem Startwert.</translation>
-    </message>
-    <message>
-      <source>Propose colors</source>
-      <translation>Farben vorschlagen</translation>
-    </message>
-    <message>
-      <source>Where nothing is painted, colors of the subject are filled in, by the seed.</source>
-      <translation>Wo nichts gemalt ist, werden Farben des Motivs eingesetzt, je nach Zufallszahl.</translation>
     </message>
     <message>
       <source>Realism</source>
@@ -1348,6 +1455,13 @@
     <message>
       <source>{} is the shortcut of “{}” now.</source>
       <translation>{} ist jetzt das Tastenkürzel von „{}“.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Showing</name>
+    <message>
+      <source>Variation {}</source>
+      <translation>Variante {}</translation>
     </message>
   </context>
   <context>
@@ -3409,6 +3523,10 @@
     <message>
       <source>Change layer</source>
       <translation>Ebene ändern</translation>
+    </message>
+    <message>
+      <source>Choose variation</source>
+      <translation>Variation wählen</translation>
     </message>
     <message>
       <source>Change {}</source>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRunnable, QThreadPool, Signal, Slot
 
 
 class _Job(QRunnable):
@@ -50,13 +50,23 @@ class Background(QObject):
         """Until nothing runs; the answers come as ever."""
         self._pool.waitForDone()
 
+    def settle(self) -> None:
+        """Until nothing runs and all answers have been heard, those of what the answers began included."""
+        while self._waiting:
+            self._pool.waitForDone()
+            QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
+
     def close(self) -> None:
         """Wait for what has been begun (a save must not be cut off) and forget the answers."""
         self._pool.waitForDone()
         self.answered.disconnect(self._tell)
 
+    @Slot(object, object)
     def _tell(self, call: Callable[[Any], None], answer: Any) -> None:
         self._waiting -= 1
-        call(answer)
-        if not self._waiting:
-            self.idle.emit()
+        try:
+            call(answer)
+        finally:
+            # A fault in what hears the answer must not leave "Saving…" on the screen.
+            if not self._waiting:
+                self.idle.emit()

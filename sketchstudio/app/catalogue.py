@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from sketchstudio.engine.capabilities import Capabilities
 from sketchstudio.engine.entry import SystemEntry
@@ -11,6 +12,8 @@ from sketchstudio.engine.packs import ModelCard, knowing
 from sketchstudio.engine.registry import SYSTEMS, Systems, help_page, makers, settings_type, tracers
 from sketchstudio.engine.settings import AUTO, BaseSettings, Field, Scalar, build, fields
 
+WINDOW_DEFAULTS: Mapping[str, Scalar] = {"variations": 6}
+"""What is chosen in the window where a drawing says nothing, instead of a system's own defaults."""
 MODEL_SIDE = 256
 """Of the model's square, px, where no pack says it."""
 
@@ -50,12 +53,18 @@ class Catalogue:
         return self._known[system].title if system in self._known else system
 
     def fields(self, system: str) -> tuple[Field, ...]:
-        """The settings of a system; none when this program does not know it."""
-        return fields(settings_type(system, self._systems)) if system in self._known else ()
+        """The settings of a system with the window's defaults; none when this program does not know it."""
+        known = fields(settings_type(system, self._systems)) if system in self._known else ()
+        ours = self._window_defaults(system)
+        return tuple(replace(field, default=ours.get(field.name, field.default)) for field in known)
 
     def settings(self, system: str, values: Mapping[str, Scalar]) -> BaseSettings:
         """The settings struct; raises SettingsError or GenerationError with a sentence."""
-        return build(settings_type(system, self._systems), values)
+        return build(settings_type(system, self._systems), {**self._window_defaults(system), **values})
+
+    def _window_defaults(self, system: str) -> Mapping[str, Scalar]:
+        """Of what makes pictures of drawings; a tracer's drawings are its own matter."""
+        return WINDOW_DEFAULTS if any(entry.name == system for entry in makers(self._systems)) else {}
 
     def page(self, system: str) -> Page:
         """What the help says of a system; an empty page when this program does not know it."""

@@ -2,7 +2,8 @@
 
 The document and the engine say in English what went wrong, with names and numbers filled in, often in another process
 or thread. `packaging/translate` lists all that they can say, with {} for what is filled in; here a sentence is found in
-that list by the words between, translated, and filled in again. What is not in the list is shown as it is.
+that list by the words between, translated, and filled in again. What is not in the list is shown as it is, and so are
+names: what stands in quotes is one, and a word is a setting's label only where the list has such a label.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from string import Formatter
+from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
@@ -20,6 +22,9 @@ CONTEXT = "sentences"
 """Of these texts, for the translators."""
 LABELS = "SettingsPanel"
 """Of the names of settings, which sentences fill in."""
+STEP = "Change {}"
+"""How steps about settings begin."""
+Place = Literal["name", "label", "said"]
 
 
 class Phrases:
@@ -40,15 +45,17 @@ class Phrases:
             found = pattern.fullmatch(said)
             if found is not None:
                 text = QCoreApplication.translate(self._context, template)
-                return text.format(*map(self._filled, found.groups()))
+                return text.format(*map(self._filled, found.groups(), _places(template)))
         return said
 
-    def _filled(self, part: str) -> str:
-        """What stands in a place: a sentence or a part of one, a setting's name, or a name that stays as it is."""
+    def _filled(self, part: str, place: Place) -> str:
+        """What stands in a place: a sentence or a part of one, a setting's label, or a name that stays as it is."""
+        if place == "name":
+            return part
         raised = part[:1].upper() + part[1:]
-        for label in (part, raised):
-            if (said := QCoreApplication.translate(LABELS, label)) != label:
-                return said
+        if place == "label":
+            labels = ((label, QCoreApplication.translate(LABELS, label)) for label in (part, raised))
+            return next((said for label, said in labels if said != label), part)
         if (said := self.translated(part)) != part:
             return said
         whole = raised.removesuffix(".") + "."
@@ -66,6 +73,21 @@ def _sentences() -> Phrases:
     """Read when the first sentence is said, which few sessions come to."""
     table = resources_dir() / "translations" / "sentences.txt"
     return Phrases(CONTEXT, table.read_text(encoding="utf-8").splitlines())
+
+
+@cache
+def _places(template: str) -> tuple[Place, ...]:
+    """What each place of a template holds, by the words around it."""
+    parts = [(text, place is not None) for text, place, _spec, _conversion in Formatter().parse(template)]
+    after = [text for text, _place in parts[1:]] + [""]
+    return tuple(_kind(template, text, after[i]) for i, (text, is_place) in enumerate(parts) if is_place)
+
+
+def _kind(template: str, before: str, after: str) -> Place:
+    if before.endswith("'") and after.startswith("'"):
+        return "name"
+    labelled = before in ("", "A layer's ") and after.startswith(" must be ")
+    return "label" if labelled or template.startswith(STEP) else "said"
 
 
 def _pattern(template: str) -> re.Pattern[str]:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from PySide6.QtCore import QObject, Signal
 
 from sketchstudio.document.commands import Command
 from sketchstudio.document.document import Change, Document, DocumentError, State
+
+Answer = TypeVar("Answer")
 
 
 class Session(QObject):
@@ -40,6 +45,21 @@ class Session(QObject):
         self._unsubscribe = document.subscribe(self._tell)
         self.replaced.emit(document)
         self.titled.emit()
+
+    def meant_for_this(self, done: Callable[[Answer], None]) -> Callable[[Answer], None]:
+        """`done` for an answer that takes its time: called only if the drawing of this moment is still the open one;
+        otherwise `refused` says that the answer is left out."""
+        document = self._document
+
+        def arrive(answer: Answer) -> None:
+            if self._document is document:
+                done(answer)
+            else:
+                self.refused.emit(
+                    self.tr("Another drawing was opened meanwhile, so what came for the last is left out.")
+                )
+
+        return arrive
 
     def apply(self, command: Command) -> bool:
         """Carry out a command; False, and the sentence in `refused`, when the document does not allow it."""

@@ -18,7 +18,8 @@ from sketchstudio.cli.shared.progress import progress
 from sketchstudio.cli.shared.render_job import Job
 from sketchstudio.cli.shared.sweep import sweep_of
 from sketchstudio.cli.shared.variants import ColorReference, Colors
-from sketchstudio.conditions.picture import PictureError, read_picture
+from sketchstudio.conditions.lending import read_lender
+from sketchstudio.conditions.picture import PictureError
 from sketchstudio.document.errors import StorageError
 from sketchstudio.document.exchange.open import open_any
 from sketchstudio.engine import registry
@@ -30,8 +31,6 @@ LARGEST = 8192
 """Longest side of a picture that --size can ask for, px."""
 LENDING = frozenset({".skst", ".svg"})
 """Drawings that may have paint to lend."""
-COLOR_SIDE = 512
-"""Pictures that lend their colours are kept at this side, px: a colour domain is flat, and a folder holds many."""
 
 
 @with_flags(panels(registry.makers()))
@@ -95,7 +94,7 @@ def render(
 def _lender(path: Path) -> ColorReference:
     if path.suffix.lower() in LENDING or (path.is_file() and carries_drawing(path)):
         return open_any(path)
-    return read_picture(path, COLOR_SIDE)
+    return read_lender(path)
 
 
 def _color_pictures(paths: Sequence[Path]) -> list[tuple[str, ColorReference]]:

@@ -36,7 +36,12 @@ class ConditionBuilder:
             self._drawn = _Drawn(frame)
         elif self._last is not None and dirty is not None and dirty.empty and self._grouped == _grouping(state):
             return self._last
-        self._last, self._grouped = self._drawn.update(state), _grouping(state)
+        try:
+            self._last, self._grouped = self._drawn.update(state), _grouping(state)
+        except BaseException:
+            # Half drawn: nothing of it may be built upon, neither what was added nor what was left out.
+            self._drawn = self._last = None
+            raise
         return self._last
 
     def own_regions(self) -> tuple[OwnRegion, ...]:

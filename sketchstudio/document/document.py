@@ -6,7 +6,7 @@ Not thread-safe: it belongs to the window's thread. The states it hands out are 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sketchstudio.document.changes import changed_area, visibly_equal
@@ -82,14 +82,15 @@ class Document:
         self.seal()
 
     def apply(self, command: Command) -> None:
-        """Does a command as one undoable step; a command that changes nothing leaves no trace.
+        """Does a command, as one undoable step unless it is beside the history; without a change it leaves no trace.
 
         Raises DocumentError with a sentence when the command is not allowed; the document is then unchanged."""
         before = self._state
         after = command.run(before)
         if after is before:
             return
-        self._history.record(command.label, before, after, command.merge_key)
+        if not command.beside_history:
+            self._history.record(command.label, before, after, command.merge_key)
         self._replace(after, command.label)
 
     def undo(self) -> str | None:
@@ -97,7 +98,7 @@ class Document:
         step = self._history.undo()
         if step is None:
             return None
-        self._replace(step.before, step.label)
+        self._replace(self._with_choices(step.before, step.after), step.label)
         return step.label
 
     def redo(self) -> str | None:
@@ -105,7 +106,7 @@ class Document:
         step = self._history.redo()
         if step is None:
             return None
-        self._replace(step.after, step.label)
+        self._replace(self._with_choices(step.after, step.before), step.label)
         return step.label
 
     def seal(self) -> None:
@@ -147,6 +148,17 @@ class Document:
 
         return unsubscribe
 
+    def _with_choices(self, target: State, source: State) -> State:
+        """The state that a step leads to from `source`, with what was chosen beside the history: the kept results, and
+        the layer, unless the step itself chooses one."""
+        now = self._state
+        stays = target.active == source.active and any(layer.id == now.active for layer in target.layers)
+        active = now.active if stays else target.active
+        if target.results is now.results and target.active == active:
+            return target
+        chosen = replace(target, results=now.results, active=active)
+        return self._saved if self._saved is not None and _same(chosen, self._saved) else chosen
+
     def _replace(self, after: State, label: str) -> None:
         before, self._state = self._state, after
         if not visibly_equal(before, after):
@@ -154,3 +166,14 @@ class Document:
         change = Change(self.revision, changed_area(before, after), before, after, label)
         for callback in tuple(self._observers.values()):
             callback(change)
+
+
+def _same(a: State, b: State) -> bool:
+    """Whether two states hold the same, and share what is large."""
+    return (
+        a.layers is b.layers
+        and a.results == b.results
+        and a.accepted is b.accepted
+        and (a.width, a.height, a.active, a.system) == (b.width, b.height, b.active, b.system)
+        and a.settings == b.settings
+    )

@@ -41,10 +41,10 @@ def test_an_old_knot_is_found_at_rest_and_not_before(qtbot: QtBot, monkeypatch: 
     monkeypatch.setattr(idle_collection, "REST_MS", 60)
     monkeypatch.setattr(idle_collection, "DUE", 0)
     parent = QObject()
-    housekeeper = IdleGarbageCollector(parent)
+    collector = IdleGarbageCollector(parent)
     knot = aged_knot()
     for _ in range(5):
-        housekeeper.stirred()
+        collector.stirred()
         qtbot.wait(20)
         assert knot() is not None
     qtbot.waitUntil(lambda: knot() is None)

@@ -47,6 +47,16 @@ def test_sentences_are_said_in_german(german: None, said: str, shown: str) -> No
     assert in_window_language(said) == shown
 
 
+@pytest.mark.parametrize("name", ["Seed", "seed", "Detail", "The disk is full", "Strength"])
+def test_names_are_never_translated(german: None, name: str) -> None:
+    """The artist's own things keep their names, also those called like one of ours."""
+    assert f"„{name}“" in in_window_language(f"The layer '{name}' is locked.")
+    assert f"„{name}“" in in_window_language(f"Model pack '{name}' does not belong to Paint.")
+    assert f"„{name}“" in in_window_language(f"'{name}' could not be saved: the disk is full.")
+    for unquoted in ("There is no picture {}.", "{} is damaged or cut off.", "The folder {} cannot be read (gone)."):
+        assert name in in_window_language(unquoted.format(name))
+
+
 def test_in_english_they_stay_as_they_are(qapp: QApplication) -> None:
     for said in (
         "The layer '{}' is locked.",

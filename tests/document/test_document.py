@@ -2,12 +2,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from sketchstudio.document import commands
 from sketchstudio.document.document import Change, Document
 from sketchstudio.document.errors import DocumentError
 from sketchstudio.document.geometry import EMPTY
+from sketchstudio.document.layers import Layer
+from sketchstudio.document.state import Picture
 from sketchstudio.document.stroke import Stroke
 
 
@@ -136,3 +139,56 @@ def test_labels_say_what_undo_and_redo_would_do(document):
     assert (document.undo_label, document.redo_label, document.can_redo) == (None, "Change hue", True)
     document.apply(commands.clear())
     assert not document.can_redo
+
+
+def picture(level: int) -> Picture:
+    return Picture(np.full((4, 4, 3), level, np.uint8), "pi-rec", {}, 0.1, "CPU")
+
+
+def test_what_is_kept_survives_undo(document):
+    kept = [picture(level) for level in range(3)]
+    for value in range(6):
+        document.apply(hue(value))
+        document.seal()
+        if value >= 3:
+            document.apply(commands.keep_result(kept[value - 3]))
+    before = len(document.state.results)
+    for _ in range(6):
+        document.undo()
+    document.apply(commands.add_mark("s", Stroke.through([20, 30], [20, 30], 4)))
+    assert len(document.state.results) == before
+    assert all(any(each is there for there in document.state.results) for each in kept)
+
+
+def test_keeping_a_picture_leaves_redo_alone(document):
+    document.apply(hue(1))
+    document.undo()
+    document.apply(commands.keep_result(picture(9)))
+    assert document.redo_label is not None
+    assert document.redo() is not None
+    assert document.state.settings["pi-rec"]["hue"] == 1
+    assert len(document.state.results) == 2
+
+
+def test_choosing_a_layer_is_no_step(document):
+    document.apply(hue(1))
+    document.apply(commands.set_active("c"))
+    assert document.undo_label == hue(1).label
+    document.undo()
+    assert document.state.active == "c"
+    document.apply(commands.add_layer(Layer("sketch", "New", "new")))
+    document.apply(commands.set_active("s"))
+    document.undo()
+    assert document.state.active == "c", "a step that chose a layer takes that back, too"
+    document.redo()
+    assert document.state.active == "new"
+
+
+def test_undo_back_to_what_was_saved_counts_as_saved_whatever_was_kept(document):
+    document.apply(hue(1))
+    document.apply(commands.keep_result(picture(9)))
+    document.mark_saved()
+    document.undo()
+    assert document.modified
+    document.redo()
+    assert not document.modified

@@ -42,6 +42,11 @@ def painted(state: State) -> np.ndarray:
     return canvas
 
 
+def same_drawing(a: State, b: State) -> bool:
+    """Whether two states are the same but for what is chosen beside the history, and share what is large."""
+    return a.layers is b.layers and a.accepted is b.accepted and (a.system, a.settings) == (b.system, b.settings)
+
+
 class UndoMachine(RuleBasedStateMachine):
     """The model is a list of states and a place in it; settings that merge replace the state at the place."""
 
@@ -50,6 +55,7 @@ class UndoMachine(RuleBasedStateMachine):
         self.document = Document(new_state(SIDE, SIDE))
         self.states = [self.document.state]
         self.place = 0
+        self.kept: tuple[Picture, ...] = ()
         self.open_key: str | None = None
         self.change: Change | None = None
         self.document.subscribe(self.seen)
@@ -64,7 +70,7 @@ class UndoMachine(RuleBasedStateMachine):
         except DocumentError:
             assert self.document.state is before
             return
-        if self.document.state is before:
+        if self.document.state is before or command.beside_history:
             return
         del self.states[self.place + 1 :]
         if command.merge_key is not None and command.merge_key == self.open_key:
@@ -132,6 +138,18 @@ class UndoMachine(RuleBasedStateMachine):
     @rule(picture=st.from_type(Picture))
     def keep(self, picture: Picture) -> None:
         self.do(commands.keep_result(picture))
+        self.kept = (*self.kept, picture)
+
+    @precondition(lambda self: self.kept)
+    @rule(data=st.data())
+    def forget(self, data: st.DataObject) -> None:
+        gone = data.draw(st.integers(0, len(self.kept) - 1))
+        self.do(commands.forget_result(self.kept[gone]))
+        self.kept = self.kept[:gone] + self.kept[gone + 1 :]
+
+    @rule(data=st.data())
+    def choose(self, data: st.DataObject) -> None:
+        self.do(commands.set_active(self.some_layer(data).id))
 
     @rule()
     def clear(self) -> None:
@@ -161,14 +179,15 @@ class UndoMachine(RuleBasedStateMachine):
         place = self.place
         while self.document.undo():
             pass
-        assert self.document.state is self.states[0]
+        assert same_drawing(self.document.state, self.states[0])
         for _ in range(place):
             self.document.redo()
         self.open_key = None
 
     @invariant()
     def state_is_the_models(self) -> None:
-        assert self.document.state is self.states[self.place]
+        assert same_drawing(self.document.state, self.states[self.place])
+        assert self.document.state.results == self.kept, "what is kept stays, whatever is undone"
         assert self.document.undo_count == self.place
         assert self.document.can_redo == (self.place < len(self.states) - 1)
 

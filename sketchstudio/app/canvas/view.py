@@ -114,6 +114,11 @@ class CanvasView(CanvasScreen):
         """End the stroke in hand as if the pen had been lifted."""
         self._pointing.finish()
 
+    def settle(self) -> None:
+        """End the stroke in hand and wait for what tools still work out: all that was drawn is in the document then."""
+        self.finish_stroke()
+        self._background.settle()
+
     @Slot()
     def pen_left(self) -> None:
         """The pen is out of the tablet's reach."""

@@ -90,10 +90,11 @@ class Exports(DiskWork):
         if not self._growing:
             super()._rested()
 
-    def _given_up(self) -> None:
+    def _given_up(self, sentence: str) -> None:
         self._growing = False
         self._rested()
-        self.problem.emit(self.tr("The time lapse was given up, because the drawing changed or was stopped."))
+        stopped = self.tr("The time lapse was given up, because the drawing changed or was stopped.")
+        self.problem.emit(sentence or stopped)
 
     def _ask_place(self, kind: Kind) -> None:
         self._settings.setValue(KIND, kind.suffix)

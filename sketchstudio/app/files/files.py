@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt, Signal
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtCore import QSettings, Signal
+from PySide6.QtWidgets import QWidget
 
 from sketchstudio.app.files import templates
 from sketchstudio.app.files.disk_work import DiskWork
+from sketchstudio.app.files.dropped import Dropped, read_all
+from sketchstudio.app.files.guarding import Guard, Then
 from sketchstudio.app.files.reading import DRAWING_SUFFIXES, PHOTO_SUFFIXES, Drawing, Photo, drawing_over, read
+from sketchstudio.app.files.saving import OverwriteQuestion, SeenFiles
 from sketchstudio.app.files.versions import PreviousVersions
+from sketchstudio.app.sentences import in_window_language
 from sketchstudio.app.session import Session
 from sketchstudio.app.translation import named
 from sketchstudio.document.document import Document, Picture, State, new_state
+from sketchstudio.document.file_mark import FileMark
 
 MOST_RECENT = 8
 RECENT = "files/recent"
-Then = Callable[[], None]
 
 
 class Files(DiskWork):
     """The document's life on disk."""
 
-    photo_read = Signal(object)
-    """A Photo that was dropped or imported and is for the present drawing."""
+    photos_read = Signal(object)
+    """A tuple of Photo that were dropped or imported together and are for the present drawing."""
     photo_to_trace = Signal(object)
     """A Photo that was chosen to be traced."""
     drawing_read = Signal(object, str)
@@ -39,12 +44,17 @@ class Files(DiskWork):
         session: Session,
         picture: Callable[[], Picture | None],
         versions: PreviousVersions,
+        settle: Then,
         settings: QSettings,
         window: QWidget,
     ) -> None:
-        """picture: the one that is shown, and the thumbnail of the file."""
+        """picture: the one that is shown, and the thumbnail of the file; settle: ends what the hand is doing, for a
+        stroke in hand is unsaved work, too."""
         super().__init__(settings, window)
         self._session, self._picture, self._versions = session, picture, versions
+        self._seen, self._overwrite = SeenFiles(), OverwriteQuestion(window)
+        session.replaced.connect(self._seen.follow)
+        self._guard = Guard(session, settle, lambda: self.title, self.save, window)
 
     @property
     def recent(self) -> list[Path]:
@@ -56,25 +66,26 @@ class Files(DiskWork):
     # New and open
 
     def new(self, width: int, height: int, template: str = "") -> None:
-        """A drawing of that size, empty or with a template's lines, once the present one is saved or given up."""
+        """A drawing of that size, empty or with a template's lines, once the present one is saved or given up.
 
-        def begin() -> None:
-            if template:
-                self._work(self.tr("New drawing…"), lambda: templates.begun(template, width, height), self._begun)
-            else:
-                self._begun(new_state(width, height))
-
-        self.guard(begin)
+        The same system goes on making the pictures."""
+        if template:
+            self._work(self.tr("New drawing…"), lambda: templates.begun(template, width, height), self._begun)
+        else:
+            self._begun(new_state(width, height))
 
     def _begun(self, state: State) -> None:
-        self._session.replace(Document(named(state)))
+        def begin() -> None:
+            self._session.replace(Document(named(replace(state, system=self._session.state.system))))
+
+        self.guard(begin)
 
     def open(self, path: Path | None = None) -> None:
         """Open a file, asking for it when not given."""
         if path is None:
             self._ask_open(self.tr("Open"), DRAWING_SUFFIXES + PHOTO_SUFFIXES, self.open)
         else:
-            self.guard(lambda: self._read(path, self._opened))
+            self._read(path, self._opened)
 
     def open_previous(self) -> None:
         """What the drawing's file held before it was last saved over, unsaved: saving it brings it back for good."""
@@ -86,71 +97,108 @@ class Files(DiskWork):
 
         def opened(found: Drawing | Photo, _kept: Path) -> None:
             if isinstance(found, Drawing):
-                self._session.replace(Document.unsaved(found.state, path))
+                self.guard(lambda: self._session.replace(Document.unsaved(found.state, path)))
 
-        self.guard(lambda: self._read(kept, opened))
+        self._read(kept, opened)
 
     def open_example(self, path: Path) -> None:
-        """A shipped drawing as an untitled one: saving it asks where to."""
-        self._read(path, self._opened_example)
+        """A shipped drawing as an untitled one, unless something has been begun until it is read."""
+        document, blank = self._session.document, self._session.state
+
+        def opened(found: Drawing | Photo, _path: Path) -> None:
+            self._guard.settle()
+            untouched = self._session.document is document and self._session.state is blank
+            if isinstance(found, Drawing) and untouched:
+                self._session.replace(Document(named(found.state)))
+
+        self._read(path, opened)
 
     def import_photo(self, path: Path | None = None) -> None:
         """A photo for the present drawing."""
         if path is None:
             self._ask_open(self.tr("Import photo"), PHOTO_SUFFIXES, self.import_photo)
         else:
-            self._read(path, self._dropped)
+            self._read_photo(path, lambda photo: self.photos_read.emit((photo,)))
 
     def trace_photo(self, path: Path | None = None) -> None:
         """A photo whose lines are wanted, not the photo itself."""
         if path is None:
             self._ask_open(self.tr("Trace photo"), PHOTO_SUFFIXES, self.trace_photo)
         else:
-            self._read(path, self._to_trace)
+            self._read_photo(path, self.photo_to_trace.emit)
 
     def import_drawing(self, path: Path | None = None) -> None:
         """The layers of another drawing, or a photo, for the present one."""
         if path is None:
             self._ask_open(self.tr("Import"), DRAWING_SUFFIXES + PHOTO_SUFFIXES, self.import_drawing)
-        else:
-            self._read(path, self._imported)
+            return
 
-    def drop(self, path: Path) -> None:
-        """A file was dropped on the window: a drawing is opened, a photo joins the present one."""
-        self._read(path, self._dropped)
+        def imported(found: Drawing | Photo) -> None:
+            if isinstance(found, Drawing):
+                self.drawing_read.emit(found.state, path.stem)
+            else:
+                self.photos_read.emit((found,))
+
+        arrived = self._session.meant_for_this(imported)
+        self._read(path, lambda found, _path: arrived(found))
+
+    def drop(self, paths: Sequence[Path]) -> None:
+        """Files were dropped on the window: a drawing among them is opened, photos join it or the present one."""
+        join: Callable[[tuple[Photo, ...]], None] = self._session.meant_for_this(self.photos_read.emit)
+
+        def dropped(found: Dropped) -> None:
+            if found.drawings:
+                self.guard(lambda: self._open_dropped(found))
+            elif found.photos:
+                join(found.photos)
+            self._tell_refused(found.refused)
+
+        what = paths[0].name if len(paths) == 1 else self.tr("{} files").format(len(paths))
+        self._work(self.tr("Opening {}…").format(what), lambda: read_all(paths), dropped)
+
+    def _open_dropped(self, found: Dropped) -> None:
+        """The first of the drawings; the photos lie under it."""
+        self._replace(*found.drawings[0])
+        if found.photos:
+            self.photos_read.emit(found.photos)
+        if len(found.drawings) > 1:
+            text = self.tr("One drawing is open at a time: “{}” is, and {} more of the dropped ones are not.")
+            self.problem.emit(text.format(found.drawings[0][1].name, len(found.drawings) - 1))
+
+    def _tell_refused(self, refused: Sequence[str]) -> None:
+        if len(refused) == 1:
+            self.problem.emit(refused[0])
+        elif refused:
+            text = self.tr("{} of the files could not be read. {}")
+            self.problem.emit(text.format(len(refused), in_window_language(refused[0])))
 
     def _read(self, path: Path, done: Callable[[Drawing | Photo, Path], None]) -> None:
         self._work(self.tr("Opening {}…").format(path.name), lambda: read(path), lambda found: done(found, path))
 
+    def _read_photo(self, path: Path, done: Callable[[Photo], None]) -> None:
+        """A photo for the drawing of this moment; a picture that is a drawing of ours is opened instead."""
+        done = self._session.meant_for_this(done)
+
+        def arrived(found: Drawing | Photo, path: Path) -> None:
+            if isinstance(found, Drawing):
+                self._opened(found, path)
+            else:
+                done(found)
+
+        self._read(path, arrived)
+
     def _opened(self, found: Drawing | Photo, path: Path) -> None:
+        self.guard(lambda: self._replace(found, path))
+
+    def _replace(self, found: Drawing | Photo, path: Path) -> None:
         if isinstance(found, Drawing):
-            self._session.replace(Document(found.state, found.path))
+            document = Document(found.state, found.path)
+            self._seen.note(document, path, found.mark)
+            self._session.replace(document)
             self._remember(path)
         else:
             self._session.replace(Document(drawing_over(found)))
             self.photo_opened.emit(found)
-
-    def _opened_example(self, found: Drawing | Photo, _path: Path) -> None:
-        if isinstance(found, Drawing):
-            self._session.replace(Document(named(found.state)))
-
-    def _imported(self, found: Drawing | Photo, path: Path) -> None:
-        if isinstance(found, Drawing):
-            self.drawing_read.emit(found.state, path.stem)
-        else:
-            self.photo_read.emit(found)
-
-    def _dropped(self, found: Drawing | Photo, path: Path) -> None:
-        if isinstance(found, Drawing):
-            self.guard(lambda: self._opened(found, path))
-        else:
-            self.photo_read.emit(found)
-
-    def _to_trace(self, found: Drawing | Photo, path: Path) -> None:
-        if isinstance(found, Drawing):
-            self.guard(lambda: self._opened(found, path))
-        else:
-            self.photo_to_trace.emit(found)
 
     # Save
 
@@ -165,14 +213,28 @@ class Files(DiskWork):
     def save_as(self, then: Then | None = None) -> None:
         self._ask_save(self.tr("Save drawing"), Path(self.title).stem, ".skst", lambda path: self.save_to(path, then))
 
-    def save_to(self, path: Path, then: Then | None = None) -> None:
-        """Write the drawing as it is now; drawing goes on meanwhile."""
+    def save_to(self, path: Path, then: Then | None = None, over: bool = False) -> None:
+        """Write the drawing as it is now; drawing goes on meanwhile.
+
+        over: also over what another program has written there meanwhile, which is asked about otherwise."""
         from sketchstudio.document import storage
 
         document, state, picture = self._session.document, self._session.state, self._picture()
         thumbnail = None if picture is None else picture.pixels
 
-        def saved(_answer: None) -> None:
+        def write() -> bool:
+            """False when it was not written, for somebody else has."""
+            if not over and self._seen.foreign(document, path):
+                return False
+            self._versions.keep(path)
+            storage.save(state, path, thumbnail)
+            self._seen.note(document, path, FileMark.of(path))
+            return True
+
+        def saved(written: bool) -> None:
+            if not written:
+                self._overwrite.ask(path, lambda: self.save_to(path, then, over=True), lambda: self.save_as(then))
+                return
             document.mark_saved(path, state)
             self._session.titled.emit()
             self._remember(path)
@@ -180,32 +242,11 @@ class Files(DiskWork):
             if then is not None:
                 then()
 
-        def write() -> None:
-            self._versions.keep(path)
-            storage.save(state, path, thumbnail)
-
         self._work(self.tr("Saving {}…").format(path.name), write, saved)
-
-    # Asking
 
     def guard(self, then: Then) -> None:
         """Call `then` once nothing would be lost: at once, or after the person saved or gave up the changes."""
-        if not self._session.document.modified:
-            then()
-            return
-        box = QMessageBox(self._window)
-        box.setObjectName("unsaved")
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(self.tr("Unsaved drawing"))
-        box.setText(self.tr("Save the changes to “{}”?").format(self.title))
-        box.setInformativeText(self.tr("Without saving they are lost."))
-        kinds = QMessageBox.StandardButton
-        box.setStandardButtons(kinds.Save | kinds.Discard | kinds.Cancel)
-        box.setDefaultButton(kinds.Save)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        answers = {kinds.Save: lambda: self.save(then), kinds.Discard: then}
-        box.finished.connect(lambda answer: answers.get(kinds(answer), lambda: None)())
-        box.open()
+        self._guard.ask(then)
 
     @property
     def title(self) -> str:

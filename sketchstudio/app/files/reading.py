@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sketchstudio.document.document import MIN_SIDE, State, StorageError, new_state
+from sketchstudio.document.file_mark import FileMark
 from sketchstudio.document.layers import Layer, Pixels, frozen_pixels
 
 DRAWING_SUFFIXES = (".skst", ".svg", ".ndjson", ".ora", ".psd", ".psb")
@@ -22,6 +23,8 @@ class Drawing:
 
     state: State
     path: Path | None
+    mark: FileMark | None = None
+    """How the file looked before it was read."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,9 +42,9 @@ def read(path: Path) -> Drawing | Photo:
     from sketchstudio.conditions.picture import read_picture
     from sketchstudio.document.exchange.open import open_any
 
-    suffix = path.suffix.lower()
+    suffix, mark = path.suffix.lower(), FileMark.of(path)
     if suffix in DRAWING_SUFFIXES or _carries_drawing(path):
-        return Drawing(open_any(path), path if suffix == ".skst" else None)
+        return Drawing(open_any(path), path if suffix == ".skst" else None, mark)
     if suffix not in PHOTO_SUFFIXES:
         raise StorageError(f"'{path.name}' is not a kind of file that SketchStudio opens.")
     return Photo(path.stem, frozen_pixels(read_picture(path, MOST_PHOTO_SIDE)))

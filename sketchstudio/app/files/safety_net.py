@@ -9,17 +9,19 @@ from PySide6.QtCore import QObject, Signal
 
 from sketchstudio.app.background import Background
 from sketchstudio.app.files.files import Files
-from sketchstudio.app.panels.docks.recovery_bar import RecoveryBar
+from sketchstudio.app.files.open_elsewhere import OpenElsewhere
+from sketchstudio.app.panels.docks.recovery_bar import QUESTION_SIDE, RecoveryBar
 from sketchstudio.app.session import Session
 from sketchstudio.app.window.hints import Hints
 from sketchstudio.app.window.message_bar import MessageBar
-from sketchstudio.document.document import Document
+from sketchstudio.document.document import Document, State
 from sketchstudio.document.journal.thread import JournalThread
+from sketchstudio.document.layers import Pixels
 
 if TYPE_CHECKING:
     from sketchstudio.document.journal.recovery import Found, Leftover
 
-JOURNALS = "journals"
+JOURNALS, OPEN = "journals", "open"
 
 
 class SafetyNet(QObject):
@@ -39,6 +41,8 @@ class SafetyNet(QObject):
         self._thread = JournalThread(self._journals, self._trouble.emit)
         self._background = Background(self)
         self._leftovers: list[Leftover] = []
+        self._pictures: dict[Leftover, Pixels] = {}
+        self._open_elsewhere = OpenElsewhere(folder / OPEN)
         self.bar.recover.connect(self._recover)
         self.bar.discard.connect(self._discard)
         self._trouble.connect(self._tell)
@@ -48,15 +52,25 @@ class SafetyNet(QObject):
         self._thread.start()
         self._session.changed.connect(self._note)
         self._session.titled.connect(self._note)
+        self._session.titled.connect(self._claim)
         self._note()
+        self._claim()
         self._background.run(self._search, self._found, lambda error: self._tell(str(error)))
 
     def close(self) -> None:
         """The window was closed. A drawing that is still unsaved, as when the session ends, stays recoverable."""
         self._background.close()
         self._thread.close(keep=self._session.document.modified)
+        self._open_elsewhere.release()
         for leftover in self._leftovers:
             leftover.release()
+
+    def _claim(self) -> None:
+        """Say so when the drawing's file is open in two windows."""
+        path = self._session.document.path
+        if not self._open_elsewhere.claim(path) and path is not None:
+            told = self.tr("“{}” is open in another window, too: whoever saves later is asked before writing over it.")
+            self._tell(told.format(path.name))
 
     def _note(self) -> None:
         self._thread.note(self._session.document)
@@ -66,14 +80,16 @@ class SafetyNet(QObject):
 
     # Recovery
 
-    def _search(self) -> Found:
+    def _search(self) -> tuple[Found, dict[Leftover, Pixels]]:
         from sketchstudio.document.journal.recovery import find_leftovers  # loads Pillow
 
-        return find_leftovers(self._journals)
+        found = find_leftovers(self._journals)
+        return found, {leftover: _picture(leftover.state) for leftover in found.leftovers}
 
-    def _found(self, found: Found) -> None:
+    def _found(self, answer: tuple[Found, dict[Leftover, Pixels]]) -> None:
+        found, self._pictures = answer
         self._leftovers = list(found.leftovers)
-        self.bar.offer(self._leftovers)
+        self.bar.offer(self._leftovers, self._pictures)
         if self._leftovers:
             self._hints.hide()  # they reach under the bar, and whoever lost a drawing has drawn before
         for sentence in found.lost[:1]:
@@ -94,4 +110,11 @@ class SafetyNet(QObject):
 
     def _answered(self, leftover: Leftover) -> None:
         self._leftovers.remove(leftover)
-        self.bar.offer(self._leftovers)
+        self.bar.offer(self._leftovers, self._pictures)
+
+
+def _picture(state: State) -> Pixels:
+    """The drawing as a small picture."""
+    from sketchstudio.rendering.flatten import flatten  # loads OpenCV
+
+    return flatten(state, QUESTION_SIDE).merged()

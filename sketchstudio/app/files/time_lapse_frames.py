@@ -22,7 +22,8 @@ class TimeLapseFrames(QObject):
     """A tuple of Grown, one a stage, in their order."""
     progressed = Signal(float)
     """[0, 1]: how many of them are made."""
-    given_up = Signal()
+    given_up = Signal(str)
+    """Why one of them could not be made; "" when the drawing changed or the series was stopped."""
 
     def __init__(self, live: LiveController, parent: QObject) -> None:
         super().__init__(parent)
@@ -34,8 +35,9 @@ class TimeLapseFrames(QObject):
 
     def make(self, stages: Sequence[Stage]) -> None:
         """Begin; the pictures appear among the variations meanwhile."""
-        self._live.make_series([Wanted(f"{stage.share:.0%}", state=stage.state) for stage in stages])
+        self._live.stop()  # a series that runs ends here, and is not taken for this one
         self._stages, self._pictures = stages, []
+        self._live.make_series([Wanted(f"{stage.share:.0%}", state=stage.state) for stage in stages])
 
     def _take(self, picture: Picture, _label: str) -> None:
         if self._stages:
@@ -49,7 +51,7 @@ class TimeLapseFrames(QObject):
         if not stages:
             return
         if len(self._pictures) < len(stages):
-            self.given_up.emit()
+            self.given_up.emit(self._live.status.sentence)
             return
         pairs = zip(stages, self._pictures, strict=True)
         grown: tuple[Grown, ...] = tuple(Grown(stage.share, picture.pixels) for stage, picture in pairs)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sketchstudio.app.catalogue import Catalogue
+from sketchstudio.app.live.inputs import VARIATIONS
 from sketchstudio.app.panels.widgets.field_control import said, titled
 from sketchstudio.app.sentences import Phrases
 from sketchstudio.document.document import Picture
@@ -17,7 +18,7 @@ _DEVICES = Phrases("devices", DEVICES)
 def describe(picture: Picture, catalogue: Catalogue) -> str:
     """System, the settings that are not at their defaults, time and device of a picture in one line."""
     chosen = picture.settings
-    fields = (field for field in catalogue.fields(picture.system) if field.name in chosen)
+    fields = (field for field in catalogue.fields(picture.system) if field.name in chosen and field.name != VARIATIONS)
     settings = (_told(field, chosen[field.name]) for field in fields if chosen[field.name] != field.default)
     device = _DEVICES.translated(picture.device)
     parts = (catalogue.title(picture.system), ", ".join(settings), milliseconds(picture), device)

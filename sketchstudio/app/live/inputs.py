@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from operator import is_
 
 from sketchstudio.document import commands
 from sketchstudio.document.document import DocumentError, State
 from sketchstudio.document.layers import Layer
+from sketchstudio.document.settings import Scalar
 from sketchstudio.document.stroke import Mark
 
+NO_DEFAULTS: Mapping[str, Scalar] = {}
+VARIATIONS = "variations"
+"""The setting that says how many pictures a final run makes."""
 
-def same_inputs(a: State, b: State) -> bool:
-    """Whether both states give the same picture: names, opacities, kept results and hidden layers do not count.
 
-    Marks are compared by identity, as commands and undo share them."""
+def same_inputs(a: State, b: State, defaults: Mapping[str, Scalar] = NO_DEFAULTS) -> bool:
+    """Whether both states give the same picture: names, opacities, kept results, hidden layers and the number of
+    variations do not count.
+
+    Marks are compared by identity, as commands and undo share them. defaults: of the settings of a's system."""
     if a is b:
         return True
     if (a.width, a.height, a.system) != (b.width, b.height, b.system) or a.accepted is not b.accepted:
         return False
-    if a.settings.get(a.system, {}) != b.settings.get(b.system, {}):
+    if _chosen(a, defaults) != _chosen(b, defaults):
         return False
     seen_a, seen_b = _seen(a), _seen(b)
     if a.region_settings != b.region_settings:
@@ -39,6 +46,13 @@ def with_stroke(state: State, stroke: tuple[str, tuple[Mark, ...]] | None) -> St
         return commands.add_marks(*stroke, "").run(state)
     except DocumentError:
         return state  # the layer went away under the pen; the canvas says so when the stroke ends
+
+
+def _chosen(state: State, defaults: Mapping[str, Scalar]) -> dict[str, Scalar]:
+    """The settings that a single picture depends on, the defaults among them."""
+    chosen = {**defaults, **state.settings.get(state.system, {})}
+    chosen.pop(VARIATIONS, None)
+    return chosen
 
 
 def _seen(state: State) -> list[Layer]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from sketchstudio.conditions.conditions import Conditions
 from sketchstudio.document.document import Picture, State
@@ -12,8 +13,11 @@ from sketchstudio.engine.products import Image
 from sketchstudio.engine.request import Purpose
 from sketchstudio.engine.settings import BaseSettings, values
 
-Recolor = Callable[[Conditions], Conditions]
-"""Another colour condition for the same drawing; runs in the worker's thread and raises JobError."""
+if TYPE_CHECKING:
+    from sketchstudio.conditions.frame import Frame
+
+Recolor = Callable[[Conditions, "Frame"], Conditions]
+"""Another colour condition for the same drawing in its frame; runs in the worker's thread and raises JobError."""
 
 
 class JobError(Exception):

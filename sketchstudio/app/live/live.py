@@ -7,15 +7,15 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QTimer
 
 from sketchstudio.app.catalogue import Catalogue
-from sketchstudio.app.live.inputs import is_blank, same_inputs, with_stroke
+from sketchstudio.app.live.inputs import is_blank, with_stroke
 from sketchstudio.app.live.job_factory import AS_THEY_ARE, JobFactory, Settings
 from sketchstudio.app.live.jobs import Job, cropped, pictures
-from sketchstudio.app.live.series import Series, Wanted
-from sketchstudio.app.live.status import Shown, Status
-from sketchstudio.app.live.status_builder import StatusBuilder
+from sketchstudio.app.live.series import Wanted
+from sketchstudio.app.live.showing import Showing
+from sketchstudio.app.live.status import Shown
 from sketchstudio.app.live.worker import Worker
 from sketchstudio.app.session import Session
 from sketchstudio.app.stroke_in_hand import StrokeInHand
@@ -29,35 +29,19 @@ from sketchstudio.engine.settings import SettingsError
 log = logging.getLogger(__name__)
 
 
-class LiveController(QObject):
+class LiveController(Showing):
     """Turns changes of the document into jobs and the worker's messages into pictures.
 
     A message of another generation than the running job's is dropped, so nothing out of date is ever shown.
     """
 
-    status_changed = Signal(object)
-    """A Status."""
-    shown = Signal(object)
-    """The Picture to show, or None."""
-    proposed = Signal(object)
-    """The Proposal that the newest picture is made under, or None."""
-    preview = Signal(object)
-    """(H,W,3) uint8 of a picture under way, to be seen only as long as the status is working."""
-    series_began = Signal()
-    series_picture = Signal(object, str)
-    """A Picture of a series (variations, colours, growth) and what it shows."""
-    series_ended = Signal()
-    """The last picture of a series was made, or it was given up."""
-
     def __init__(self, session: Session, worker: Worker, catalogue: Catalogue, stroke: StrokeInHand) -> None:
-        super().__init__()
-        self._session, self._worker, self._catalogue, self._stroke = session, worker, catalogue, stroke
+        super().__init__(session, catalogue)
+        self._worker, self._catalogue, self._stroke = worker, catalogue, stroke
         self._pacer = Pacer(time.monotonic)
         self._jobs = JobFactory(session, catalogue)
         self._running: Job | None = None
-        self._series = Series()
-        self._reported = StatusBuilder(catalogue)
-        self._refine_when_idle, self._status = False, Status()
+        self._refine_when_idle = False
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._due)
         session.changed.connect(self._changed)
@@ -79,20 +63,6 @@ class LiveController(QObject):
         """Whether one finer picture follows when the drawing has rested for a while, where the system makes one."""
         self._refine_when_idle = on
         self._schedule()
-
-    @property
-    def status(self) -> Status:
-        return self._status
-
-    @property
-    def picture(self) -> Picture | None:
-        """The picture that is shown."""
-        return self._reported.shown.picture
-
-    @property
-    def refined(self) -> bool:
-        """Whether the shown picture is finer than what follows the pen."""
-        return self._reported.shown.refined
 
     def generate(self) -> None:
         """Make the picture of the drawing now, whatever the mode."""
@@ -129,8 +99,7 @@ class LiveController(QObject):
         """Show a picture that was made before, a kept one or one of the series, until the next edit."""
         self.stop()
         self._reported.begin()
-        self._reported.show(Shown(picture, self._series.state_of(picture)))
-        self.shown.emit(picture)
+        self._show(self._known(picture))
         self._tell()
 
     def stroke_moved(self) -> None:
@@ -143,20 +112,20 @@ class LiveController(QObject):
     def stroke_ended(self) -> None:
         """The pen is up. A stroke that was given up may still be in the picture: that is an edit, too."""
         made_from = self._running.state if self._running else self._reported.shown.made_from
-        if self.mode == "continuous" and made_from and not same_inputs(made_from, self._session.state):
+        if self.mode == "continuous" and made_from and not self._reported.alike(made_from, self._session.state):
             self._pacer.edited()
             self._schedule()
 
     # Changes of the document
 
     def _changed(self, change: Change) -> None:
-        if same_inputs(change.before, change.after):
+        if self._reported.alike(change.before, change.after):
             self._tell()
             return
         self._end_series()
         self._drop_refinement()
         self._reported.sentence = ""
-        if self._reported.shown.is_of(change.after):
+        if self._reported.shows(change.after):
             self.stop()  # an undo came back to what the picture shows
             return
         self._pacer.edited()
@@ -165,8 +134,8 @@ class LiveController(QObject):
     def _opened(self, _document: Document) -> None:
         self.stop()
         self._reported.begin()
-        self._reported.show(Shown())
-        self.shown.emit(None)
+        self.recent.clear()
+        self._show(Shown())
         self.proposed.emit(None)
         self._pacer.edited()
         self._schedule()
@@ -211,6 +180,7 @@ class LiveController(QObject):
             job = make()
         except (SettingsError, GenerationError) as error:
             self._fail(str(error))
+            self._end_series()
         else:
             self._submit(job)
 
@@ -222,10 +192,6 @@ class LiveController(QObject):
             return
         state = one.state or self._session.state
         self._ask(lambda: replace(self._jobs.job(state, "live"), recolor=one.recolor, label=one.label))
-
-    def _end_series(self) -> None:
-        if self._series.end():
-            self.series_ended.emit()
 
     def _submit(self, job: Job) -> None:
         self._timer.stop()
@@ -252,15 +218,19 @@ class LiveController(QObject):
         elif isinstance(message, Done):
             self._finish(job, message)
         elif isinstance(message, Failed):
-            self._end()
-            if job.unasked:
-                log.warning("A picture could not be refined: %s", message.sentence)
-            else:
-                self._fail(message.sentence)
-            self._next_of_series()
+            self._failed(job, message.sentence)
         elif isinstance(message, Cancelled):
             self._end()
             self._schedule()
+
+    def _failed(self, job: Job, sentence: str) -> None:
+        self._end()
+        if job.unasked:
+            log.warning("A picture could not be refined: %s", sentence)
+        else:
+            self._fail(sentence)
+        self._next_of_series()
+        self._schedule()  # for edits that came meanwhile; without any, nothing is asked again
 
     def _propose(self, generation: int, proposal: object) -> None:
         if generation == self._reported.newest:
@@ -269,32 +239,21 @@ class LiveController(QObject):
     def _finish(self, job: Job, done: Done) -> None:
         self._end(done.seconds)
         made = pictures(job, done.products.pictures, done.seconds, done.device)
-        if not job.label:
-            self._reported.show(Shown(made[0], job.state, self._jobs.makes_finer(job)))
-            self.shown.emit(made[0])
         if job.label:
-            self._series.note(made[0], job.state)
-            self.series_picture.emit(made[0], job.label)
+            self._note_of_series(job, made[0], job.label)
             self._next_of_series()
-        elif job.purpose == "final" and not job.refines:
-            self._series.begin(())
-            self.series_began.emit()
-            for number, picture in enumerate(made, 1):
-                self._series.note(picture, job.state)
-                self.series_picture.emit(picture, self.tr("Variation {}").format(number))
+        else:
+            self._show_made(job, made, self._jobs.makes_finer(job))
         self._schedule()
 
     def _end(self, seconds: float | None = None) -> None:
         self._running, self._reported.note = None, ""
         self._pacer.finished(seconds)
 
+    def _tell(self) -> None:
+        due = self._timer.isActive() and self._pacer.purpose() == "live"
+        self._tell_status(self._running, due)
+
     def _fail(self, sentence: str) -> None:
         self._reported.sentence = sentence
         self._tell()
-
-    def _tell(self) -> None:
-        due = self._timer.isActive() and self._pacer.purpose() == "live"
-        status = self._reported.status(self._session.state, self._running, due)
-        if status != self._status:
-            self._status = status
-            self.status_changed.emit(status)

@@ -6,12 +6,16 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from sketchstudio.app.live.jobs import JobError
 from sketchstudio.app.live.series import Wanted
 from sketchstudio.conditions.conditions import Conditions, FloatImage
+
+if TYPE_CHECKING:
+    from sketchstudio.conditions.frame import Frame  # loads OpenCV, which the window does not wait for at its start
 
 PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff", ".gif")
 DRAWING_SUFFIXES = (".skst", ".svg")
@@ -52,11 +56,11 @@ def round_hues(count: int) -> list[Wanted]:
     return [Wanted(f"{degrees}°", partial(_turned, float(degrees))) for degrees in steps]
 
 
-def _with_colors_of(photo: Path, conditions: Conditions) -> Conditions:
-    return _painted(conditions, _domain(photo, conditions.size))
+def _with_colors_of(photo: Path, conditions: Conditions, frame: Frame) -> Conditions:
+    return _painted(conditions, _domain(photo, frame))
 
 
-def _with_paint_of(drawing: Path, conditions: Conditions) -> Conditions:
+def _with_paint_of(drawing: Path, conditions: Conditions, _frame: Frame) -> Conditions:
     from sketchstudio.conditions.mixing import painted_as
     from sketchstudio.document.errors import StorageError
     from sketchstudio.document.exchange.open import open_any
@@ -69,13 +73,13 @@ def _with_paint_of(drawing: Path, conditions: Conditions) -> Conditions:
         raise JobError(f"{drawing.name} cannot lend its colors: {error}") from error
 
 
-def _between(first: Path, second: Path, share: float, conditions: Conditions) -> Conditions:
+def _between(first: Path, second: Path, share: float, conditions: Conditions, frame: Frame) -> Conditions:
     from sketchstudio.conditions.color import interpolate
 
-    return _painted(conditions, interpolate(_domain(first, conditions.size), _domain(second, conditions.size), share))
+    return _painted(conditions, interpolate(_domain(first, frame), _domain(second, frame), share))
 
 
-def _turned(degrees: float, conditions: Conditions) -> Conditions:
+def _turned(degrees: float, conditions: Conditions, _frame: Frame) -> Conditions:
     from sketchstudio.conditions.color import rotate_hue
 
     if not conditions.color_mask.any():
@@ -83,20 +87,18 @@ def _turned(degrees: float, conditions: Conditions) -> Conditions:
     return replace(conditions, color=rotate_hue(conditions.color, degrees))
 
 
-def _domain(photo: Path, size: int) -> FloatImage:
-    """The photo's colour domain, (size,size,3) float32: its middle square, so that nothing is stretched."""
-    from sketchstudio.conditions.photo import PhotoSettings, color_domain
-    from sketchstudio.conditions.picture import PictureError, read_picture
+def _domain(photo: Path, frame: Frame) -> FloatImage:
+    from sketchstudio.conditions.lending import lent_domain, read_lender
+    from sketchstudio.conditions.photo import PhotoSettings
+    from sketchstudio.conditions.picture import PictureError
 
     try:
-        pixels = read_picture(photo, 1024)
+        return lent_domain(read_lender(photo), frame, PhotoSettings())
     except PictureError as error:
         raise JobError(str(error)) from error
-    side = min(pixels.shape[:2])
-    top, left = (pixels.shape[0] - side) // 2, (pixels.shape[1] - side) // 2
-    square = np.ascontiguousarray(pixels[top : top + side, left : left + side])
-    return color_domain(square, PhotoSettings(), size).astype(np.float32) / np.float32(255)
 
 
 def _painted(conditions: Conditions, color: FloatImage) -> Conditions:
-    return replace(conditions, color=color, color_mask=np.ones_like(conditions.color_mask))
+    from sketchstudio.conditions.lending import painted
+
+    return painted(conditions, color)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sketchstudio.app.live.jobs import Recolor
+from sketchstudio.app.live.status import Shown
 from sketchstudio.document.document import Picture, State
 
 
@@ -27,7 +28,7 @@ class Series:
 
     def __init__(self) -> None:
         self._queue: deque[Wanted] = deque()
-        self._made: list[tuple[Picture, State]] = []
+        self._made: list[Shown] = []
         self.running = False
         """Whether an end is still to be told."""
 
@@ -46,10 +47,10 @@ class Series:
         told, self.running = self.running, False
         return told
 
-    def note(self, picture: Picture, state: State) -> None:
-        """A picture of the series was made of `state`."""
-        self._made.append((picture, state))
+    def note(self, shown: Shown) -> None:
+        """A picture of the series was made."""
+        self._made.append(shown)
 
-    def state_of(self, picture: Picture) -> State | None:
-        """What a picture of the series was made of; None for any other picture."""
-        return next((state for made, state in self._made if made is picture), None)
+    def shown_of(self, picture: Picture) -> Shown | None:
+        """What is known of a picture of the series; None for any other picture."""
+        return next((made for made in self._made if made.picture is picture), None)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from sketchstudio.app.live.inputs import same_inputs
 from sketchstudio.document.document import Picture, State
 
 Freshness = Literal["empty", "fresh", "refining", "refined", "working", "stale", "failed"]
@@ -48,15 +47,5 @@ class Shown:
     """What it was made of, where that is known."""
     refined: bool = False
     """Whether it is finer than what follows the pen."""
-
-    def is_of(self, state: State) -> bool:
-        """Whether `state` would give the same picture."""
-        return self.made_from is not None and same_inputs(self.made_from, state)
-
-    def freshness(self, state: State) -> Freshness:
-        """While nothing is under way."""
-        if self.picture is None:
-            return "empty"
-        if not self.is_of(state):
-            return "stale"
-        return "refined" if self.refined else "fresh"
+    brought: State | None = None
+    """The like with the very settings that made it, as bringing it back sets them."""

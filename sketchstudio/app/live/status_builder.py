@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sketchstudio.app.catalogue import Catalogue
 from sketchstudio.app.live.describing import describe, in_short
+from sketchstudio.app.live.inputs import same_inputs
 from sketchstudio.app.live.jobs import Job
 from sketchstudio.app.live.status import Freshness, Shown, Status
-from sketchstudio.document.document import State
+from sketchstudio.document.document import Scalar, State
 
 
 class StatusBuilder:
@@ -14,6 +17,7 @@ class StatusBuilder:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
+        self._known: dict[str, Mapping[str, Scalar]] = {}
         self.shown = Shown()
         self._brief = self._about = ""
         self.note = ""
@@ -32,6 +36,15 @@ class StatusBuilder:
         self._brief = "" if picture is None else in_short(picture, self._catalogue)
         self._about = "" if picture is None else describe(picture, self._catalogue)
 
+    def alike(self, a: State, b: State) -> bool:
+        """Whether both states give the same picture."""
+        return same_inputs(a, b, self._defaults(a.system))
+
+    def shows(self, state: State) -> bool:
+        """Whether the shown picture is what `state` gives."""
+        sources = (self.shown.made_from, self.shown.brought)
+        return any(source is not None and self.alike(source, state) for source in sources)
+
     def begin(self, generation: int = 0) -> None:
         """Work on a new picture has begun, the job of that generation; 0: another one is shown instead."""
         self.newest = generation
@@ -44,7 +57,19 @@ class StatusBuilder:
 
     def _freshness(self, state: State, running: Job | None, due: bool) -> Freshness:
         if running is not None:
-            return "refining" if running.refines and self.shown.is_of(state) else "working"
+            return "refining" if running.refines and self.shows(state) else "working"
         if due:
             return "working"
-        return "failed" if self.sentence else self.shown.freshness(state)
+        if self.sentence:
+            return "failed"
+        if self.shown.picture is None:
+            return "empty"
+        if not self.shows(state):
+            return "stale"
+        return "refined" if self.shown.refined else "fresh"
+
+    def _defaults(self, system: str) -> Mapping[str, Scalar]:
+        """Of the system's settings; asked for at every sample of the pen."""
+        if system not in self._known:
+            self._known[system] = {field.name: field.default for field in self._catalogue.fields(system)}
+        return self._known[system]

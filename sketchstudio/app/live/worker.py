@@ -180,10 +180,12 @@ class _Conditions:
             self._builder, self._state, self._size = ConditionBuilder(job.image_size), None, job.image_size
         dirty = None if self._state is None else changed_area(self._state, job.state)
         conditions = self._builder.update(job.state, dirty)
-        own = tuple(RegionalPass(r.mask, job.parts[r.layer.id]) for r in self._builder.own_regions())
         self._state = job.state
+        own = tuple(RegionalPass(r.mask, job.parts[r.layer.id]) for r in self._builder.own_regions())
         if job.recolor is not None:
-            conditions = job.recolor(conditions)
+            from sketchstudio.conditions.frame import Frame
+
+            conditions = job.recolor(conditions, Frame(job.state.width, job.state.height, conditions.size))
         system, purpose = job.state.system, job.purpose
         palettes = self._palettes(job, conditions)
         return Request(job.generation, job.revision, system, job.pack, job.settings, conditions, purpose, own, palettes)

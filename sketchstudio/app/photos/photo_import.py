@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
 from sketchstudio.app.background import Background
 from sketchstudio.app.files.reading import Photo, photo_layer
+from sketchstudio.app.photos.photo_place import following, layer_of, place_of
 from sketchstudio.app.photos.photo_tracing import PhotoTracing
 from sketchstudio.app.session import Session
 from sketchstudio.app.window.layer_actions import LayerActions
 from sketchstudio.app.window.message_bar import MessageBar
 from sketchstudio.document.document import State
 from sketchstudio.document.layers import Layer
+from sketchstudio.document.placing import Place
 
 Part = Literal["lines", "colors"]
 BOTH: tuple[Part, ...] = ("colors", "lines")
@@ -37,23 +39,28 @@ class PhotoImport(QObject):
         self._background = Background(self)
         self._background.idle.connect(self.ended)
 
-    def add(self, photo: Photo) -> None:
-        """Lay the photo at the bottom and offer its lines and colours."""
+    def add(self, photos: Sequence[Photo]) -> None:
+        """Lay photos at the bottom, as one step, and offer their lines and colours."""
         state = self._session.state
-        self._layers.add_photo(photo_layer(photo, state.width, state.height))
-        self.offer(photo)
+        self._layers.add_photos([photo_layer(photo, state.width, state.height) for photo in photos])
+        self.offer(photos)
 
-    def offer(self, photo: Photo) -> None:
-        """What can be done with a photo that has become a layer."""
-        colors = (self.tr("Its colors"), lambda: self.derive(photo, ("colors",)))
+    def offer(self, photos: Sequence[Photo]) -> None:
+        """What can be done with photos that have become layers."""
+        one = len(photos) == 1
+        colors = self.tr("Its colors") if one else self.tr("Their colors"), lambda: self.derive(photos, ("colors",))
         offers: list[tuple[str, Callable[[], None]]] = [
-            (self.tr("Take its lines"), lambda: self.derive(photo, ("lines",))),
+            (
+                self.tr("Take its lines") if one else self.tr("Take their lines"),
+                lambda: self.derive(photos, ("lines",)),
+            ),
             colors,
-            (self.tr("Both"), lambda: self.derive(photo)),
+            (self.tr("Both"), lambda: self.derive(photos)),
         ]
-        if self._tracing.possible:
-            offers = [(self.tr("Trace it…"), lambda: self._tracing.trace(photo)), colors]
-        self._bar.offer(self.tr("“{}” lies under the drawing.").format(photo.name), offers)
+        if one and self._tracing.possible:
+            offers = [(self.tr("Trace it…"), lambda: self._tracing.trace(photos[0])), colors]
+        one_lies, all_lie = self.tr("“{}” lies under the drawing."), self.tr("{} photos lie under the drawing.")
+        self._bar.offer(one_lies.format(photos[0].name) if one else all_lie.format(len(photos)), offers)
 
     def derive_chosen(self, parts: tuple[Part, ...]) -> None:
         """From the active layer when it is a photo, else from the topmost photo."""
@@ -63,15 +70,30 @@ class PhotoImport(QObject):
         if layer is None or layer.pixels is None:
             self._bar.show_sentence(self.tr("There is no photo in the drawing yet: import one first."))
         else:
-            self.derive(Photo(layer.name, layer.pixels), parts, layer)
+            self.derive([Photo(layer.name, layer.pixels)], parts, layer.id)
 
-    def derive(self, photo: Photo, parts: tuple[Part, ...] = BOTH, layer: Layer | None = None) -> None:
+    def derive(self, photos: Sequence[Photo], parts: tuple[Part, ...] = BOTH, layer_id: str = "") -> None:
         """Work out lines and colours in the background and put them on layers of their own.
 
-        layer: the one that holds the photo, when it may have been moved."""
+        layer_id: of the layer that is meant, should several hold the photo."""
         state = self._session.state
-        self.began.emit(self.tr("Looking at {}…").format(photo.name))
-        self._background.run(lambda: derived_layers(photo, state, parts, layer), self._layers.add_derived, self._failed)
+        before = [place_of(photo, state, layer_id) for photo in photos]
+
+        def work() -> list[tuple[Layer, ...]]:
+            return [derived_layers(photo, place, state, parts) for photo, place in zip(photos, before, strict=True)]
+
+        def arrive(made: list[tuple[Layer, ...]]) -> None:
+            now = self._session.state
+            there = [layer_of(photo, now, layer_id) for photo in photos]
+            layers = [
+                layer
+                for photo, place, each in zip(photos, before, made, strict=True)
+                for layer in following(each, place, place_of(photo, now, layer_id))
+            ]
+            self._layers.add_derived(layers, [layer.id for layer in there if layer is not None])
+
+        self.began.emit(self.tr("Looking at {}…").format(photos[0].name))
+        self._background.run(work, self._session.meant_for_this(arrive), self._failed)
 
     def close(self) -> None:
         self._background.close()
@@ -80,14 +102,11 @@ class PhotoImport(QObject):
         self._bar.show_sentence(self.tr("No lines could be found in the photo ({}).").format(error), error=True)
 
 
-def derived_layers(
-    photo: Photo, state: State, parts: tuple[Part, ...] = BOTH, layer: Layer | None = None
-) -> tuple[Layer, ...]:
-    """A color layer and a sketch layer, as `parts` says, that show what the photo shows."""
+def derived_layers(photo: Photo, place: Place, state: State, parts: tuple[Part, ...] = BOTH) -> tuple[Layer, ...]:
+    """A color layer and a sketch layer, as `parts` says, that show what the photo shows where it lies."""
     from sketchstudio.app.photos.photo_marks import color_blobs, line_strokes
     from sketchstudio.conditions.photo import PhotoSettings
 
-    place = (layer or photo_layer(photo, state.width, state.height)).place or (0, 0, state.width, state.height)
     settings = PhotoSettings(edge_sigma=2.2, edge_length=16)  # the lines that somebody would draw
     width = max(state.width, state.height) * LINE_SHARE
     made = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,7 @@ from sketchstudio.app.background import Background
 from sketchstudio.app.catalogue import Catalogue
 from sketchstudio.app.files.reading import Photo, photo_layer
 from sketchstudio.app.panels.dialogs.trace_dialog import DETAIL, Choice, TraceDialog
+from sketchstudio.app.photos.photo_place import following, layer_of, place_of
 from sketchstudio.app.photos.tracing import Tracing
 from sketchstudio.app.session import Session
 from sketchstudio.app.window.layer_actions import together
@@ -21,7 +23,7 @@ from sketchstudio.app.window.message_bar import MessageBar
 from sketchstudio.document import commands
 from sketchstudio.document.document import State
 from sketchstudio.document.layers import Layer
-from sketchstudio.document.placing import placed
+from sketchstudio.document.placing import Place, placed
 from sketchstudio.document.stroke import Stroke
 from sketchstudio.engine.link import Link
 
@@ -60,20 +62,23 @@ class PhotoTracing(QObject):
         if layer is None or layer.pixels is None:
             self._bar.show_sentence(self.tr("There is no photo in the drawing yet: import one first."))
         else:
-            self.trace(Photo(layer.name, layer.pixels))
+            self.trace(Photo(layer.name, layer.pixels), layer.id)
 
-    def trace(self, photo: Photo) -> None:
-        """Open the dialog for a photo, which need not be in the drawing; without a pack, say so."""
+    def trace(self, photo: Photo, layer_id: str = "") -> None:
+        """Open the dialog for a photo, which need not be in the drawing; without a pack, say so.
+
+        layer_id: of the layer that is meant, should several hold the photo."""
         tracer = self._catalogue.tracer()
         if tracer is None:
             told = self.tr("Tracing needs a model pack of Photo2Sketch, and none is installed.")
             self._bar.show_sentence(told, error=True)
             return
-        self._background.run(
-            lambda: reduced(photo.pixels, tracer.photo_side),
-            lambda small: self._open(photo, small, tracer.name),
-            self._failed,
-        )
+
+        def opened(small: NDArray[np.uint8]) -> None:
+            self._open(photo, small, tracer.name, layer_id)
+
+        work = partial(reduced, photo.pixels, tracer.photo_side)
+        self._background.run(work, self._session.meant_for_this(opened), self._failed)
 
     def close(self) -> None:
         """Ends every process and waits for it."""
@@ -83,7 +88,7 @@ class PhotoTracing(QObject):
         for process in list(self._processes):
             process.wait()
 
-    def _open(self, photo: Photo, small: NDArray[np.uint8], tracer: str) -> None:
+    def _open(self, photo: Photo, small: NDArray[np.uint8], tracer: str, layer_id: str) -> None:
         if self.dialog is not None:
             self.dialog.reject()
         detail = next(field for field in self._catalogue.fields(tracer) if field.name == DETAIL)
@@ -93,7 +98,11 @@ class PhotoTracing(QObject):
         process.traced.connect(dialog.show_sketches)
         process.loading.connect(dialog.show_loading)
         process.failed.connect(dialog.show_problem)
-        dialog.chosen.connect(lambda choice: self._chosen(photo, small, choice))
+
+        def chosen(choice: Choice) -> None:
+            self._chosen(photo, small, choice, layer_id)
+
+        dialog.chosen.connect(self._session.meant_for_this(chosen))
         dialog.finished.connect(lambda _result: self._finished(dialog, process))
         process.finished.connect(lambda: self._ended(process))
         self._processes.add(process)
@@ -112,14 +121,16 @@ class PhotoTracing(QObject):
         self._processes.discard(process)
         process.deleteLater()
 
-    def _chosen(self, photo: Photo, small: NDArray[np.uint8], choice: Choice) -> None:
+    def _chosen(self, photo: Photo, small: NDArray[np.uint8], choice: Choice, layer_id: str) -> None:
         """The colours are worked out off this thread, then everything arrives at once."""
-        state, label = self._session.state, self.tr("Trace photo")
+        place, label = place_of(photo, self._session.state, layer_id), self.tr("Trace photo")
 
         def arrive(layers: tuple[Layer, ...]) -> None:
-            self._session.apply(into_drawing(photo, layers, choice.keep_photo, label))
+            layers = following(layers, place, place_of(photo, self._session.state, layer_id))
+            self._session.apply(into_drawing(photo, layers, choice.keep_photo, label, layer_id))
 
-        self._background.run(lambda: traced_layers(photo, small, choice, state), arrive, self._failed)
+        arrived = self._session.meant_for_this(arrive)
+        self._background.run(lambda: traced_layers(photo, small, choice, place), arrived, self._failed)
 
     def _failed(self, error: Exception) -> None:
         self._bar.show_sentence(self.tr("The photo could not be traced ({}).").format(error), error=True)
@@ -137,10 +148,8 @@ def reduced(pixels: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:
     return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
-def traced_layers(photo: Photo, small: NDArray[np.uint8], choice: Choice, state: State) -> tuple[Layer, ...]:
-    """A color layer, if wanted, and a sketch layer, where the photo lies or would lie."""
-    place = (_of(photo, state) or photo_layer(photo, state.width, state.height)).place
-    place = place or (0.0, 0.0, float(state.width), float(state.height))
+def traced_layers(photo: Photo, small: NDArray[np.uint8], choice: Choice, place: Place) -> tuple[Layer, ...]:
+    """A color layer, if wanted, and a sketch layer, for a photo that lies at `place`, canvas px."""
     strokes: tuple[Stroke, ...] = placed(choice.strokes, small.shape[1], small.shape[0], place)
     sketch = Layer("sketch", f"{photo.name}: lines", marks=strokes)
     if not choice.colors:
@@ -152,11 +161,13 @@ def traced_layers(photo: Photo, small: NDArray[np.uint8], choice: Choice, state:
     return Layer("color", f"{photo.name}: colors", marks=tuple(blobs), opacity=COLORS_OPACITY), sketch
 
 
-def into_drawing(photo: Photo, layers: tuple[Layer, ...], keep_photo: bool, label: str) -> commands.Command:
+def into_drawing(
+    photo: Photo, layers: tuple[Layer, ...], keep_photo: bool, label: str, layer_id: str = ""
+) -> commands.Command:
     """One step that puts the layers on top, and the photo at the bottom or, when it is not to be kept, away."""
 
     def run(state: State) -> State:
-        there = _of(photo, state)
+        there = layer_of(photo, state, layer_id)
         steps = [commands.add_layer(layer, len(state.layers) + 1 + i) for i, layer in enumerate(layers)]
         if keep_photo and there is None:
             steps = [commands.add_layer(photo_layer(photo, state.width, state.height), 0), *steps]
@@ -166,8 +177,3 @@ def into_drawing(photo: Photo, layers: tuple[Layer, ...], keep_photo: bool, labe
         return replace(state, active=layers[-1].id)
 
     return commands.Command(label, run)
-
-
-def _of(photo: Photo, state: State) -> Layer | None:
-    """The layer that holds the photo."""
-    return next((layer for layer in state.layers if layer.pixels is photo.pixels), None)

@@ -110,10 +110,12 @@ class LayerActions(QObject):
         add = commands.add_layer(layer, _lowest_drawn(state))
         self._session.apply(together(self.tr("Keep proposed colors"), [add, commands.set_active(state.active)]))
 
-    def add_photo(self, layer: Layer) -> None:
-        """Lay a photo at the bottom; what was drawn on stays active."""
+    def add_photos(self, layers: Sequence[Layer]) -> None:
+        """Lay photos at the bottom, the first lowest; what was drawn on stays active."""
         active = commands.set_active(self._session.state.active)
-        self._session.apply(together(self.tr("Import photo"), [commands.add_layer(layer, 0), active]))
+        steps = [commands.add_layer(layer, place) for place, layer in enumerate(layers)]
+        label = self.tr("Import photo") if len(steps) == 1 else self.tr("Import photos")
+        self._session.apply(together(label, [*steps, active]))
 
     def add_drawing(self, other: State, name: str) -> None:
         """The layers of another drawing that hold something, fitted: photos at the bottom, all else on top."""
@@ -134,11 +136,10 @@ class LayerActions(QObject):
         active = commands.set_active(drawn[-1].id if drawn else state.active)
         self._session.apply(together(self.tr("Import drawing"), [*below, *above, active]))
 
-    def add_derived(self, layers: Sequence[Layer]) -> None:
-        """Put layers that stand for the photos on top, and hide the photos."""
-        photos = self._session.state.layers_of("photo")
-        steps = [commands.change_layer(photo.id, visible=False) for photo in photos]
-        self._session.apply(together(self.tr("Take lines and colors"), [*map(commands.add_layer, layers), *steps]))
+    def add_derived(self, layers: Sequence[Layer], photos: Sequence[str]) -> None:
+        """Put layers on top that stand for photos, and hide these; photos: the ids of their layers."""
+        hidden = [commands.change_layer(photo, visible=False) for photo in photos]
+        self._session.apply(together(self.tr("Take lines and colors"), [*map(commands.add_layer, layers), *hidden]))
 
     def _ground(self) -> list[commands.Command]:
         """What has to be done so that there is a picture around a region."""

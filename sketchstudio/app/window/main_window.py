@@ -35,7 +35,7 @@ from sketchstudio.app.window.features.file import FileFeature, RecentMenu, hand_
 from sketchstudio.app.window.features.help import HelpFeature
 from sketchstudio.app.window.features.layer import LayerFeature, ProposalFeature, connect_imports
 from sketchstudio.app.window.features.offer import OfferFeature
-from sketchstudio.app.window.features.result import LiveFeature, PictureFeature, connect_series, connect_views
+from sketchstudio.app.window.features.result import LiveFeature, PictureFeature, SeriesFeature, connect_views
 from sketchstudio.app.window.features.table import ACTIONS, MENUS
 from sketchstudio.app.window.features.tool import ColorFeature, ToolFeature, tool_of_key
 from sketchstudio.app.window.features.view import ThemeFeature, ViewFeature
@@ -86,7 +86,7 @@ class MainWindow(QMainWindow):
         )
         self.canvas.set_colors(studio.theme.surround, studio.theme.accent)
         self.message_bar = MessageBar(self.canvas, studio.icons)
-        self.files = Files(session, self._picture, studio.versions, studio.settings, self)
+        self.files = Files(session, self._picture, studio.versions, self.canvas.settle, studio.settings, self)
         self.exports = Exports(session, self._picture, TimeLapseFrames(studio.live, self), studio.settings, self)
         self.tracing = PhotoTracing(session, studio.catalogue, studio.open_link, self.message_bar, self)
         self.photos = PhotoImport(session, self.layer_actions, self.tracing, self.message_bar, self)
@@ -103,7 +103,7 @@ class MainWindow(QMainWindow):
         self.variations = VariationsPanel()
         self.layers = LayersPanel(studio.session, actions, icons)
         self.regions = RegionsPanel(studio.session, studio.catalogue, actions, icons)
-        self.film = FilmStrip(studio.session, studio.catalogue)
+        self.film = FilmStrip(studio.session, studio.catalogue, studio.live.recent)
         self.views = ResultViews(self.canvas, self.result, self.film, studio.theme, self)
         self.tool_strip = ToolStrip(actions, self.well)
         self.tool_options = ToolOptions(actions, studio.tools)
@@ -117,7 +117,7 @@ class MainWindow(QMainWindow):
             "variations": (self.tr("Variations"), self.variations, self.variations.hint),
             "layers": (self.tr("Layers"), self.layers, None),
             "regions": (self.tr("Regions"), self.regions, self.regions.hint),
-            "film": (self.tr("Film strip"), self.film, self.film.hint),
+            "film": (self.tr("Film strip"), self.film, self.film.head),
         }
         self.docks = Docks(self, panels, icons)
 
@@ -166,12 +166,13 @@ class MainWindow(QMainWindow):
         LiveFeature(actions, live, self.preferences, canvas, self.controls, self)
         PictureFeature(actions, session, live, result, self.status, self)
         connect_views(actions, self.views, bar)
-        connect_series(live, self.variations, self.film, self.views, docks)
+        SeriesFeature(session, live, self.variations, self.film, self.views, docks, bar)
         HelpFeature(actions, session, studio.catalogue, self.hints, canvas, self.preferences, self)
-        DocumentFeature(session, self.files, canvas, self.variations, docks, self)
+        DocumentFeature(session, self.files, canvas, self.variations, self.film, docks, self)
         OfferFeature(studio.worker, studio.catalogue, self.controls, self.regions)
         RegionEnd(session, live, bar)
         session.refused.connect(bar.show_sentence)
+        session.replaced.connect(bar.withdraw)
         canvas.refused.connect(bar.show_sentence)
         studio.versions.trouble.connect(self._tell_trouble)
 
@@ -218,12 +219,13 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        for url in event.mimeData().urls():
-            if url.isLocalFile():
-                self.files.drop(Path(url.toLocalFile()))
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            self.files.drop(paths)
         event.acceptProposedAction()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.canvas.settle()
         if self.studio.session.document.modified:
             event.ignore()
             self.files.guard(self._close_for_good)

@@ -50,6 +50,11 @@ class MessageBar(QFrame):
         self.buttons = [self._button(verb, do) for verb, do in offers]
         self._show(sentence, error)
 
+    def withdraw(self) -> None:
+        """Another drawing is open: what is offered was for the one before. A mere sentence stays."""
+        if self.buttons:
+            self.hide()
+
     def _button(self, verb: str, do: Callable[[], None]) -> QPushButton:
         def act() -> None:
             self.hide()

@@ -11,8 +11,9 @@ from sketchstudio.cli.shared.inputs import Drawing
 from sketchstudio.cli.shared.problems import Problem
 from sketchstudio.conditions.color import interpolate, rotate_hue
 from sketchstudio.conditions.conditions import Conditions, FloatImage
+from sketchstudio.conditions.lending import lent_domain, painted
 from sketchstudio.conditions.mixing import painted_as
-from sketchstudio.conditions.photo import Photo, PhotoSettings, color_domain
+from sketchstudio.conditions.photo import Photo, PhotoSettings
 from sketchstudio.document.state import State
 
 ColorReference = Photo | State
@@ -77,20 +78,15 @@ class Colors:
         digits = len(str(self.steps))
         for index in range(self.steps):
             color = interpolate(first, last, index / (self.steps - 1))
-            yield Variant(f".{index + 1:0{digits}d}", _painted(drawing.conditions, color))
+            yield Variant(f".{index + 1:0{digits}d}", painted(drawing.conditions, color))
 
     def _lent(self, drawing: Drawing, name: str, lender: ColorReference) -> Conditions:
         if not isinstance(lender, State):
-            return _painted(drawing.conditions, self._domain(drawing, lender))
+            return painted(drawing.conditions, self._domain(drawing, lender))
         try:
             return painted_as(drawing.conditions, lender)
         except ValueError as error:
             raise Problem(f"{name} cannot lend its colours: {error}") from error
 
     def _domain(self, drawing: Drawing, pixels: Photo) -> FloatImage:
-        square = drawing.frame.fit(pixels)
-        return color_domain(square, self.photo, drawing.frame.size).astype(np.float32) / np.float32(255)
-
-
-def _painted(conditions: Conditions, color: FloatImage) -> Conditions:
-    return replace(conditions, color=color, color_mask=np.ones_like(conditions.color_mask))
+        return lent_domain(pixels, drawing.frame, self.photo)

@@ -16,7 +16,7 @@ from sketchstudio.document.commands.layers import (
     set_active,
 )
 from sketchstudio.document.commands.marks import add_mark, add_marks, clear, erase_marks, replace_marks, swap_marks
-from sketchstudio.document.commands.pictures import accept, bring_back, forget_result, keep_result
+from sketchstudio.document.commands.pictures import accept, adopt_seed, bring_back, forget_result, keep_result
 from sketchstudio.document.commands.regions import restore_regions, set_region_setting
 from sketchstudio.document.commands.settings import set_setting, set_settings, set_system
 
@@ -26,6 +26,7 @@ __all__ = [
     "add_layer",
     "add_mark",
     "add_marks",
+    "adopt_seed",
     "bring_back",
     "change_layer",
     "clear",

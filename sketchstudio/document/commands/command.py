@@ -12,12 +12,14 @@ from sketchstudio.document.state import State
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One undoable step."""
+    """What can be done to a state: one undoable step, or a choice beside the history."""
 
     label: str
     """For people, as in "Undo Pen stroke"."""
     run: Callable[[State], State]
     merge_key: str | None = None
+    beside_history: bool = False
+    """No step: what it does to the kept results or the choice of a layer stays when steps are undone and redone."""
 
 
 def with_layer(state: State, layer: Layer) -> State:

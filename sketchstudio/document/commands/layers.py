@@ -74,7 +74,7 @@ def set_active(layer_id: str) -> Command:
     def run(state: State) -> State:
         return state if state.layer(layer_id).id == state.active else replace(state, active=layer_id)
 
-    return Command("Choose layer", run)
+    return Command("Choose layer", run, beside_history=True)
 
 
 def duplicate_layer(layer_id: str, name: str) -> Command:

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from sketchstudio.document.commands.command import Command
-from sketchstudio.document.settings import Scalar
+from sketchstudio.document.settings import Scalar, Settings
 from sketchstudio.document.state import State
+
+NOTHING: Settings = {}
 
 
 def set_setting(system: str, name: str, value: Scalar, label: str | None = None) -> Command:
@@ -35,10 +37,13 @@ def set_settings(system: str, values: Mapping[str, Scalar], label: str | None = 
     return Command(label or f"Change {readable}", run, f"setting/{system}/{'+'.join(names)}")
 
 
-def set_system(system: str) -> Command:
-    """Chooses the system that makes the picture."""
+def set_system(system: str, carried: Settings = NOTHING) -> Command:
+    """Chooses the system that makes the picture; carried: settings of it that are set in the same step."""
 
     def run(state: State) -> State:
-        return state if state.system == system else replace(state, system=system)
+        if state.system == system:
+            return state
+        own = {**state.settings.get(system, {}), **carried}
+        return replace(state, system=system, settings={**state.settings, system: own} if own else state.settings)
 
     return Command("Change system", run)

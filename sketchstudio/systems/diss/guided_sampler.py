@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 import torch
 from torch import Tensor
 
-from sketchstudio.systems.diss.distill import STUDENT_LEVELS
 from sketchstudio.systems.diss.edm import noise_levels
 from sketchstudio.systems.diss.guidance import Guidance, Seen, combine, rescaled
 from sketchstudio.systems.diss.inputs import Inputs
@@ -28,8 +27,9 @@ class SamplingConfig:
     student: bool = False
     """One pass a step, by weights that have learnt it."""
 
-    def levels(self) -> Tensor:
-        return torch.tensor(STUDENT_LEVELS) if self.student else noise_levels(self.steps)
+    def levels(self, student: tuple[float, ...]) -> Tensor:
+        """Falling noise levels; `student`: those of the network's student."""
+        return torch.tensor(student) if self.student else noise_levels(self.steps)
 
 
 class GuidedSampler:
@@ -51,7 +51,7 @@ class GuidedSampler:
         def noise() -> Tensor:
             return torch.randn(1, 3, given.grid, given.grid, generator=random).to(self._device)
 
-        levels = config.levels()
+        levels = config.levels(self._denoiser.student_levels)
         start: Tensor | float = 0.0
         if given.base is not None and given.strength < 1:
             # less than full strength begins with the base under less than all noise (SDEdit, arXiv 2108.01073)

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from sketchstudio.app.panels.dialogs.export_dialog import FORMATS, PLAIN, ExportDialog, Kind
 from sketchstudio.app.studio import Studio
 from sketchstudio.app.window.main_window import MainWindow
+from sketchstudio.document import commands
 from sketchstudio.rendering.export import WRITERS
 from tests.app.strokes import draw
 
@@ -190,3 +191,18 @@ def test_a_time_lapse_tells_how_much_is_done(
     assert told[0] < 0.3 and told[-1] == pytest.approx(1)
     assert len(told) > 5
     assert ends == [True], "the bar stays while the pictures are made"
+
+
+def test_a_time_lapse_whose_pictures_cannot_be_made_ends_with_the_reason(
+    window: MainWindow, studio: Studio, tmp_path: Path, qtbot: QtBot
+) -> None:
+    draw(studio, 60)
+    draw(studio, 120)
+    studio.session.apply(commands.set_setting("pi-rec", "strength", 9.0))
+    with qtbot.waitSignal(window.exports.ended):
+        window.exports.write(tmp_path / "a.gif", Kind(".gif", False, 128, grown=True))
+    settled(window, qtbot)
+    assert "Strength must be between 0 and 3" in told(window)
+    assert not (tmp_path / "a.gif").exists()
+    studio.session.undo()
+    qtbot.waitUntil(lambda: studio.live.status.freshness == "fresh")

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 import sketchstudio
-from sketchstudio.app.files.safety_net import JOURNALS, SafetyNet
+from sketchstudio.app.files.open_elsewhere import OpenElsewhere
+from sketchstudio.app.files.safety_net import JOURNALS, OPEN, SafetyNet
 from sketchstudio.app.files.versions import BACKUPS
 from sketchstudio.app.studio import Studio
 from sketchstudio.app.window.main_window import MainWindow
@@ -136,6 +137,15 @@ def test_ignoring_the_offer_loses_nothing_and_discarding_does(
     net = started(window.safety_net(data), qtbot)
     assert "an untitled drawing, 2 strokes, 2 hours ago (and 1 more)." in net.bar.label.text()
     net.bar.discard_button.click()
+    question = window.findChild(QMessageBox, "discard")
+    assert question is not None
+    assert "an untitled drawing (2 strokes)" in question.text()
+    assert not question.iconPixmap().isNull(), "the drawing is shown before it goes"
+    question.button(QMessageBox.StandardButton.Cancel).click()
+    assert "2 strokes" in net.bar.label.text()
+    net.bar.discard_button.click()
+    question = next(box for box in window.findChildren(QMessageBox, "discard") if box.isVisible())
+    question.button(QMessageBox.StandardButton.Discard).click()
     assert "an untitled drawing, 0 strokes, 1 day ago." in net.bar.label.text()
     net.bar.later_button.click()
     assert not net.bar.isVisible()
@@ -184,6 +194,79 @@ def test_saving_over_a_file_keeps_what_it_held(
     assert studio.session.state == versions[0]
     assert studio.session.document.path == path
     assert studio.session.document.modified
+
+
+def test_a_drawing_that_is_open_in_two_windows_is_said(
+    window: MainWindow, studio: Studio, data: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "a.skst"
+    storage.save(studio.session.state, path)
+    other = OpenElsewhere(data / OPEN)
+    assert other.claim(path)
+    net = started(window.safety_net(data), qtbot)
+    window.files.open(path)
+    qtbot.waitUntil(lambda: "open in another window" in window.message_bar.label.text())
+    window.message_bar.hide()
+    other.release()
+    draw(studio, 50)
+    window.files.save()
+    qtbot.waitUntil(lambda: not window.files.busy)
+    assert not window.message_bar.isVisible(), "once is enough"
+    net.close()
+    assert other.claim(path), "a window that is closed holds nothing"
+    other.release()
+    assert list((data / OPEN).iterdir()) == []
+
+
+@pytest.mark.parametrize("button", ["Save over it", "Save under another name…", "Cancel"])
+def test_a_file_that_another_program_changed_is_asked_about(
+    window: MainWindow, studio: Studio, net: SafetyNet, data: Path, tmp_path: Path, qtbot: QtBot, button: str
+) -> None:
+    started(net, qtbot)
+    path = tmp_path / "a.skst"
+    draw(studio, 50)
+    window.files.save_to(path)
+    qtbot.waitUntil(lambda: not window.files.busy)
+    theirs = new_state(64, 64)
+    storage.save(theirs, path)
+    draw(studio, 60)
+    window.files.save()
+    qtbot.waitUntil(lambda: not window.files.busy)
+    assert storage.load(path) == theirs
+    assert studio.session.document.modified
+    question = window.findChild(QMessageBox, "overwrite")
+    assert question is not None
+    next(b for b in question.buttons() if b.text().replace("&", "") == button).click()
+    qtbot.waitUntil(lambda: not window.files.busy)
+    if button == "Save over it":
+        assert storage.load(path) == studio.session.state
+        assert storage.load(backup_of(path, data / BACKUPS)) == theirs
+    else:
+        assert storage.load(path) == theirs
+    if button == "Save under another name…":
+        dialog = window.findChild(QFileDialog)
+        assert dialog is not None
+        dialog.reject()
+
+
+def test_a_file_that_changes_while_it_is_read_is_asked_about(
+    window: MainWindow, studio: Studio, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.skst"
+    storage.save(new_state(256, 256), path)
+
+    def slow(name: Path) -> State:
+        state = storage.load(name)
+        storage.save(new_state(64, 64), path)
+        return state
+
+    monkeypatch.setattr("sketchstudio.document.exchange.open.load", slow)
+    window.files.open(path)
+    qtbot.waitUntil(lambda: not window.files.busy)
+    draw(studio, 60)
+    window.files.save()
+    qtbot.waitUntil(lambda: window.findChild(QMessageBox, "overwrite") is not None)
+    window.findChildren(QMessageBox, "overwrite")[0].close()
 
 
 def test_without_a_previous_version_that_is_said(window: MainWindow, net: SafetyNet, qtbot: QtBot) -> None:

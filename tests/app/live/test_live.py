@@ -15,6 +15,7 @@ from sketchstudio.app.stroke_in_hand import Pending
 from sketchstudio.app.studio import Studio
 from sketchstudio.app.window.main_window import MainWindow
 from sketchstudio.conditions.conditions import Conditions
+from sketchstudio.conditions.frame import Frame
 from sketchstudio.document import commands
 from sketchstudio.document.commands import set_region_setting
 from sketchstudio.document.document import Document, Picture, new_state
@@ -191,10 +192,10 @@ def test_variations_come_as_a_series_with_their_seeds(studio: Studio, qtbot: QtB
     series = []
     studio.live.series_picture.connect(lambda picture, label: series.append((picture, label)))
     studio.live.variations()
-    qtbot.waitUntil(lambda: len(series) == 3)
-    assert [picture.settings["seed"] for picture, _label in series] == [0, 1, 2]
+    qtbot.waitUntil(lambda: len(series) == 6)
+    assert [picture.settings["seed"] for picture, _label in series] == [0, 1, 2, 3, 4, 5]
     studio.live.show(series[2][0])
-    assert studio.live.status.freshness == "fresh"
+    assert studio.live.status.freshness == "stale", "it is the picture of another seed"
     assert studio.live.picture is series[2][0]
 
 
@@ -214,19 +215,47 @@ def test_a_series_of_colors_goes_on_after_one_that_fails(studio: Studio, qtbot: 
     draw(studio)
     qtbot.waitUntil(fresh(studio))
 
-    def broken(_conditions: Conditions) -> Conditions:
+    def broken(_conditions: Conditions, _frame: Frame) -> Conditions:
         raise JobError("That photo cannot be read.")
 
-    def blank(conditions: Conditions) -> Conditions:
+    def blank(conditions: Conditions, _frame: Frame) -> Conditions:
         return dataclasses.replace(conditions, sketch=0 * conditions.sketch)
 
     series = []
     studio.live.series_picture.connect(lambda picture, label: series.append((picture, label)))
-    studio.live.make_series([Wanted("a", lambda c: c), Wanted("b", broken), Wanted("c", blank)])
+    studio.live.make_series([Wanted("a", lambda c, _frame: c), Wanted("b", broken), Wanted("c", blank)])
     qtbot.waitUntil(lambda: len(series) == 2)
     assert [label for _picture, label in series] == ["a", "c"]
     assert series[1][0].pixels.min() == 255
     assert 128 in columns_with_ink(studio), "the shown picture stays"
+
+
+def test_an_edit_during_a_run_that_fails_gets_its_picture(studio: Studio, ink: ModuleType, qtbot: QtBot) -> None:
+    ink.gate.clear()
+    studio.session.apply(commands.set_setting("pi-rec", "deed", "refuse"))
+    draw(studio, 40)
+    qtbot.waitUntil(lambda: len(ink.made) == 1)
+    studio.session.apply(commands.set_setting("pi-rec", "deed", "picture"))
+    ink.gate.set()
+    qtbot.waitUntil(fresh(studio))
+    assert 40 in columns_with_ink(studio)
+
+
+def test_a_run_that_fails_is_not_asked_for_again(studio: Studio, ink: ModuleType, qtbot: QtBot) -> None:
+    studio.session.apply(commands.set_setting("pi-rec", "deed", "refuse"))
+    draw(studio)
+    qtbot.waitUntil(lambda: studio.live.status.freshness == "failed")
+    qtbot.wait(QUIET_MS)
+    assert len(ink.made) == 1
+
+
+def test_a_series_whose_jobs_cannot_be_made_ends(studio: Studio, qtbot: QtBot) -> None:
+    draw(studio)
+    qtbot.waitUntil(fresh(studio))
+    studio.session.apply(commands.set_setting("pi-rec", "strength", 9.0))
+    with qtbot.waitSignal(studio.live.series_ended):
+        studio.live.make_series([Wanted("a", lambda c, _frame: c), Wanted("b", lambda c, _frame: c)])
+    assert "Strength must be between 0 and 3" in studio.live.status.sentence
 
 
 def test_an_edit_ends_a_series(studio: Studio, ink: ModuleType, qtbot: QtBot) -> None:
@@ -235,7 +264,7 @@ def test_an_edit_ends_a_series(studio: Studio, ink: ModuleType, qtbot: QtBot) ->
     ink.gate.clear()
     series = []
     studio.live.series_picture.connect(lambda picture, label: series.append(label))
-    studio.live.make_series([Wanted(str(i), lambda c: c) for i in range(5)])
+    studio.live.make_series([Wanted(str(i), lambda c, _frame: c) for i in range(5)])
     draw(studio, 60)
     ink.gate.set()
     qtbot.waitUntil(fresh(studio))
@@ -284,7 +313,7 @@ def test_a_region_with_settings_of_its_own_is_a_part_of_the_request(
     assert studio.live.picture.regions == {region.id: {"seed": 7}}
     studio.live.variations()
     qtbot.waitUntil(fresh(studio))
-    assert [request.settings.seed for request in ink.made[asked + 2 :]] == [0, 7, 8, 9]
+    assert [request.settings.seed for request in ink.made[asked + 2 :]] == [0, 7, 8, 9, 10, 11, 12]
     studio.session.apply(set_region_setting(region.id, "pi-rec", "strength", 99.0))
     qtbot.waitUntil(lambda: studio.live.status.freshness == "failed")
     assert "Strength" in studio.live.status.sentence

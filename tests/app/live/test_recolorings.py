@@ -12,11 +12,18 @@ from sketchstudio.app.live import recolorings
 from sketchstudio.app.live.jobs import JobError
 from sketchstudio.app.live.recolorings import NoPicturesError
 from sketchstudio.app.live.series import Wanted
+from sketchstudio.cli.shared.inputs import Reader
+from sketchstudio.cli.shared.variants import Colors
+from sketchstudio.conditions.build import ConditionBuilder
 from sketchstudio.conditions.conditions import Conditions
+from sketchstudio.conditions.frame import Frame
+from sketchstudio.conditions.lending import read_lender
 from sketchstudio.document import commands
-from sketchstudio.document.state import new_state
+from sketchstudio.document.layers import Layer
+from sketchstudio.document.state import State, new_state
 from sketchstudio.document.storage import save
 from sketchstudio.document.stroke import Blob
+from sketchstudio.engine import registry
 
 
 def flat(folder: Path, name: str, color: tuple[int, int, int]) -> Path:
@@ -24,9 +31,9 @@ def flat(folder: Path, name: str, color: tuple[int, int, int]) -> Path:
     return folder / name
 
 
-def recolored(wanted: Wanted, conditions: Conditions) -> Conditions:
+def recolored(wanted: Wanted, conditions: Conditions, frame: Frame | None = None) -> Conditions:
     assert wanted.recolor is not None
-    return wanted.recolor(conditions)
+    return wanted.recolor(conditions, frame or Frame(conditions.size, conditions.size, conditions.size))
 
 
 def test_a_folder_gives_one_picture_a_file_by_name(tmp_path: Path) -> None:
@@ -93,3 +100,25 @@ def test_another_drawing_lends_its_paint_and_leaves_the_rest_open(tmp_path: Path
     (tmp_path / "sky.skst").write_bytes(b"broken")
     with pytest.raises(JobError, match="sky"):
         recolored(item, Conditions.blank(64))
+
+
+def test_a_photo_lends_the_same_colors_as_on_the_command_line(tmp_path: Path) -> None:
+    """The whole of a wide photo, in the frame of the drawing."""
+    pixels = np.zeros((300, 900, 3), np.uint8)
+    pixels[:, :300], pixels[:, 300:600], pixels[:, 600:] = (220, 40, 40), (240, 240, 240), (40, 60, 200)
+    path = tmp_path / "flags.png"
+    Image.fromarray(pixels).save(path)
+    state = commands.add_mark("s", Blob([20, 100, 60], [20, 20, 90], (0, 0, 0))).run(sketched(400, 200))
+    drawing_path = tmp_path / "a.skst"
+    save(state, drawing_path)
+    frame, conditions = Frame(400, 200, 64), ConditionBuilder(64).update(state)
+    (drawing,) = Reader(registry.entry("pi-rec"), lambda _settings: 64).read(drawing_path)
+    (there,) = Colors([("flags", read_lender(path))]).variants(drawing)
+    here = recolored(recolorings.of_file(path)[0], conditions, frame)
+    assert np.array_equal(here.color, there.conditions.color)
+    left, right = here.color[32, 8], here.color[32, 56]
+    assert left[0] > left[2] and right[2] > right[0], "what lies outside the middle square counts, too"
+
+
+def sketched(width: int, height: int) -> State:
+    return State(width, height, (Layer("sketch", "Sketch", "s"),), "s")

@@ -12,6 +12,7 @@ from sketchstudio.app.live.worker import UNEXPECTED
 from sketchstudio.app.studio import Studio
 from sketchstudio.conditions.build import ConditionBuilder
 from sketchstudio.conditions.conditions import Conditions
+from sketchstudio.conditions.frame import Frame
 from sketchstudio.document import commands
 from sketchstudio.document.document import State, new_state
 from sketchstudio.engine.messages import Cancelled, Done, Failed, Loading, Preview
@@ -77,10 +78,10 @@ def test_stop_is_acknowledged(studio: Studio, ink: ModuleType, state: State, qtb
 
 @pytest.mark.expects_log("could not be rasterised")
 def test_colors_that_fail_are_a_sentence(studio: Studio, state: State, qtbot: QtBot) -> None:
-    def broken(_conditions: Conditions) -> Conditions:
+    def broken(_conditions: Conditions, _frame: Frame) -> Conditions:
         raise JobError("That photo cannot be read.")
 
-    def wrong(_conditions: Conditions) -> Conditions:
+    def wrong(_conditions: Conditions, _frame: Frame) -> Conditions:
         raise ZeroDivisionError
 
     found = answers(studio)
@@ -96,3 +97,25 @@ def test_closing_ends_a_running_job(studio: Studio, ink: ModuleType, state: Stat
     qtbot.waitUntil(lambda: len(ink.made) == 1)
     studio.worker.close()
     assert studio.worker.isFinished()
+
+
+def test_a_job_that_failed_leaves_no_wrong_ink(
+    studio: Studio, ink: ModuleType, state: State, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The regions are asked for once the ink is drawn; out of memory there, the drawing before has its own ink."""
+
+    def fail(_builder: ConditionBuilder) -> None:
+        raise MemoryError
+
+    found = answers(studio)
+    later = commands.add_mark(state.active, line(200)).run(state)
+    studio.worker.submit(job(studio, 1, state))
+    answered(qtbot, found, 1)
+    with monkeypatch.context() as patched:
+        patched.setattr(ConditionBuilder, "own_regions", fail)
+        studio.worker.submit(job(studio, 2, later))
+        answered(qtbot, found, 2)
+    assert found[-1] == Failed(2, UNEXPECTED)
+    studio.worker.submit(job(studio, 3, state))
+    answered(qtbot, found, 3)
+    assert (ink.made[-1].conditions.sketch == ConditionBuilder().update(state, None).sketch).all()

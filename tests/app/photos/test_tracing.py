@@ -172,7 +172,7 @@ def test_a_broken_pack_is_told_in_the_dialog(window: MainWindow, photo: Photo, q
 
 
 def test_a_photo_of_the_drawing_offers_to_be_traced(window: MainWindow, photo: Photo, qtbot: QtBot) -> None:
-    window.photos.add(photo)
+    window.photos.add([photo])
     button = window.message_bar.buttons[0]
     assert button.text() == "Trace it…"
     button.click()
@@ -184,6 +184,19 @@ def test_a_photo_of_the_drawing_offers_to_be_traced(window: MainWindow, photo: P
 def test_without_a_photo_there_is_nothing_to_trace(window: MainWindow) -> None:
     window.actions_["layer.trace"].trigger()
     assert "no photo" in window.message_bar.label.text()
+
+
+def test_what_was_chosen_for_one_drawing_does_not_land_in_another(
+    window: MainWindow, photo: Photo, qtbot: QtBot
+) -> None:
+    dialog = opened(window, photo, qtbot)
+    window.studio.session.replace(Document(new_state(400, 300)))
+    window.studio.session.apply(commands.add_layer(photo_layer(photo, 400, 300), 0))
+    before = window.studio.session.state
+    qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
+    qtbot.wait(300)
+    assert window.studio.session.state is before
+    assert "Another drawing was opened" in window.message_bar.label.text()
 
 
 def test_closing_the_window_ends_the_tracing(window: MainWindow, photo: Photo, qtbot: QtBot) -> None:

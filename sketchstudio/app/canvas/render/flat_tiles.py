@@ -28,15 +28,18 @@ class FlatTiles:
         if place not in self._images:
             self._images[place] = QImage(SIDE, SIDE, QImage.Format.Format_RGB32)
             self._stale[place] = QRect(WHOLE)
-        image, stale = self._images[place], self._stale.pop(place, None)
+        image, stale = self._images[place], self._stale.get(place)
         if stale is not None:
             corner = TileGrid((0, 0)).rect(place).topLeft()
             painter = QPainter(image)
-            painter.translate(-corner)
-            area = stale.translated(corner)
-            painter.setClipRect(area)
-            self._compose(painter, area, place)
-            painter.end()
+            try:
+                painter.translate(-corner)
+                area = stale.translated(corner)
+                painter.setClipRect(area)
+                self._compose(painter, area, place)
+            finally:
+                painter.end()
+            del self._stale[place]  # only now: what failed is composed again when it is asked for next
         return image
 
     def touch(self, place: Place, part: QRect) -> None:

@@ -79,7 +79,11 @@ class LayerTiles:
             self.forget()
         before, self._marks = self._marks, layer.marks
         if layer.marks is not before:
-            self._follow(layer.id, before)
+            try:
+                self._follow(layer.id, before)
+            except BaseException:
+                self.forget()  # half drawn tiles are not kept
+                raise
 
     def near(self, area: Rect) -> list[Mark]:
         """The marks whose bounds overlap `area`, canvas px, bottom first."""

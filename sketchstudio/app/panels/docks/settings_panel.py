@@ -22,6 +22,8 @@ from sketchstudio.document.document import Change
 from sketchstudio.engine.settings import Field, Scalar
 
 SEED = "seed"
+SHARED = ("subject", "seed", "variations")
+"""What the picture is of, and how many; all systems understand it."""
 PAD = ("color_guidance", "sketch_guidance")
 """Two settings that are also one point on a pad: across and up."""
 LEAST_WIDTH = 264
@@ -88,7 +90,7 @@ class SettingsPanel(QWidget):
         column.setSpacing(12)
         systems = ChoiceRow(self.tr("System"), self._catalogue.systems(), self.tr("What makes the picture."))
         systems.show_value(self._system)
-        systems.changed.connect(lambda name: self._session.apply(commands.set_system(name)))
+        systems.changed.connect(self._choose_system)
         column.addWidget(systems)
         for field in self._catalogue.fields(self._system):
             if field.name == PAD[1]:
@@ -99,6 +101,17 @@ class SettingsPanel(QWidget):
         self._rows_area.setWidget(page)
         if old is not None:
             old.deleteLater()
+
+    def _choose_system(self, name: str) -> None:
+        """Another system for the same thing: what all systems share goes along, a subject only where it is known."""
+        fields = {field.name: field for field in self._catalogue.fields(name)}
+        before, after = (self._session.state.settings.get(system, {}) for system in (self._system, name))
+        defaults = {field.name: field.default for field in self._catalogue.fields(self._system)}
+        carried = {shared: before.get(shared, defaults[shared]) for shared in SHARED if shared in defaults}
+        if carried.get("subject") not in self._catalogue.labels(name):
+            carried.pop("subject", None)
+        differs = {k: v for k, v in carried.items() if k in fields and after.get(k, fields[k].default) != v}
+        self._session.apply(commands.set_system(name, differs))
 
     def _row(self, field: Field) -> QWidget:
         labels = self._catalogue.labels(self._system)

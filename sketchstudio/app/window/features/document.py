@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from sketchstudio.app.canvas.view import CanvasView
 from sketchstudio.app.files.files import Files
 from sketchstudio.app.panels.docks.docks import Docks
+from sketchstudio.app.panels.docks.film_strip import FilmStrip
 from sketchstudio.app.panels.docks.variations_panel import VariationsPanel
 from sketchstudio.app.session import Session
 from sketchstudio.document.document import Change, Document
@@ -25,12 +26,14 @@ class DocumentFeature(QObject):
         files: Files,
         canvas: CanvasView,
         variations: VariationsPanel,
+        film: FilmStrip,
         docks: Docks,
         window: QWidget,
     ) -> None:
         super().__init__(window)
         self._session, self._files, self._canvas = session, files, canvas
-        self._variations, self._docks, self._window = variations, docks, window
+        self._variations, self._film, self._docks, self._window = variations, film, docks, window
+        film.room_wanted.connect(self._show_kept)
         session.changed.connect(self._changed)
         session.replaced.connect(self._opened)
         session.titled.connect(self._show_title)
@@ -58,8 +61,8 @@ class DocumentFeature(QObject):
         self._window.setWindowModified(self._session.document.modified)
 
     def _show_kept(self) -> None:
-        """The film strip has room as soon as it has pictures."""
-        self._docks.fold("film", not self._session.state.results)
+        """The film strip has room as soon as pictures are kept, or the last ones are looked at."""
+        self._docks.fold("film", not (self._film.kept or self._film.shows_recent))
 
     def _show_regions(self) -> None:
         """Their dock has room as soon as there are any."""

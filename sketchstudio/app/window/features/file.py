@@ -96,7 +96,7 @@ def tell_of_work(
 
 def hand_on(files: Files, photos: PhotoImport, tracing: PhotoTracing, layers: LayerActions) -> None:
     """What a file held goes to whatever takes it into the drawing."""
-    files.photo_read.connect(photos.add)
+    files.photos_read.connect(photos.add)
     files.photo_to_trace.connect(tracing.trace)
     files.drawing_read.connect(layers.add_drawing)
-    files.photo_opened.connect(photos.offer)
+    files.photo_opened.connect(lambda photo: photos.offer((photo,)))

@@ -196,13 +196,43 @@ def connect_views(actions: Actions, views: ResultViews, bar: MessageBar) -> None
     views.told.connect(bar.show_sentence)
 
 
-def connect_series(
-    live: LiveController, variations: VariationsPanel, film: FilmStrip, views: ResultViews, docks: Docks
-) -> None:
-    """Pictures beside each other: those of a series, and those that were kept."""
-    live.series_began.connect(variations.clear)
-    live.series_picture.connect(variations.add)
-    live.series_picture.connect(lambda *_: docks.fold("variations", False))
-    variations.chosen.connect(live.show)
-    film.brought_back.connect(live.show)
-    film.compare_wanted.connect(views.compare)
+class SeriesFeature(QObject):
+    """Pictures beside each other: those of a series, those that were kept, and the last ones."""
+
+    def __init__(
+        self,
+        session: Session,
+        live: LiveController,
+        variations: VariationsPanel,
+        film: FilmStrip,
+        views: ResultViews,
+        docks: Docks,
+        bar: MessageBar,
+    ) -> None:
+        super().__init__(film)
+        self._session, self._live, self._docks, self._bar = session, live, docks, bar
+        live.series_began.connect(variations.clear)
+        live.series_picture.connect(variations.add)
+        live.series_picture.connect(self._show_series)
+        variations.chosen.connect(self._choose)
+        film.brought_back.connect(live.show)
+        film.forgotten.connect(self._offer_forgotten)
+        film.compare_wanted.connect(views.compare)
+
+    def _show_series(self) -> None:
+        self._docks.fold("variations", False)
+
+    def _choose(self, picture: Picture) -> None:
+        """Show a picture of the series, and go on with its seed."""
+        self._session.apply(commands.adopt_seed(picture))
+        self._session.document.seal()
+        self._live.show(picture)
+
+    def _offer_forgotten(self, picture: Picture, place: int) -> None:
+        """Undo brings back no kept picture, so this does."""
+
+        def put_back() -> None:
+            self._session.apply(commands.keep_result(picture, place))
+
+        removed = self.tr("The picture was removed from the kept ones.")
+        self._bar.offer(removed, [(self.tr("Put it back"), put_back)])

@@ -60,7 +60,8 @@ def test_layers_are_listed_topmost_first_and_chosen_by_click(window: MainWindow,
     assert names(window) == ["Sketch", "Color"]
     window.layers.list.setCurrentRow(1)
     assert studio.session.state.active_layer.name == "Color"
-    studio.session.undo()
+    assert not studio.session.document.can_undo, "a choice is no step"
+    studio.session.apply(commands.set_active(studio.session.state.layers[1].id))
     assert window.layers.list.currentRow() == 0
 
 

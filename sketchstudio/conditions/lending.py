@@ -1,0 +1,31 @@
+"""The colours that a picture lends to a drawing: the same ones in the window and on the command line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from sketchstudio.conditions.conditions import Conditions, FloatImage
+from sketchstudio.conditions.frame import Frame
+from sketchstudio.conditions.photo import Photo, PhotoSettings, color_domain
+from sketchstudio.conditions.picture import read_picture
+
+SIDE = 512
+"""Pictures that lend their colours are kept at this side, px: a colour domain is flat, and a folder holds many."""
+
+
+def read_lender(path: Path) -> Photo:
+    """A picture, (H,W,3) uint8 sRGB, no larger than its colours need. Raises PictureError."""
+    return read_picture(path, SIDE)
+
+
+def lent_domain(photo: Photo, frame: Frame, settings: PhotoSettings) -> FloatImage:
+    """The colour domain of the whole picture in the drawing's frame, (size,size,3) float32 [0,1]."""
+    return color_domain(frame.fit(photo), settings, frame.size).astype(np.float32) / np.float32(255)
+
+
+def painted(conditions: Conditions, color: FloatImage) -> Conditions:
+    """The drawing with these colours everywhere, (size,size,3) float32 [0,1]."""
+    return replace(conditions, color=color, color_mask=np.ones_like(conditions.color_mask))
