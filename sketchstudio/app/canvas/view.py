@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal, Slot
@@ -71,6 +70,8 @@ class CanvasView(CanvasScreen):
         self._pointing = Pointing(self)
         self._cover: Cover | None = None
         self._latency = LatencyMeter()
+        self.paint_latencies = self._latency.seconds
+        """From a drawing event's arrival to the end of the paint that shows it, of the last 10,000."""
         self._background = Background(self)
         self._background.idle.connect(self.show_pointer)
         self.pointer = Pointer(self)
@@ -83,11 +84,6 @@ class CanvasView(CanvasScreen):
         tools.changed.connect(self._show_tools)
         self.viewChanged.connect(self.show_pointer)
         self.show_pointer()
-
-    @property
-    def paint_latencies(self) -> deque[float]:
-        """Seconds from a drawing event's arrival to the end of the paint that shows it, of the last 10,000."""
-        return self._latency.seconds
 
     @property
     def busy(self) -> bool:
@@ -115,7 +111,7 @@ class CanvasView(CanvasScreen):
         self._pointing.finish()
 
     def settle(self) -> None:
-        """End the stroke in hand and wait for what tools still work out: all that was drawn is in the document then."""
+        """End the stroke in hand and wait for what tools work out: all that was drawn is in the document then."""
         self.finish_stroke()
         self._background.settle()
 
@@ -291,10 +287,8 @@ class CanvasView(CanvasScreen):
     def _document_changed(self, change: Change) -> None:
         self.controller.document_changed(change)
         self.selected.follow(change.after)
-        kind = change.after.active_layer.kind
-        if change.before.active != change.after.active and kind != "photo":
-            # A photo holds nothing that an eraser could take: it goes on with what it worked on before.
-            self.tools.set_made_kind(kind)
+        if change.before.active != change.after.active:
+            self.tools.follow(change.after.active_layer.kind)
         super()._document_changed(change)
 
     def _show_tools(self) -> None:
