@@ -36,7 +36,7 @@ def open_any(path: Path) -> State:
     if start.startswith(_PNG):
         return read_png(path)
     if start.startswith(b"<"):
-        return read_svg(path)
+        return read_svg(path).state
     if start.startswith(b"{"):
         return next(read_ndjson(path))
     if start.startswith(psd.MAGIC):

@@ -15,8 +15,7 @@ from sketchstudio.document.archive import Archive
 from sketchstudio.document.exchange.carried import carried, restored
 from sketchstudio.document.exchange.open import open_any
 from sketchstudio.document.exchange.openraster import CARRIED, state_from_openraster
-from sketchstudio.document.exchange.svg_reader import state_from_svg
-from sketchstudio.document.exchange.svg_writer import svg_bytes
+from sketchstudio.document.exchange.svg import opened_svg, svg_bytes
 from sketchstudio.document.exchange.xmp import carried_in, xmp_packet
 from sketchstudio.document.layers import Layer
 from sketchstudio.document.state import State, new_state
@@ -88,7 +87,7 @@ def test_settings_that_cannot_be_understood_cost_no_shape(state: State, text: st
     data = svg_bytes(replace(state, layers=state.layers[:3])).decode()
     begin = data.index("data-settings=", data.index("Sleeve")) + len('data-settings="')
     end = data.index('"', begin)
-    back = state_from_svg((data[:begin] + text.replace('"', "&quot;") + data[end:]).encode(), "a.svg")
+    back = opened_svg((data[:begin] + text.replace('"', "&quot;") + data[end:]).encode(), "a.svg").state
     assert back.settings == state.settings
     assert not regions(back)[0].settings
     assert regions(back)[0].marks

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from sketchstudio.document.errors import StorageError
 from sketchstudio.document.exchange.svg import export_svg, read_svg
-from sketchstudio.document.exchange.svg_reader import state_from_svg
-from sketchstudio.document.exchange.svg_writer import svg_bytes
+from sketchstudio.document.exchange.svg import opened_svg, svg_bytes
 from sketchstudio.document.layers import Layer
 from sketchstudio.document.state import State
 from sketchstudio.document.stroke import Blob, Mark, Stroke
@@ -19,7 +18,7 @@ from sketchstudio.document.stroke import Blob, Mark, Stroke
 def read(body: str, attributes: str = 'width="500" height="400"') -> State:
     """The drawing in an SVG with some content and attributes of its root."""
     xml = f'<svg xmlns="http://www.w3.org/2000/svg" {attributes}>{body}</svg>'
-    return state_from_svg(xml.encode(), "a.svg")
+    return opened_svg(xml.encode(), "a.svg").state
 
 
 def marks(state: State, kind: str) -> tuple[Mark, ...]:
@@ -46,7 +45,7 @@ def with_area(layer: Layer) -> list[Mark]:
 @given(st.from_type(State))
 @settings(max_examples=60)
 def test_layers_come_back(state: State):
-    back = state_from_svg(svg_bytes(state), "a.svg")
+    back = opened_svg(svg_bytes(state), "a.svg").state
     assert (back.width, back.height) == (state.width, state.height)
     if not any(layer.kind == "sketch" for layer in state.layers):
         assert back.layers[-1].kind == "sketch"
@@ -70,7 +69,7 @@ def test_even_strokes_and_blobs_come_back_as_they_were(tmp_path, drawing):
     hole = Blob([0, 9, 9, 0, 2, 4, 4], [0, 0, 9, 9, 2, 2, 4], (200, 100, 0), holes=(4,))
     layers = (Layer("color", "C", marks=(hole,)), Layer("sketch", "S", marks=ink))
     export_svg(tmp_path / "ä.svg", State(64, 48, layers, layers[1].id))
-    back = read_svg(tmp_path / "ä.svg")
+    back = read_svg(tmp_path / "ä.svg").state
     assert marks(back, "color") == (hole,)
     for old, new in zip(ink, marks(back, "sketch"), strict=True):
         assert isinstance(new, Stroke)
@@ -79,7 +78,7 @@ def test_even_strokes_and_blobs_come_back_as_they_were(tmp_path, drawing):
 
 
 def test_pressure_comes_out_as_the_outline_of_the_ink(drawing):
-    (soft, dot) = marks(state_from_svg(svg_bytes(drawing), "a.svg"), "sketch")
+    (soft, dot) = marks(opened_svg(svg_bytes(drawing), "a.svg").state, "sketch")
     assert isinstance(soft, Blob)
     assert isinstance(dot, Stroke)
     bounds, original = soft.bounds, drawing.layer("s").marks[0].bounds
@@ -91,7 +90,7 @@ def test_hidden_layers_regions_and_photos_are_in_the_file_but_out_of_sight(drawi
     assert text.count("<g ") == 4
     assert text.count('display="none"') == 1
     assert "data:image/png;base64," in text
-    region = state_from_svg(text.encode(), "a.svg").layers_of("region")[0]
+    region = opened_svg(text.encode(), "a.svg").state.layers_of("region")[0]
     assert (region.feather, region.strength) == (4.0, 1.0)
 
 
@@ -100,14 +99,14 @@ def test_a_damaged_photo_is_one_sentence(drawing):
     cut = re.sub(r"(base64,.{40})[^\"]*", r"\1", text)
     assert cut != text
     with pytest.raises(StorageError, match=r"'a\.svg' is damaged: a picture in it cannot be read\."):
-        state_from_svg(cut.encode(), "a.svg")
+        opened_svg(cut.encode(), "a.svg").state
     with pytest.raises(StorageError, match="damaged"):
-        state_from_svg(text.replace("base64,", "base64,!").encode(), "a.svg")
+        opened_svg(text.replace("base64,", "base64,!").encode(), "a.svg").state
 
 
 def test_the_photo_of_a_file_of_ours_without_xlink_is_read(drawing):
     text = svg_bytes(drawing).decode().replace("xlink:href", "href")
-    assert state_from_svg(text.encode(), "a.svg").layers_of("photo", visible_only=False)
+    assert opened_svg(text.encode(), "a.svg").state.layers_of("photo", visible_only=False)
 
 
 # What other programs write
@@ -216,6 +215,6 @@ def test_deep_nesting_is_no_problem():
 )
 def test_a_bad_file_is_named(data, sentence):
     with pytest.raises(StorageError, match=sentence) as caught:
-        state_from_svg(data, "a.svg")
+        opened_svg(data, "a.svg").state
     assert str(caught.value).startswith("'a.svg' ")
     assert str(caught.value).endswith(".")

@@ -1,0 +1,108 @@
+"""SVG of any program: read as a drawing of strokes and blobs, and told what of it could not be kept."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+import numpy as np
+
+from sketchstudio.document.atomic import read_whole
+from sketchstudio.document.errors import DocumentError, StorageError
+from sketchstudio.document.exchange.opened import Opened
+from sketchstudio.document.exchange.svg.losses import sentences
+from sketchstudio.document.exchange.svg.marks import THICKEST, layers_of
+from sketchstudio.document.exchange.svg.normalise import NormaliseError, normalised
+from sketchstudio.document.exchange.svg.own import OwnLayers, own_groups, without_own
+from sketchstudio.document.exchange.svg.photos import photo_layer
+from sketchstudio.document.exchange.svg.plain import Matrix, local_name
+from sketchstudio.document.exchange.svg.scene import Scene, SceneError
+from sketchstudio.document.exchange.svg.settings import settings_of
+from sketchstudio.document.exchange.svg.source import LARGEST, parsed, tidied
+from sketchstudio.document.exchange.svg.viewport import canvas_of, fitted, view_box
+from sketchstudio.document.layers import Layer
+from sketchstudio.document.state import State
+
+_DRAWN = frozenset({"path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "use", "image", "text",
+                    "flowRoot", "switch"})  # fmt: skip
+"""Elements that show something."""
+
+
+def read_svg(path: Path) -> Opened:
+    """The drawing in an SVG file; raises StorageError with one sentence."""
+    return opened_svg(read_whole(path, LARGEST), path.name)
+
+
+def opened_svg(data: bytes, name: str) -> Opened:
+    """The drawing in SVG bytes; `name` is what error sentences call it. Raises StorageError."""
+    root = parsed(data, name)
+    try:
+        return _Reading(root, name).opened()
+    except NormaliseError as error:
+        raise StorageError(f"'{name}' is not an SVG drawing that can be read: it is damaged or too large.") from error
+    except (SceneError, RecursionError) as error:
+        raise StorageError(f"'{name}' {str(error) or 'is nested too deeply.'}") from error
+    except DocumentError as error:
+        raise StorageError(f"'{name}' holds a shape with an impossible size or place.") from error
+
+
+class _Reading:
+    """One file on its way into a drawing."""
+
+    def __init__(self, root: Element, name: str) -> None:
+        self._root, self._name = root, name
+        self._own = bool(own_groups(root))
+        self._width, self._height = canvas_of(root, own=self._own or root.get("data-generator") == "SketchStudio")
+        self._lost: Counter[str] = Counter()
+
+    def opened(self) -> Opened:
+        """Our own layers as such, and above them what else there is."""
+        layers = self._own_layers() if self._own else []
+        rest = without_own(self._root) if self._own else self._root
+        if not self._own or any(local_name(each) in _DRAWN for each in rest.iter()):
+            layers = self._joined(layers, self._foreign(rest))
+        if not any(layer.kind == "sketch" for layer in layers):
+            layers.append(Layer("sketch", "Sketch"))
+        active = next(layer.id for layer in reversed(layers) if layer.kind == "sketch")
+        state = State(self._width, self._height, tuple(layers), active)
+        system = self._root.get("data-system") or state.system
+        state = replace(state, system=system, settings=settings_of(self._root))
+        return Opened(state, tuple(sentences(self._lost)))
+
+    def _own_layers(self) -> list[Layer]:
+        box = view_box(self._root)
+        to_canvas = np.eye(3) if box is None else fitted(box, self._width, self._height)
+        own = OwnLayers(self._root, to_canvas, lambda root: self._shown(root, math.inf), self._lost)
+        return list(own.layers())
+
+    def _joined(self, own: list[Layer], foreign: list[Layer]) -> list[Layer]:
+        """Paint of others lies above our photos and below our ink."""
+        if not own:
+            return foreign
+        return [*own, *(layer for layer in foreign if layer.marks or layer.kind == "photo")]
+
+    def _foreign(self, root: Element) -> list[Layer]:
+        scene = self._shown(root, max(self._width, self._height) * THICKEST)
+        self._lost += scene.lost
+        photos = []
+        for number, (image, matrix) in enumerate(scene.images, 1):
+            name = Path(self._name).stem if len(scene.images) == 1 else f"{Path(self._name).stem} {number}"
+            photo = photo_layer(image, matrix, name)
+            self._lost["photo" if photo is not None else "picture"] += 1
+            photos += [photo] if photo is not None else []
+        color, sketch = layers_of(scene.sheet, self._width, self._height)
+        return [*photos, color, sketch]
+
+    def _shown(self, root: Element, widest: float) -> Scene:
+        """What a root shows on the canvas. Raises NormaliseError and SceneError."""
+        svg, lost = tidied(root, self._width, self._height)
+        self._lost += lost
+        tree = ElementTree.fromstring(normalised(svg))
+        box = view_box(tree)
+        aspect = tree.get("preserveAspectRatio", "")
+        to_canvas: Matrix = np.eye(3) if box is None else fitted(box, self._width, self._height, aspect)
+        return Scene(tree, to_canvas, widest)
