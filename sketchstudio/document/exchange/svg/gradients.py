@@ -5,15 +5,17 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 from xml.etree.ElementTree import Element
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sketchstudio.document.exchange.svg.blending import Rgb
 from sketchstudio.document.exchange.svg.plain import Matrix, hex_color, local_name, matrix_of, number
 from sketchstudio.document.exchange.svg.regions import STEPS, Points, Region
-from sketchstudio.document.exchange.svg.sheet import Rgb, Sheet
+from sketchstudio.document.exchange.svg.sheet import Sheet
 
 _STEP = 12.0
 """Levels [0, 255] from band to band."""
@@ -21,6 +23,8 @@ _MOST_BANDS = 400
 """In one area; a finer pattern is its mean colour to the eye."""
 _TINY = 8
 """Canvas px: a smaller area is one colour."""
+_WITHIN = 0.99
+"""Of the radius: how far from the centre a focus may lie."""
 _CORNERS = 96
 """Of the polygon that stands for a circle."""
 
@@ -119,7 +123,11 @@ def gradient_of(element: Element, to_canvas: Matrix, box: tuple[float, float, fl
         return Gradient(at("x1", "y1"), at("x2", "y2"), 0, 0, to_canvas, kind, stops)
     centre = at("cx", "cy")
     focus = (number(element.get("fx"), centre[0]), number(element.get("fy"), centre[1]))
-    return Gradient(focus, centre, number(element.get("fr")), number(element.get("r")), to_canvas, kind, stops)
+    radius, apart = number(element.get("r")), math.dist(centre, focus)
+    if apart > radius * _WITHIN > 0:  # a focus outside is pulled onto the circle
+        share = radius * _WITHIN / apart
+        focus = (centre[0] + (focus[0] - centre[0]) * share, centre[1] + (focus[1] - centre[1]) * share)
+    return Gradient(focus, centre, number(element.get("fr")), radius, to_canvas, kind, stops)
 
 
 def _stops(element: Element) -> Iterator[Stop]:
@@ -199,7 +207,7 @@ def _radial(region: Region, gradient: Gradient, corners: Points) -> list[tuple[R
     if bands is None:
         return None
     found = [(region, bands[-1][1], bands[-1][2])]
-    for (_, color, alpha), (end, _, _) in reversed(list(zip(bands, bands[1:], strict=False))):
+    for (_, color, alpha), (end, _, _) in reversed(list(pairwise(bands))):
         region = region & _circle(gradient, end)
         if region.empty:
             break

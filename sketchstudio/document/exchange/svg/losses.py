@@ -3,19 +3,44 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+
+NOTHING = "There is nothing in the file that can be drawn."
 
 
 def sentences(lost: Counter[str]) -> Iterator[str]:
-    """One for each kind of loss that happened."""
-    for kind, count in sorted(lost.items()):
-        if count:
-            yield f"{count} {kind}."
+    """One for each kind of loss that happened, in the order below."""
+    for kind, (one, many) in _SAID.items():
+        if lost[kind]:
+            yield one if lost[kind] == 1 else many(lost[kind])
 
 
-_SAID = {
-    "text": "One text was left out.",
+_SAID: Mapping[str, tuple[str, Callable[[int], str]]] = {
+    "text": ("One text was left out.", lambda n: f"{n} texts were left out."),
+    "photo": (
+        "One picture became a photo layer, from which no picture is made.",
+        lambda n: f"{n} pictures became photo layers, from which no picture is made.",
+    ),
+    "picture": (
+        "One picture was left out: it is turned, damaged, or not inside of the file.",
+        lambda n: f"{n} pictures were left out: they are turned, damaged, or not inside of the file.",
+    ),
+    "filter": ("One filter effect was left out.", lambda n: f"{n} filter effects were left out."),
+    "effect": ("One clip or mask could not be read.", lambda n: f"{n} clips and masks could not be read."),
+    "blend": ("One blend mode counts as normal.", lambda n: f"{n} blend modes count as normal."),
+    "gradient": (
+        "One line has the middle colour of its gradient.",
+        lambda n: f"{n} lines have the middle colours of their gradients.",
+    ),
+    "pattern": (
+        "One fine pattern became its middle colour.",
+        lambda n: f"{n} fine patterns became their middle colours.",
+    ),
+    "paint": ("One patterned line was left out.", lambda n: f"{n} patterned lines were left out."),
+    "context": (
+        "One shape takes its colour from where it is used, and has none here.",
+        lambda n: f"{n} shapes take their colours from where they are used, and have none here.",
+    ),
+    "shape": ("One shape could not be read.", lambda n: f"{n} shapes could not be read."),
 }
-_SAID_OF_MANY = {
-    "text": "{} texts were left out.",
-}
+"""For one and for many."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sketchstudio.document.exchange.svg.regions import Points, Region
-from sketchstudio.document.exchange.svg.sheet import Area, Item, Line, Rgb, Sheet, cut_away
+from sketchstudio.document.centre_line import CORNER
+from sketchstudio.document.exchange.svg.blending import Rgb
+from sketchstudio.document.exchange.svg.regions import Points, Region, box_of
+from sketchstudio.document.exchange.svg.sheet import Area, Item, Line, Sheet, cut_away
 from sketchstudio.document.layers import Layer
 from sketchstudio.document.stroke import FARTHEST, Blob, Color, Mark, Stroke
 
@@ -19,6 +22,8 @@ _INK_LUMA = 150
 """[0, 255]: a filled outline that is lighter is paint, however thin it is."""
 _SLENDER = 4.0
 """How much longer the border of a filled line is than a circle's around the same area, squared."""
+_LONG, _INSET = 12.0, 2.0
+"""Canvas px: from which on a straight piece is held, and how far from its ends."""
 _PAPER_LUMA = 250
 _TOLERANCE = 0.05
 """Share of the page that a background may leave bare."""
@@ -67,8 +72,6 @@ def _bared(items: Sequence[Item], inked: set[int]) -> Iterator[Mark]:
 
 
 def _reach(item: Item) -> tuple[int, int, int, int]:
-    from sketchstudio.document.exchange.svg.regions import box_of
-
     return item.region.box if isinstance(item, Area) else box_of(item.points)
 
 
@@ -86,13 +89,33 @@ def _uncovered(item: Item, hiding: list[Region]) -> Iterator[Item]:
 def marks_of(item: Item) -> Iterator[Mark]:
     color = rounded(item.color)
     if isinstance(item, Line):
-        x, y = np.clip(item.points, -FARTHEST, FARTHEST).T
+        x, y = np.clip(_held(item.points), -FARTHEST, FARTHEST).T
         yield Stroke.through(x, y, item.width, color)
         return
     rings = item.region.rings
     joined = np.concatenate(rings)
     holes = np.cumsum([len(ring) for ring in rings])[:-1]
     yield Blob(_column(joined, 0), _column(joined, 1), color, tuple(holes.tolist()))
+
+
+def _held(points: Points) -> Points:
+    """With a point close to where a long straight piece bends gently, so that the spline leaves it straight."""
+    steps = np.diff(points, axis=0)
+    lengths = np.hypot(*steps.T)
+    long = lengths > _LONG
+    if len(points) < 3 or not long.any():
+        return points
+    ways = steps / np.maximum(lengths, 1e-9)[:, None]
+    turns = np.einsum("ij,ij->i", ways[:-1], ways[1:])
+    gentle = (turns > CORNER) & (turns < 1 - 1e-9)
+    before, after = np.concatenate([[False], gentle]), np.concatenate([gentle, [False]])
+    found = [points[:1]]
+    for index, (start, end) in enumerate(pairwise(points)):
+        inset = ways[index] * _INSET
+        found += [(start + inset)[None]] if long[index] and before[index] else []
+        found += [(end - inset)[None]] if long[index] and after[index] else []
+        found.append(end[None])
+    return np.concatenate(found)
 
 
 def _column(points: Points, column: int) -> NDArray[np.float32]:

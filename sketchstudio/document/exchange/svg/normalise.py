@@ -21,6 +21,9 @@ _MOST_MEMORY = 2**30
 """Bytes."""
 
 
+XLINK = b"http://www.w3.org/1999/xlink"
+
+
 class NormaliseError(Exception):
     """The file is no SVG that usvg can read, or takes more than it is given."""
 
@@ -50,7 +53,13 @@ def normalised(svg: bytes) -> bytes:
             raise NormaliseError from error
         finally:
             store.close()  # the files are let go
-        return made.read_bytes()
+        return _declared(made.read_bytes())
+
+
+def _declared(svg: bytes) -> bytes:
+    """usvg 0.31 forgets the namespace of addresses when only masks and patterns have some."""
+    head = svg[: svg.find(b">")]
+    return svg if b"xmlns:xlink" in head else svg.replace(b"<svg ", b'<svg xmlns:xlink="' + XLINK + b'" ', 1)
 
 
 def _io(given: Path, made: Path) -> wasmtime.WasiConfig:

@@ -192,4 +192,3 @@ def _moved(mark: Mark, matrix: Matrix) -> Mark:
     if isinstance(mark, Stroke):
         return replace(mark, x=x, y=y, width=mark.width * scale_of(matrix))
     return replace(mark, x=x, y=y)
-

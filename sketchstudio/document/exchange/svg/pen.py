@@ -54,7 +54,7 @@ class Pen:
         while begin < lengths[-1]:
             for index in range(0, len(self.dashes), 2):
                 start, stop = begin + (ends[index - 1] if index else 0.0), begin + ends[index]
-                if stop >= 0 and start <= lengths[-1]:
+                if stop >= 0 and start <= lengths[-1] and (stop > start or self.cap != "butt"):
                     found.append(Subpath(_stretch(subpath.points, lengths, start, stop), closed=False))
             begin += period
         return found

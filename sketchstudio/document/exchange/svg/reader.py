@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import math
 from collections import Counter
 from dataclasses import replace
@@ -14,19 +15,24 @@ import numpy as np
 from sketchstudio.document.atomic import read_whole
 from sketchstudio.document.errors import DocumentError, StorageError
 from sketchstudio.document.exchange.opened import Opened
-from sketchstudio.document.exchange.svg.losses import sentences
+from sketchstudio.document.exchange.svg.losses import NOTHING, sentences
 from sketchstudio.document.exchange.svg.marks import THICKEST, layers_of
 from sketchstudio.document.exchange.svg.normalise import NormaliseError, normalised
 from sketchstudio.document.exchange.svg.own import OwnLayers, own_groups, without_own
 from sketchstudio.document.exchange.svg.photos import photo_layer
 from sketchstudio.document.exchange.svg.plain import Matrix, local_name
+from sketchstudio.document.exchange.svg.regions import STEPS, box_of
 from sketchstudio.document.exchange.svg.scene import Scene, SceneError
 from sketchstudio.document.exchange.svg.settings import settings_of
-from sketchstudio.document.exchange.svg.source import LARGEST, parsed, tidied
-from sketchstudio.document.exchange.svg.viewport import canvas_of, fitted, view_box
+from sketchstudio.document.exchange.svg.sheet import Area
+from sketchstudio.document.exchange.svg.source import LARGEST, parsed
+from sketchstudio.document.exchange.svg.tidy import tidied, without_effects
+from sketchstudio.document.exchange.svg.viewport import canvas_of, fitted, says_no_size, view_box
 from sketchstudio.document.layers import Layer
-from sketchstudio.document.state import State
+from sketchstudio.document.state import MAX_SIDE, State
 
+_UNSIZED = 1024
+"""Canvas px of a file that neither says a size nor shows anything."""
 _DRAWN = frozenset({"path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "use", "image", "text",
                     "flowRoot", "switch"})  # fmt: skip
 """Elements that show something."""
@@ -44,8 +50,10 @@ def opened_svg(data: bytes, name: str) -> Opened:
         return _Reading(root, name).opened()
     except NormaliseError as error:
         raise StorageError(f"'{name}' is not an SVG drawing that can be read: it is damaged or too large.") from error
-    except (SceneError, RecursionError) as error:
-        raise StorageError(f"'{name}' {str(error) or 'is nested too deeply.'}") from error
+    except SceneError as error:
+        raise StorageError(f"'{name}' {error}") from error
+    except RecursionError as error:
+        raise StorageError(f"'{name}' is nested too deeply.") from error
     except DocumentError as error:
         raise StorageError(f"'{name}' holds a shape with an impossible size or place.") from error
 
@@ -56,8 +64,12 @@ class _Reading:
     def __init__(self, root: Element, name: str) -> None:
         self._root, self._name = root, name
         self._own = bool(own_groups(root))
-        self._width, self._height = canvas_of(root, own=self._own or root.get("data-generator") == "SketchStudio")
         self._lost: Counter[str] = Counter()
+        self._width, self._height = _UNSIZED, _UNSIZED
+        if says_no_size(root):
+            root.set("viewBox", self._around_everything())
+            self._lost.clear()
+        self._width, self._height = canvas_of(root, own=self._own or root.get("data-generator") == "SketchStudio")
 
     def opened(self) -> Opened:
         """Our own layers as such, and above them what else there is."""
@@ -71,7 +83,16 @@ class _Reading:
         state = State(self._width, self._height, tuple(layers), active)
         system = self._root.get("data-system") or state.system
         state = replace(state, system=system, settings=settings_of(self._root))
-        return Opened(state, tuple(sentences(self._lost)))
+        empty = not self._own and not any(layer.marks or layer.pixels is not None for layer in layers)
+        return Opened(state, (*([NOTHING] if empty else []), *sentences(self._lost)))
+
+    def _around_everything(self) -> str:
+        """The view box from the origin to the farthest thing that is drawn."""
+        scene = self._shown(copy.deepcopy(self._root), math.inf)
+        corners = [item.region.box if isinstance(item, Area) else box_of(item.points) for item in scene.sheet.items]
+        farthest = np.array(corners, np.float64).reshape(-1, 4)[:, 2:].max(axis=0, initial=0) / STEPS
+        width, height = (side if 0 < side < MAX_SIDE else _UNSIZED for side in farthest.tolist())
+        return f"0 0 {width:g} {height:g}"
 
     def _own_layers(self) -> list[Layer]:
         box = view_box(self._root)
@@ -80,10 +101,13 @@ class _Reading:
         return list(own.layers())
 
     def _joined(self, own: list[Layer], foreign: list[Layer]) -> list[Layer]:
-        """Paint of others lies above our photos and below our ink."""
+        """Paint of others lies above our paint and below our ink, their ink above everything."""
         if not own:
             return foreign
-        return [*own, *(layer for layer in foreign if layer.marks or layer.kind == "photo")]
+        paint = [layer for layer in foreign if layer.pixels is not None or (layer.kind == "color" and layer.marks)]
+        ink = [layer for layer in foreign if layer.kind == "sketch" and layer.marks]
+        below = 1 + max((i for i, layer in enumerate(own) if layer.kind in ("color", "photo")), default=-1)
+        return [*own[:below], *paint, *own[below:], *ink]
 
     def _foreign(self, root: Element) -> list[Layer]:
         scene = self._shown(root, max(self._width, self._height) * THICKEST)
@@ -99,10 +123,23 @@ class _Reading:
 
     def _shown(self, root: Element, widest: float) -> Scene:
         """What a root shows on the canvas. Raises NormaliseError and SceneError."""
-        svg, lost = tidied(root, self._width, self._height)
-        self._lost += lost
-        tree = ElementTree.fromstring(normalised(svg))
+        tidy = tidied(root, self._width, self._height)
+        self._lost += tidy.lost
+        tree = ElementTree.fromstring(self._normalised(tidy.svg))
         box = view_box(tree)
         aspect = tree.get("preserveAspectRatio", "")
         to_canvas: Matrix = np.eye(3) if box is None else fitted(box, self._width, self._height, aspect)
-        return Scene(tree, to_canvas, widest)
+        scene = Scene(tree, to_canvas, widest, tidy)
+        self._lost["picture"] += max(0, tidy.images - len(scene.images))
+        return scene
+
+    def _normalised(self, svg: bytes) -> bytes:
+        try:
+            return normalised(svg)
+        except NormaliseError:
+            plainer, count = without_effects(svg)
+            if not count:
+                raise
+            made = normalised(plainer)
+            self._lost["effect"] += count
+            return made

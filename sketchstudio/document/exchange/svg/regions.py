@@ -11,6 +11,8 @@ import numpy as np
 import pyclipper
 from numpy.typing import NDArray
 
+from sketchstudio.document.exchange.svg.lines import cut
+
 Points = NDArray[np.float64]
 """(N,2) canvas px."""
 Box = tuple[int, int, int, int]
@@ -62,7 +64,7 @@ class Region:
     @property
     def area(self) -> float:
         """Square canvas px, without the holes."""
-        return abs(sum(pyclipper.Area(path) for path in self._paths)) / STEPS**2
+        return abs(sum(float(pyclipper.Area(path)) for path in self._paths)) / STEPS**2
 
     @property
     def perimeter(self) -> float:
@@ -113,24 +115,11 @@ class Region:
 
     def inside(self, line: Points) -> list[Points]:
         """The parts of an open line that lie in the area."""
-        return self._parts(line, pyclipper.CT_INTERSECTION)
+        return [] if self.empty else cut(line, self.rings, inside=True)
 
     def outside(self, line: Points) -> list[Points]:
         """The parts of an open line that do not."""
-        return self._parts(line, pyclipper.CT_DIFFERENCE)
-
-    def _parts(self, line: Points, how: int) -> list[Points]:
-        path = _path(line)
-        if len(path) < 2:
-            within = any(pyclipper.PointInPolygon(path[0], each) for each in self._paths)
-            return [line] if within == (how == pyclipper.CT_INTERSECTION) else []
-        clipper = pyclipper.Pyclipper()
-        clipper.AddPath(path, pyclipper.PT_SUBJECT, False)
-        if not _add(clipper, self._paths, pyclipper.PT_CLIP):
-            return [line] if how == pyclipper.CT_DIFFERENCE else []
-        tree = clipper.Execute2(how, pyclipper.PFT_NONZERO, pyclipper.PFT_NONZERO)
-        parts = [np.asarray(part, np.float64) / STEPS for part in pyclipper.OpenPathsFromPolyTree(tree)]
-        return _joined(parts, line)
+        return [line] if self.empty else cut(line, self.rings, inside=False)
 
 
 EMPTY = Region(())
@@ -154,7 +143,9 @@ def outline(lines: Sequence[Points], closed: bool, width: float, cap: str, join:
     paths = [path for path in map(_path, lines) if path]
     if not paths:
         return EMPTY
-    offset.AddPaths(paths, _JOINS.get(join, pyclipper.JT_ROUND), ends)
+    for path in paths:
+        dot = len(path) == 1 and cap == "round"
+        offset.AddPath(path, pyclipper.JT_ROUND if dot else _JOINS.get(join, pyclipper.JT_ROUND), ends)
     return Region(offset.Execute(width / 2 * STEPS))
 
 
@@ -181,24 +172,3 @@ def _add(clipper: Any, paths: Sequence[_Path], role: int) -> bool:
     except pyclipper.ClipperException:
         return False
     return True
-
-
-def _joined(parts: list[Points], line: Points) -> list[Points]:
-    """The parts in the line's own direction; those that meet where a closed line begins are one."""
-    parts = [part if _runs_along(part, line) else part[::-1] for part in parts if len(part) > 1]
-    if len(parts) > 1 and (line[0] == line[-1]).all():
-        first = next((p for p in parts if np.abs(p[0] - line[0]).max() < 2 / STEPS), None)
-        last = next((p for p in parts if np.abs(p[-1] - line[0]).max() < 2 / STEPS), None)
-        if first is not None and last is not None and first is not last:
-            rest = [part for part in parts if part is not first and part is not last]
-            return [*rest, np.concatenate([last, first[1:]])]
-    return parts
-
-
-def _runs_along(part: Points, line: Points) -> bool:
-    """Whether a part runs as the line does, judged by the line's own points in it, or by its one piece."""
-    near = [int(np.abs(line - point).sum(axis=1).argmin()) for point in (part[0], part[-1])]
-    if near[0] != near[1]:
-        return near[0] < near[1]
-    place = min(near[0], len(line) - 2)
-    return float((part[-1] - part[0]) @ (line[place + 1] - line[place])) >= 0

@@ -29,8 +29,8 @@ def stroke_of(text: str, course: str, color: Color) -> Stroke | None:
     """The stroke as it was drawn; None when the path is no longer the one it was written with."""
     try:
         checksum, width, data = text.split(" ")
-        rows = np.frombuffer(base64.b64decode(data, validate=True), "<f4").reshape(5, -1)
-        return Stroke(*rows, float(width), color) if checksum == _checksum(course) else None
+        x, y, pressure, tilt, time = np.frombuffer(base64.b64decode(data, validate=True), "<f4").reshape(5, -1)
+        return Stroke(x, y, pressure, tilt, time, float(width), color) if checksum == _checksum(course) else None
     except (ValueError, binascii.Error, DocumentError):
         return None
 

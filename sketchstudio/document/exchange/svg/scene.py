@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 import numpy as np
 
+from sketchstudio.document.exchange.svg.blending import MODES
 from sketchstudio.document.exchange.svg.gradients import banded, gradient_of
 from sketchstudio.document.exchange.svg.pen import Pen
 from sketchstudio.document.exchange.svg.plain import (
@@ -21,13 +23,15 @@ from sketchstudio.document.exchange.svg.plain import (
     scale_of,
     subpaths_of,
 )
-from sketchstudio.document.exchange.svg.regions import EMPTY, Region
+from sketchstudio.document.exchange.svg.regions import EMPTY, Points, Region, Rule
 from sketchstudio.document.exchange.svg.sheet import WHITE, Line, Mask, Sheet, mask_of
+from sketchstudio.document.exchange.svg.tidy import Tidy
 from sketchstudio.document.exchange.svg.tiles import Tiling, tiled
 
 _DEEPEST = 200
 _MOST_POINTS = 5_000_000
 _URL = "url(#"
+_BLEND = re.compile(r"mix-blend-mode\s*:\s*([a-z-]+)")
 _Box = tuple[float, float, float, float]
 """x, y, width, height in user units."""
 
@@ -39,14 +43,17 @@ class SceneError(Exception):
 class Scene:
     """Walks a normalised tree; everything visible ends on `sheet`, what could not be kept in `lost`."""
 
-    def __init__(self, root: Element, to_canvas: Matrix, widest: float) -> None:
-        """widest: canvas px; a broader line is an area."""
+    def __init__(self, root: Element, to_canvas: Matrix, widest: float, tidy: Tidy) -> None:
+        """widest: canvas px; a broader line is an area. tidy: what the tree was made of."""
         self.sheet = Sheet(WHITE)
         self.lost: Counter[str] = Counter()
         """How often something was left out or approximated, by name."""
         self.images: list[tuple[Element, Matrix]] = []
-        self._widest = widest
+        self._widest, self._tidy = widest, tidy
         self._by_id = {id: each for each in root.iter() if (id := each.get("id"))}
+        for id, radius in tidy.starts.items():
+            if id in self._by_id:
+                self._by_id[id].set("fr", radius)
         self._points = 0
         self._children(root, to_canvas, self.sheet, 0)
 
@@ -68,21 +75,24 @@ class Scene:
     def _group(self, group: Element, matrix: Matrix, sheet: Sheet, depth: int, flat: bool) -> None:
         opacity = number(group.get("opacity"), 1.0)
         self.lost["filter"] += "filter" in group.attrib
-        self.lost["blend"] += "mix-blend-mode" in group.get("style", "")
+        found = _BLEND.search(group.get("style", ""))
+        blend = "normal" if found is None else found[1]
+        alone = "isolate" in group.get("style", "")
+        self.lost["blend"] += blend not in ("normal", *MODES)
         clip, mask = self._clip(group, matrix, depth), self._mask(group, matrix, depth)
-        if opacity == 1 and clip is None and mask is None:
+        if opacity == 1 and clip is None and mask is None and blend == "normal" and not alone:
             self._children(group, matrix, sheet, depth, flat)
             return
         inner = Sheet()
         self._children(group, matrix, inner, depth, flat)
-        sheet.lay(inner, opacity, clip, mask)
+        sheet.lay(inner, opacity, clip, mask, blend)
 
     def _clip(self, element: Element, matrix: Matrix, depth: int) -> Region | None:
         """What an element's clip lets through; None for everything."""
         clip = self._named(element.get("clip-path"))
         if clip is None or depth > _DEEPEST:
             return None
-        inner = matrix @ self._units(clip, "clipPathUnits", element) @ matrix_of(clip.get("transform"))
+        inner = matrix @ matrix_of(clip.get("transform")) @ self._units(clip, "clipPathUnits", element)
         region = self._union(clip, inner, depth + 1)
         outer = self._clip(clip, matrix, depth + 1)
         return region if outer is None else region & outer
@@ -92,6 +102,9 @@ class Scene:
         region = EMPTY
         for element in parent:
             inner = matrix @ matrix_of(element.get("transform"))
+            inner = inner @ self._tidy.clips.get(element.get("id", ""), np.eye(3))
+            if element.get("visibility") in ("hidden", "collapse"):
+                continue
             if local_name(element) == "path":
                 shape = self._filled(element, inner, element.get("clip-rule") or element.get("fill-rule"))
             elif local_name(element) == "g" and depth <= _DEEPEST:
@@ -108,7 +121,7 @@ class Scene:
             return None
         content = Sheet()
         self._children(mask, matrix @ self._units(mask, "maskContentUnits", element), content, depth + 1, flat=True)
-        luminance = mask.get("mask-type") != "alpha" and "alpha" not in mask.get("style", "")
+        luminance = mask.get("id") not in self._tidy.alpha_masks
         units = self._units(mask, "maskUnits", element, default="objectBoundingBox")
         x, y, width, height = _place(mask)
         limit = _rectangle((x, y, width, height), matrix @ units)
@@ -135,7 +148,7 @@ class Scene:
         (x0, y0), (x1, y1) = points.min(axis=0).tolist(), points.max(axis=0).tolist()
         return x0, y0, x1 - x0, y1 - y0
 
-    def _corners(self, element: Element, matrix: Matrix, depth: int) -> Iterator[np.ndarray]:
+    def _corners(self, element: Element, matrix: Matrix, depth: int) -> Iterator[Points]:
         if local_name(element) == "path":
             yield from (mapped(each.points, matrix) for each in subpaths_of(element.get("d", ""), 1.0))
         elif local_name(element) == "image":
@@ -157,12 +170,12 @@ class Scene:
         if path.get("visibility") in ("hidden", "collapse"):
             return
         subpaths = self._subpaths(path, matrix)
-        parts = [
-            lambda: self._fill(path, subpaths, matrix, sheet, depth),
-            lambda: self._stroke(path, subpaths, matrix, sheet, depth, flat),
-        ]
-        for part in reversed(parts) if path.get("paint-order", "").startswith("stroke") else parts:
-            part()
+        line_first = path.get("paint-order", "").startswith("stroke")
+        if line_first:
+            self._stroke(path, subpaths, matrix, sheet, depth, flat)
+        self._fill(path, subpaths, matrix, sheet, depth)
+        if not line_first:
+            self._stroke(path, subpaths, matrix, sheet, depth, flat)
 
     def _subpaths(self, path: Element, matrix: Matrix) -> list[Subpath]:
         found = subpaths_of(path.get("d", ""), scale_of(matrix))
@@ -173,14 +186,13 @@ class Scene:
 
     def _filled(self, path: Element, matrix: Matrix, rule: str | None) -> Region:
         rings = [mapped(each.points, matrix) for each in self._subpaths(path, matrix)]
-        return Region.of(rings, "evenodd" if rule == "evenodd" else "nonzero")
+        return Region.of(rings, _rule(rule))
 
     def _fill(self, path: Element, subpaths: list[Subpath], matrix: Matrix, sheet: Sheet, depth: int) -> None:
         paint = path.get("fill", "none")
         if paint == "none":
             return
-        rule = "evenodd" if path.get("fill-rule") == "evenodd" else "nonzero"
-        region = Region.of([mapped(each.points, matrix) for each in subpaths], rule)
+        region = Region.of([mapped(each.points, matrix) for each in subpaths], _rule(path.get("fill-rule")))
         self._paint(region, paint, number(path.get("fill-opacity"), 1.0), path, matrix, sheet, depth)
 
     def _stroke(
@@ -240,6 +252,10 @@ class Scene:
         pieces, exact = tiled(region, tiling, tile)
         self.lost["pattern"] += not exact
         sheet.lay(pieces, opacity)
+
+
+def _rule(said: str | None) -> Rule:
+    return "evenodd" if said == "evenodd" else "nonzero"
 
 
 def _place(element: Element) -> _Box:

@@ -12,10 +12,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from sketchstudio.document.exchange.svg.blending import Rgb, over
 from sketchstudio.document.exchange.svg.regions import Points, Region, box_of
-
-Rgb = tuple[float, float, float]
-"""[0, 255]."""
 
 WHITE: Rgb = (255.0, 255.0, 255.0)
 _UNSEEN = 0.02
@@ -68,25 +66,36 @@ class Sheet:
         self._ground = ground
         self._boxes = _Boxes()
 
-    def paint(self, region: Region, color: Rgb, alpha: float = 1.0, id: str = "") -> None:
-        """Lay an area over everything."""
-        if alpha < _UNSEEN or region.empty:
+    def paint(
+        self,
+        region: Region,
+        color: Rgb,
+        alpha: float = 1.0,
+        id: str = "",
+        blend: str = "normal",
+        below: int | None = None,
+    ) -> None:
+        """Lay an area over everything, or over the first `below` items, in the place of those that came after."""
+        if region.empty or (alpha < _UNSEEN and below is None):
             return
-        if alpha >= _OPAQUE:
+        if alpha >= _OPAQUE and blend == "normal":
             self._add(Area(region, color, id=id))
             return
-        mixed: list[Area] = []
-        for index in self._boxes.meeting(region)[::-1]:
-            below = self.items[index]
-            if isinstance(below, Area) and not (part := region & below.region).empty:
-                mixed.append(Area(part, *_over(color, alpha, below.color, below.alpha), alpha >= _HIDING, id))
-                region = region - below.region
-                if region.empty:
+        # Each is laid over the ones before, so that no seam shows between them.
+        mixed, bare = [], region
+        for index in self._boxes.meeting(region, 0, below)[::-1]:
+            under = self.items[index]
+            if isinstance(under, Area) and not (bare & under.region).empty:
+                look = over(color, alpha, under.color, under.alpha, blend)
+                mixed.append(Area(region & under.region, *look, alpha >= _HIDING, id))
+                bare = bare - under.region
+                if bare.empty:
                     break
-        if not region.empty:
-            ground = (self._ground, 1.0) if self._ground is not None else (WHITE, 0.0)
-            mixed.append(Area(region, *_over(color, alpha, *ground), alpha >= _HIDING, id))
-        for area in mixed:
+        if not bare.empty:
+            # Only what is drawn blends in its own way, not the paper.
+            look = over(color, alpha, *((self._ground, 1.0) if self._ground is not None else (WHITE, 0.0)))
+            mixed.append(Area(region, *look, alpha >= _HIDING, id))
+        for area in reversed(mixed):
             self._add(area)
 
     def replace(self, region: Region, color: Rgb, alpha: float) -> None:
@@ -99,18 +108,29 @@ class Sheet:
         if line.alpha < _UNSEEN:
             return
         if self._ground is not None and line.alpha < _OPAQUE:
-            color, alpha = _over(line.color, line.alpha, self._ground, 1.0)
+            color, alpha = over(line.color, line.alpha, self._ground, 1.0)
             line = replace(line, color=color, alpha=alpha)
         self.items.append(line)
         self._boxes.add(None)
 
-    def lay(self, other: Sheet, opacity: float = 1.0, clip: Region | None = None, mask: Mask | None = None) -> None:
+    def lay(
+        self,
+        other: Sheet,
+        opacity: float = 1.0,
+        clip: Region | None = None,
+        mask: Mask | None = None,
+        blend: str = "normal",
+    ) -> None:
         """Lay a group over everything, as a whole."""
-        plain = opacity >= _OPAQUE and mask is None and all(item.alpha >= _OPAQUE for item in other.items)
-        for item in other.items if plain else other.visible():
-            for part in _masked(_within(item, clip), mask):
+        plain = (
+            opacity >= _OPAQUE and mask is None and blend == "normal" and all(i.alpha >= _OPAQUE for i in other.items)
+        )
+        below = None if plain else len(self.items)
+        for index, item in enumerate(other.items):
+            lines = [item] if plain or isinstance(item, Area) else other._seen(item, other._later(index, item))
+            for part in (part for line in lines for part in _masked(_within(line, clip), mask)):
                 if isinstance(part, Area):
-                    self.paint(part.region, part.color, part.alpha * opacity, part.id)
+                    self.paint(part.region, part.color, part.alpha * opacity, part.id, blend, below if index else None)
                 else:
                     self.draw(replace(part, alpha=part.alpha * opacity))
 
@@ -180,13 +200,6 @@ def _masked(items: Sequence[Item], mask: Mask | None) -> Iterator[Item]:
             yield from (replace(part, alpha=part.alpha * share) for part in _within(item, region))
 
 
-def _over(color: Rgb, alpha: float, below: Rgb, below_alpha: float) -> tuple[Rgb, float]:
-    whole = alpha + below_alpha * (1 - alpha)
-    share = alpha / whole
-    r, g, b = (share * upper + (1 - share) * lower for upper, lower in zip(color, below, strict=True))
-    return (r, g, b), whole
-
-
 class _Boxes:
     """The boxes of many regions, to find which meet another without asking each."""
 
@@ -200,9 +213,9 @@ class _Boxes:
         self._boxes[self._count] = (0, 0, 0, 0) if region is None else region.box
         self._count += 1
 
-    def meeting(self, what: Region | Points, first: int = 0) -> NDArray[np.intp]:
-        """Places, ascending, of the boxes from `first` on that overlap that of a region or of a line's points."""
+    def meeting(self, what: Region | Points, first: int = 0, end: int | None = None) -> NDArray[np.intp]:
+        """Places in first..end, ascending, of the boxes that overlap that of a region or of a line's points."""
         box = what.box if isinstance(what, Region) else box_of(what)
-        b = self._boxes[first : self._count]
+        b = self._boxes[first : self._count if end is None else end]
         meets = (b[:, 0] < box[2]) & (b[:, 2] > box[0]) & (b[:, 1] < box[3]) & (b[:, 3] > box[1])
         return np.flatnonzero(meets) + first

@@ -64,7 +64,8 @@ class Tiling:
         """Columns and rows of the tiles that may touch an area."""
         x0, y0, x1, y1 = (side / STEPS for side in region.box)
         corners = np.array([[x0, y0], [x1, y0], [x1, y1], [x0, y1]])
-        inside = mapped(corners, np.linalg.inv(self.to_canvas))
+        inverse: Matrix = np.linalg.inv(self.to_canvas).astype(np.float64)
+        inside = mapped(corners, inverse)
         low = (inside.min(axis=0) - (self.x, self.y)) / (self.width, self.height)
         high = (inside.max(axis=0) - (self.x, self.y)) / (self.width, self.height)
         columns, rows = (range(math.floor(a), math.ceil(b)) for a, b in zip(low, high, strict=True))

@@ -51,6 +51,10 @@ def fitted(box: ViewBox, width: float, height: float, aspect: str = "") -> Matri
     return np.array([[scale, 0, left], [0, scale, top], [0, 0, 1.0]])
 
 
+def says_no_size(root: Element) -> bool:
+    return view_box(root) is None and length_of(root.get("width")) is None and length_of(root.get("height")) is None
+
+
 def canvas_of(root: Element, own: bool) -> tuple[int, int]:
     """Width and height, px, of the canvas for a file; `own`: one of our exports, whose size is meant."""
     width, height = length_of(root.get("width")), length_of(root.get("height"))
