@@ -10,8 +10,8 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-PACKAGES = ("document", "conditions", "engine", "systems")
-APP = ("reading.py", "recolorings.py", "canvas/transforming.py")
+PACKAGES = ("document", "conditions", "rendering", "engine", "systems")
+APP = ("files/reading.py", "live/recolorings.py", "canvas/tools/transforming.py")
 """Modules of the window that say sentences in other threads, or where the document's own are said."""
 NOT_SAID = frozenset({"ValueError", "TypeError", "RuntimeError", "EOFError", "KeyError", "DamageError"})
 """Errors that are caught, or that are faults of the program."""

@@ -12,6 +12,7 @@ import sketchstudio.app
 import sketchstudio.conditions
 import sketchstudio.document
 import sketchstudio.engine
+import sketchstudio.rendering
 
 HEAVY = {"torch", "PySide6", "cv2", "accelerate"}
 
@@ -39,7 +40,7 @@ def test_document_loads_neither_qt_nor_torch():
     assert loaded_by(*modules_of(sketchstudio.document)) == set()
 
 
-@pytest.mark.parametrize("package", [sketchstudio.conditions, sketchstudio.engine])
+@pytest.mark.parametrize("package", [sketchstudio.conditions, sketchstudio.engine, sketchstudio.rendering])
 def test_what_the_window_shares_with_the_systems_loads_neither_qt_nor_torch(package):
     assert loaded_by(*modules_of(package)).isdisjoint({"PySide6", "torch"})
 
@@ -49,4 +50,4 @@ def test_the_app_never_loads_torch():
 
 
 def test_the_command_line_loads_nothing_heavy():
-    assert loaded_by("sketchstudio.cli", "sketchstudio.cli_draw") == set()
+    assert loaded_by("sketchstudio.cli", "sketchstudio.cli.draw") == set()

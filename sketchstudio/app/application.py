@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from sketchstudio.app import theme as themes
 from sketchstudio.app import translation
 from sketchstudio.app.catalogue import Catalogue
+from sketchstudio.app.files.safety_net import SafetyNet
 from sketchstudio.app.housekeeping import Housekeeper, search_seldom
-from sketchstudio.app.main_window import MainWindow
 from sketchstudio.app.pen_proximity import StudioApplication
 from sketchstudio.app.preferences import Preferences
-from sketchstudio.app.safety_net import SafetyNet
 from sketchstudio.app.studio import Studio
+from sketchstudio.app.window.main_window import MainWindow
 from sketchstudio.document.document import Document, new_state
 from sketchstudio.engine.link import Link
 from sketchstudio.engine.places import resources_dir, user_data_dir

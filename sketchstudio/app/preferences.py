@@ -8,9 +8,9 @@ from typing import get_args
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from sketchstudio.app.canvas.barrel import LENT_TOOLS, BarrelButtons
-from sketchstudio.app.canvas.pen_response import PenResponse
-from sketchstudio.app.panels.result_overlay import ResultMode, ViewState
+from sketchstudio.app.canvas.input.barrel import LENT_TOOLS, BarrelButtons
+from sketchstudio.app.canvas.input.pen_response import PenResponse
+from sketchstudio.app.panels.docks.result_overlay import ResultMode, ViewState
 from sketchstudio.app.theme import THEMES, ThemeName
 from sketchstudio.app.translation import LANGUAGES, Language
 from sketchstudio.document.stroke import Color

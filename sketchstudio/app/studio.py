@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSettings
 
-from sketchstudio.app.canvas.tools import ToolState
+from sketchstudio.app.canvas.tools.tools import ToolState
 from sketchstudio.app.catalogue import Catalogue
 from sketchstudio.app.icons import Icons
-from sketchstudio.app.live import LiveController
+from sketchstudio.app.live.live import LiveController
+from sketchstudio.app.live.worker import Worker
 from sketchstudio.app.session import Session
 from sketchstudio.app.theme import Theme
-from sketchstudio.app.worker import Worker
 from sketchstudio.document.document import Document
 from sketchstudio.engine.link import Link
 

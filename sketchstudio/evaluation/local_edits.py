@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from sketchstudio.conditions.conditions import Conditions, FloatImage
 from sketchstudio.conditions.photo import PhotoSettings, conditions_from_photo
-from sketchstudio.conditions.sheet import contact_sheet
 from sketchstudio.engine.request import Purpose, Request
 from sketchstudio.engine.system import System
+from sketchstudio.rendering.sheet import contact_sheet
 
 Picture = NDArray[np.uint8]
 Random = np.random.Generator

@@ -14,7 +14,6 @@ from torch import Tensor
 
 from sketchstudio.conditions.conditions import Conditions
 from sketchstudio.conditions.photo import PhotoSettings, conditions_from_photo
-from sketchstudio.conditions.sheet import contact_sheet
 from sketchstudio.engine.request import Purpose, Request
 from sketchstudio.engine.system import System
 from sketchstudio.evaluation.metrics import (
@@ -25,6 +24,7 @@ from sketchstudio.evaluation.metrics import (
     paint_error,
     perceptual_distance,
 )
+from sketchstudio.rendering.sheet import contact_sheet
 
 Picture = NDArray[np.uint8]
 

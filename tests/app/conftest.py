@@ -18,9 +18,9 @@ from shiboken6 import isValid
 
 from sketchstudio.app import theme, translation
 from sketchstudio.app.catalogue import Catalogue
-from sketchstudio.app.main_window import MainWindow
 from sketchstudio.app.pen_proximity import StudioApplication
 from sketchstudio.app.studio import Studio
+from sketchstudio.app.window.main_window import MainWindow
 from sketchstudio.document.document import Document, new_state
 from sketchstudio.engine.in_process import InProcess
 from sketchstudio.engine.packs import Pack, find_packs
@@ -107,6 +107,16 @@ def window(studio: Studio) -> Iterator[MainWindow]:
         studio.session.document.mark_saved()
         shown.close()
         shown.deleteLater()
+
+
+@pytest.fixture
+def dressing(qapp: QApplication) -> Iterator[None]:
+    """The test may dress the application; the next one finds it as it was."""
+    style, palette, sheet = qapp.style().objectName(), qapp.palette(), qapp.styleSheet()
+    yield
+    qapp.setStyleSheet(sheet)
+    qapp.setStyle(style)
+    qapp.setPalette(palette)
 
 
 @pytest.fixture

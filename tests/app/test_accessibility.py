@@ -26,9 +26,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from sketchstudio.app.layer_actions import LayerActions
-from sketchstudio.app.main_window import MainWindow
 from sketchstudio.app.studio import Studio
+from sketchstudio.app.window.layer_actions import LayerActions
+from sketchstudio.app.window.main_window import MainWindow
 from sketchstudio.document import commands
 from tests.app.strokes import draw
 

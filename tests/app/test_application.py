@@ -7,18 +7,19 @@ import sys
 from dataclasses import replace
 from types import ModuleType
 
+import pytest
 from PySide6.QtCore import QEvent, QPointF, QSettings, Qt
 from PySide6.QtGui import QKeySequence, QMouseEvent, QPointingDevice, QTabletEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from sketchstudio.app import theme
-from sketchstudio.app.actions import ACTIONS
 from sketchstudio.app.application import EXAMPLE, begin
 from sketchstudio.app.catalogue import Catalogue
-from sketchstudio.app.main_window import MainWindow
 from sketchstudio.app.pen_proximity import StudioApplication
 from sketchstudio.app.studio import Studio
+from sketchstudio.app.window.actions import ACTIONS
+from sketchstudio.app.window.main_window import MainWindow
 from sketchstudio.document import storage
 from sketchstudio.document.document import Document, new_state
 from sketchstudio.engine.in_process import InProcess
@@ -91,6 +92,7 @@ def test_the_layout_is_remembered(window: MainWindow, studio: Studio, qtbot: QtB
     again.deleteLater()
 
 
+@pytest.mark.usefixtures("dressing")
 def test_themes_change_at_once_and_are_remembered(window: MainWindow, qapp: QApplication) -> None:
     for name, expected in (("light", theme.LIGHT), ("dark", theme.DARK)):
         window.actions_[f"view.{name}"].trigger()

@@ -16,11 +16,11 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from sketchstudio.app.canvas.painter import CanvasPainter
-from sketchstudio.app.canvas.stand_in import StandIn
-from sketchstudio.app.jobs import Job
-from sketchstudio.app.main_window import MainWindow
+from sketchstudio.app.canvas.render.painter import CanvasPainter
+from sketchstudio.app.canvas.render.stand_in import StandIn
+from sketchstudio.app.live.jobs import Job
 from sketchstudio.app.studio import Studio
+from sketchstudio.app.window.main_window import MainWindow
 from sketchstudio.conditions.conditions import Conditions
 from sketchstudio.document import commands
 from sketchstudio.document.document import Document, new_state

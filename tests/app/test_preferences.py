@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSettings
 
-from sketchstudio.app.canvas.barrel import BarrelButtons
-from sketchstudio.app.canvas.pen_response import PenResponse
+from sketchstudio.app.canvas.input.barrel import BarrelButtons
+from sketchstudio.app.canvas.input.pen_response import PenResponse
 from sketchstudio.app.preferences import Preferences
 
 

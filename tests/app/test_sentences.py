@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from sketchstudio.app.main_window import MainWindow
 from sketchstudio.app.sentences import Phrases, in_window_language
 from sketchstudio.app.studio import Studio
 from sketchstudio.app.translation import step
+from sketchstudio.app.window.main_window import MainWindow
 from sketchstudio.document import commands
 
 

@@ -9,10 +9,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from sketchstudio.app import translation
-from sketchstudio.app.canvas.routing import RefusedError, target_layer
-from sketchstudio.app.main_window import MainWindow
-from sketchstudio.app.panels.settings_dialog import SettingsDialog
+from sketchstudio.app.canvas.tools.routing import RefusedError, target_layer
+from sketchstudio.app.panels.dialogs.settings_dialog import SettingsDialog
 from sketchstudio.app.studio import Studio
+from sketchstudio.app.window.main_window import MainWindow
 from sketchstudio.document import commands
 from sketchstudio.engine.places import resources_dir
 from tests.app.strokes import draw

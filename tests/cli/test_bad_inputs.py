@@ -195,9 +195,7 @@ def test_a_bad_pack_is_named(sketchstudio, good, own_pack, tmp_path, damage):
 
 
 def test_no_pack_at_all(sketchstudio, good, tmp_path, monkeypatch):
-    from sketchstudio.engine import packs
-
-    monkeypatch.setattr(packs, "models_dirs", lambda: ())
+    monkeypatch.setattr("sketchstudio.engine.packs.choosing.models_dirs", lambda: ())
     outcome = sketchstudio("render", good, "--out", tmp_path / "out")
     assert outcome.code == 1
     assert outcome.complaints == ["sketchstudio: No model pack for pi-rec is installed."]

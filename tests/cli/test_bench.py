@@ -8,8 +8,8 @@ import time
 import numpy as np
 import pytest
 
-from sketchstudio import cli_bench_pen as pen
-from sketchstudio.cli_bench_drawing import drawing, extended
+from sketchstudio.bench import pen as pen
+from sketchstudio.bench.drawing import drawing, extended
 from sketchstudio.document.geometry import Rect
 
 

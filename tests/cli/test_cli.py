@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from sketchstudio import __version__, cli
+from sketchstudio import __version__
+from sketchstudio.cli.table import INTERRUPTED, MODULES
 
 
 def test_version(sketchstudio):
@@ -12,10 +13,10 @@ def test_version(sketchstudio):
 def test_help_lists_every_command(sketchstudio):
     outcome = sketchstudio("--help")
     assert outcome.code == 0
-    assert all(name in outcome.out for name in cli.MODULES)
+    assert all(name in outcome.out for name in MODULES)
 
 
-@pytest.mark.parametrize("name", cli.MODULES)
+@pytest.mark.parametrize("name", MODULES)
 def test_every_command_has_help(sketchstudio, name):
     outcome = sketchstudio(name, "--help")
     assert outcome.code == 0
@@ -34,7 +35,7 @@ def test_ctrl_c_ends_with_a_code_of_its_own(sketchstudio, monkeypatch):
     def interrupted():
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("sketchstudio.cli_doctor._findings", interrupted)
+    monkeypatch.setattr("sketchstudio.cli.doctor._findings", interrupted)
     outcome = sketchstudio("doctor")
-    assert outcome.code == cli.INTERRUPTED
+    assert outcome.code == INTERRUPTED
     assert outcome.complaints == ["sketchstudio: Stopped."]

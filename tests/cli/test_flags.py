@@ -6,8 +6,8 @@ import msgspec
 import pytest
 import typer
 
-from sketchstudio.cli_flags import all_panels, sort_flags, split, with_flags
-from sketchstudio.cli_problems import Problem
+from sketchstudio.cli.shared.flags import all_panels, sort_flags, split, with_flags
+from sketchstudio.cli.shared.problems import Problem
 from sketchstudio.conditions.photo import PhotoSettings
 from sketchstudio.engine import registry
 from sketchstudio.engine.settings import choice, fields, number, switch, whole

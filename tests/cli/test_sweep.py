@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from sketchstudio.cli_problems import Problem
-from sketchstudio.cli_sweep import GAP, MARGIN, sweep_of
+from sketchstudio.cli.shared.problems import Problem
+from sketchstudio.cli.shared.sweep import GAP, MARGIN, sweep_of
 from sketchstudio.document.storage import save
 
 

@@ -9,7 +9,7 @@ import pytest
 import torch
 from safetensors.torch import save_file
 
-from sketchstudio.cli_train import TRAINERS
+from sketchstudio.cli.train import TRAINERS
 from sketchstudio.document.stroke import Stroke
 from sketchstudio.engine.packs import read_pack
 from sketchstudio.nets.tiny_darknet import TinyDarknet

@@ -17,14 +17,14 @@ from pathlib import Path
 
 import numpy as np
 
-from sketchstudio.conditions.export import WRITERS, export
 from sketchstudio.document import commands, storage
 from sketchstudio.document.document import Document
 from sketchstudio.document.errors import DocumentError
-from sketchstudio.document.journal_thread import JournalThread
+from sketchstudio.document.journal.thread import JournalThread
 from sketchstudio.document.layers import Layer
 from sketchstudio.document.state import Picture, State
 from sketchstudio.document.stroke import Stroke
+from sketchstudio.rendering.export import WRITERS, export
 
 KINDS = sorted(WRITERS)
 SIDE = 512

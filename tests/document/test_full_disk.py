@@ -12,9 +12,9 @@ from sketchstudio.document import commands
 from sketchstudio.document.backups import keep_previous
 from sketchstudio.document.document import Document
 from sketchstudio.document.errors import StorageError
-from sketchstudio.document.journal_steps import Replay
-from sketchstudio.document.journal_thread import JournalThread
-from sketchstudio.document.recovery import find_leftovers
+from sketchstudio.document.journal.recovery import find_leftovers
+from sketchstudio.document.journal.steps import Replay
+from sketchstudio.document.journal.thread import JournalThread
 from sketchstudio.document.state import State
 from sketchstudio.document.storage import load, save
 from sketchstudio.document.stroke import Stroke
@@ -95,9 +95,9 @@ from pathlib import Path
 from sketchstudio.document.backups import keep_previous
 from sketchstudio.document.document import Document
 from sketchstudio.document.errors import StorageError
-from sketchstudio.document.journal_thread import JournalThread
+from sketchstudio.document.journal.thread import JournalThread
 from sketchstudio.document.storage import load, save
-import sketchstudio.document.journal
+import sketchstudio.document.journal.journal
 folder = Path(sys.argv[1])
 state = load(folder / "a.skst")
 def attempt(name):

@@ -51,9 +51,9 @@ def work(name, other):
 
 
 def test_only_what_people_are_told_is_found(finder: ModuleType, tmp_path: Path) -> None:
-    for name in ("app/canvas", "document"):
-        (tmp_path / name).mkdir(parents=True)
+    (tmp_path / "document").mkdir()
     for name in finder.APP:
+        (tmp_path / "app" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "app" / name).write_text('"""Its own texts are not found here."""\nshown = self.tr("A text.")\n')
     (tmp_path / "document" / "module.py").write_text(SOURCE)
     assert set(finder.sentences(tmp_path)) - finder.ALSO == {

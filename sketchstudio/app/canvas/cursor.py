@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from sketchstudio.app.canvas.tools import ToolName
+from sketchstudio.app.canvas.tools.tools import ToolName
 
 LEAST_RING = 5.0
 """Logical px; below, a cross is easier to see than a ring."""

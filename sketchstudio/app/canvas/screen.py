@@ -18,9 +18,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from sketchstudio.app.canvas.layer_stack import InHand
-from sketchstudio.app.canvas.painter import CanvasColors, CanvasPainter
-from sketchstudio.app.canvas.sharpener import Sharpener
+from sketchstudio.app.canvas.render.layer_stack import InHand
+from sketchstudio.app.canvas.render.painter import CanvasColors, CanvasPainter
+from sketchstudio.app.canvas.render.sharpener import Sharpener
 from sketchstudio.app.canvas.turn import Turn
 from sketchstudio.app.canvas.viewport import Viewport
 from sketchstudio.document.document import Change, Document

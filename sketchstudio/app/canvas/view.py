@@ -11,21 +11,21 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QPain
 from PySide6.QtWidgets import QWidget
 
 from sketchstudio.app.background import Background
-from sketchstudio.app.canvas.axis_handle import AxisHandle
 from sketchstudio.app.canvas.cursor import BrushRing, cursor_shape
-from sketchstudio.app.canvas.gestures.gesture import Answer, FirstRegion, Gesture
-from sketchstudio.app.canvas.gestures.region import first_region
-from sketchstudio.app.canvas.hand import Hand
-from sketchstudio.app.canvas.keys import CanvasKeys
-from sketchstudio.app.canvas.latency import LatencyMeter
-from sketchstudio.app.canvas.layer_stack import InHand
-from sketchstudio.app.canvas.pointing import Pointing
-from sketchstudio.app.canvas.routing import RefusedError
-from sketchstudio.app.canvas.sample import Sample
+from sketchstudio.app.canvas.input.keys import CanvasKeys
+from sketchstudio.app.canvas.input.latency import LatencyMeter
+from sketchstudio.app.canvas.input.pointing import Pointing
+from sketchstudio.app.canvas.input.sample import Sample
+from sketchstudio.app.canvas.render.layer_stack import InHand
 from sketchstudio.app.canvas.screen import CanvasScreen
-from sketchstudio.app.canvas.selected import Selected
-from sketchstudio.app.canvas.selection import Selection
-from sketchstudio.app.canvas.tools import ToolName, ToolState
+from sketchstudio.app.canvas.tools.axis_handle import AxisHandle
+from sketchstudio.app.canvas.tools.gestures.gesture import Answer, FirstRegion, Gesture
+from sketchstudio.app.canvas.tools.gestures.region import first_region
+from sketchstudio.app.canvas.tools.hand import Hand
+from sketchstudio.app.canvas.tools.routing import RefusedError
+from sketchstudio.app.canvas.tools.selected import Selected
+from sketchstudio.app.canvas.tools.selection import Selection
+from sketchstudio.app.canvas.tools.tools import ToolName, ToolState
 from sketchstudio.document.commands import Command
 from sketchstudio.document.document import Change, Document
 from sketchstudio.document.errors import DocumentError

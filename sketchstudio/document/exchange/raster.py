@@ -1,6 +1,6 @@
 """A drawing as pixels, layer by layer: what OpenRaster, PSD and plain pictures are written from.
 
-Who renders the layers is not this module's business (see conditions/flatten.py)."""
+Who renders the layers is not this module's business (see rendering/flatten.py)."""
 
 from __future__ import annotations
 

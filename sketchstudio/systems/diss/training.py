@@ -19,12 +19,12 @@ from accelerate import Accelerator
 from accelerate.utils import broadcast
 from torch import Tensor
 
-from sketchstudio.conditions.sheet import contact_sheet
 from sketchstudio.engine.packs import read_pack
 from sketchstudio.nets.device import best_device, compute_dtype
 from sketchstudio.nets.model_pack import write_pack
 from sketchstudio.nets.tensors import pack_conditions, to_pixels
 from sketchstudio.nets.weights import fill, load_shards
+from sketchstudio.rendering.sheet import contact_sheet
 from sketchstudio.systems.diss.distill import Lesson, lesson
 from sketchstudio.systems.diss.edm import SIGMA_DATA, SIGMA_MAX, noise_levels, training_levels
 from sketchstudio.systems.diss.inputs import paint_of, small

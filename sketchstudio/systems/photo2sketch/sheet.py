@@ -10,8 +10,8 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from sketchstudio.conditions.sheet import contact_sheet, fitted
 from sketchstudio.nets.device import compute_dtype
+from sketchstudio.rendering.sheet import contact_sheet, fitted
 from sketchstudio.systems.photo2sketch.line_maps import LineMaps, Plane, combined, sketch_at
 from sketchstudio.systems.photo2sketch.network import LineDrawer
 from sketchstudio.systems.photo2sketch.photo import draw

@@ -24,7 +24,6 @@ from accelerate import Accelerator
 from accelerate.utils import broadcast
 from torch import Tensor, nn
 
-from sketchstudio.conditions.sheet import contact_sheet
 from sketchstudio.engine.packs import read_pack
 from sketchstudio.nets.device import best_device, compute_dtype
 from sketchstudio.nets.discriminator import Discriminator
@@ -33,6 +32,7 @@ from sketchstudio.nets.model_pack import write_pack
 from sketchstudio.nets.tensors import pack_conditions, to_pixels
 from sketchstudio.nets.tiny_darknet import TinyDarknet
 from sketchstudio.nets.weights import fill, load_shards
+from sketchstudio.rendering.sheet import contact_sheet
 from sketchstudio.systems.pi_rec.schedule import ENLARGER, Schedule, Weights
 from sketchstudio.training import losses
 from sketchstudio.training.checkpoint import Average

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QInputDevice, QMouseEvent, QPointingDevice, QT
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
-from sketchstudio.app.canvas.tools import ToolState
+from sketchstudio.app.canvas.tools.tools import ToolState
 from sketchstudio.app.canvas.view import CanvasView
 from sketchstudio.document.document import Document, new_state
 

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
-from sketchstudio.app.canvas.tools import ToolState
+from sketchstudio.app.canvas.tools.tools import ToolState
 from sketchstudio.app.canvas.view import CanvasView
 from sketchstudio.document.document import Document
 from sketchstudio.document.stroke import Mark, Stroke

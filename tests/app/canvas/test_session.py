@@ -12,8 +12,8 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
-from sketchstudio.app.canvas.sample import tilt_from_upright
-from sketchstudio.app.canvas.tools import ToolState
+from sketchstudio.app.canvas.input.sample import tilt_from_upright
+from sketchstudio.app.canvas.tools.tools import ToolState
 from sketchstudio.app.canvas.view import CanvasView
 from sketchstudio.conditions.build import ConditionBuilder
 from sketchstudio.document.document import Document, new_state

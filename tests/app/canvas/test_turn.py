@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QPointF, QSizeF
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from sketchstudio.app.canvas.tools import ToolState
+from sketchstudio.app.canvas.tools.tools import ToolState
 from sketchstudio.app.canvas.turn import Turn
 from sketchstudio.app.canvas.view import CanvasView
 from sketchstudio.app.canvas.viewport import Viewport

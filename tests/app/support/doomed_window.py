@@ -13,7 +13,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from sketchstudio.app import application
-from sketchstudio.app.main_window import MainWindow
+from sketchstudio.app.window.main_window import MainWindow
 from sketchstudio.document import commands
 from sketchstudio.document.stroke import Stroke
 from sketchstudio.engine.in_process import InProcess

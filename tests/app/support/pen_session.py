@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sketchstudio.app.canvas.tools import ToolName
+from sketchstudio.app.canvas.tools.tools import ToolName
 from sketchstudio.document.stroke import Color
 
 PERIOD_MS = 5

@@ -10,7 +10,6 @@ import pytest
 from psd_tools import PSDImage
 from psd_tools.constants import Resource
 
-from sketchstudio.conditions.export import Wishes, export
 from sketchstudio.document.archive import Archive
 from sketchstudio.document.exchange.carried import carried, restored
 from sketchstudio.document.exchange.open import open_any
@@ -20,6 +19,7 @@ from sketchstudio.document.exchange.xmp import carried_in, xmp_packet
 from sketchstudio.document.layers import Layer
 from sketchstudio.document.state import State, new_state
 from sketchstudio.document.stroke import Blob, Stroke
+from sketchstudio.rendering.export import Wishes, export
 from tests.document.exchange.test_openraster import repacked
 
 SQUARE = Blob([20, 80, 80, 20], [20, 20, 60, 60])

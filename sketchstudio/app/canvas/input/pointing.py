@@ -1,0 +1,163 @@
+"""Pen and mouse over the canvas: which of them holds the gesture, with what tool, and where the pointer is."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QTabletEvent
+
+from sketchstudio.app.canvas.input.pen_contact import TIP, PenContact
+from sketchstudio.app.canvas.input.pen_input import PenInput, is_eraser
+from sketchstudio.app.canvas.input.sample import Sample
+from sketchstudio.app.canvas.tools.tools import ToolName
+
+if TYPE_CHECKING:
+    from sketchstudio.app.canvas.view import CanvasView
+
+MOUSE_BUTTONS = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
+"""Those that do something."""
+IN_THE_AIR: tuple[ToolName, ...] = ("pan", "zoom", "turn", "eyedropper")
+"""What a button on the barrel lends works before the pen touches; other tools wait for the tip."""
+
+
+class Holder(NamedTuple):
+    """What a gesture lasts for: a button of the pen, its tip being one, or of the mouse."""
+
+    pen: bool
+    button: Qt.MouseButton
+
+
+class Pointing:
+    """Turns the events of pen and mouse into presses, moves and releases of the canvas' hand."""
+
+    def __init__(self, view: CanvasView) -> None:
+        self._view = view
+        self._input = PenInput(view.viewport)
+        self._contact = PenContact()
+        self._holder: Holder | None = None
+        self._last: Sample | None = None
+        self._eraser_end = False
+        self.place: QPointF | None = None
+        """Where the pointer is, logical widget px; None while it is elsewhere."""
+
+    def tool(self, sample: Sample | None = None) -> ToolName:
+        """The tool that pressing now would use, with the keys that were held at `sample`."""
+        if self._view.keys.space:
+            return "pan" if sample is None else "zoom" if sample.ctrl else "turn" if sample.shift else "pan"
+        barrel = self._view.tools.barrel.lent(self._contact.barrel)
+        if barrel != "none":
+            return self._view.tools.eraser if barrel == "eraser" else barrel
+        return self._view.tools.eraser if self._eraser_end else self._view.tools.tool
+
+    # Events
+
+    def tablet(self, event: QTabletEvent) -> None:
+        arrival = self._arrival()
+        sample = self._input.from_tablet(event)
+        before = self._view.hand.gesture
+        changes = self._contact.follow(event)
+        self._input.pen_down = self._contact.touching
+        for button in changes.up:
+            lifted = event.type() == QEvent.Type.TabletRelease
+            self._end(Holder(True, button), sample if lifted else None)
+        self._eraser_end = is_eraser(event)
+        if changes.down:
+            # An accepted pen event makes no mouse event, which would have given the focus.
+            self._view.setFocus(Qt.FocusReason.MouseFocusReason)
+        for button in changes.down:
+            if button == TIP or self.tool() in IN_THE_AIR:
+                self._begin(Holder(True, button), self.tool(sample), sample)
+        if self._view.hand.gesture is before:
+            self._move(sample)
+        self._moved(sample, arrival)
+        event.accept()
+
+    def mouse_pressed(self, event: QMouseEvent) -> None:
+        arrival = self._arrival()
+        if self._input.echoes_pen(event) or event.button() not in MOUSE_BUTTONS:
+            return
+        if self._holder is not None and self._holder.pen:
+            # The pen has been silent for long: pulled out, or its release went elsewhere.
+            self.pen_left()
+        self._eraser_end = False
+        sample = self._input.from_mouse(event)
+        middle = event.button() == Qt.MouseButton.MiddleButton
+        self._begin(Holder(False, event.button()), "pan" if middle else self.tool(sample), sample)
+        self._moved(sample, arrival)
+
+    def mouse_moved(self, event: QMouseEvent) -> None:
+        arrival = self._arrival()
+        if self._input.echoes_pen(event) or (self._holder is not None and self._holder.pen):
+            return
+        self._eraser_end = False
+        if self._holder is not None and not event.buttons() & self._holder.button:
+            # The release was lost, as when another window took the mouse.
+            self._end(self._holder)
+        sample = self._input.from_mouse(event)
+        self._move(sample)
+        self._moved(sample, arrival)
+
+    def mouse_released(self, event: QMouseEvent) -> None:
+        arrival = self._arrival()
+        if not self._input.echoes_pen(event):
+            sample = self._input.from_mouse(event)
+            self._end(Holder(False, event.button()), sample)
+            self._moved(sample, arrival)
+
+    def pen_left(self) -> None:
+        """The pen is out of the tablet's reach; what it held has ended, told or not."""
+        if self._holder is not None and self._holder.pen:
+            self._end(self._holder)
+        self._contact.leave()
+        self._input.pen_down = self._eraser_end = False
+        self.leave()
+
+    def leave(self) -> None:
+        """The pointer is elsewhere."""
+        self.place = None
+        self._view.hand.leave()
+        self._view.show_pointer()
+
+    # Gestures
+
+    def finish(self) -> None:
+        """End what is held as if it had been let go."""
+        if self._holder is not None:
+            self._end(self._holder)
+
+    def forget(self) -> None:
+        """The gesture has been dropped: nothing holds it any more."""
+        self._holder = None
+
+    def _begin(self, holder: Holder, tool: ToolName, sample: Sample) -> None:
+        if self._holder is not None:
+            return
+        self._last = sample
+        if self._view.begin(tool, sample):
+            self._holder = holder
+
+    def _move(self, sample: Sample) -> None:
+        self._last = sample
+        self._view.go_on(sample)
+
+    def _end(self, holder: Holder, at: Sample | None = None) -> None:
+        """`at`: where the pen was lifted or the button released, if that was told."""
+        if holder != self._holder:
+            return
+        if at is not None and self._last is not None and (at.x, at.y) != (self._last.x, self._last.y):
+            # The stroke ends where the pen left the tablet, which then tells no pressure any more.
+            self._view.go_on(replace(at, pressure=self._last.pressure, tilt=self._last.tilt))
+        self._holder = None
+        self._view.end()
+
+    def _arrival(self) -> tuple[float, bool]:
+        """When an event came, and whether it met a stroke in hand."""
+        return time.perf_counter(), self._view.busy
+
+    def _moved(self, sample: Sample, arrival: tuple[float, bool]) -> None:
+        """After each event: where the pointer is, what would be erased there, and when the event came."""
+        self.place = QPointF(sample.screen_x, sample.screen_y)
+        self._view.pointed(sample, *arrival)

@@ -1,0 +1,47 @@
+"""The colour under the pointer."""
+
+from __future__ import annotations
+
+from sketchstudio.app.canvas.tools.gestures.gesture import Easel
+from sketchstudio.document.layers import Layer, Pixels
+from sketchstudio.document.stroke import Color
+
+WHITE: Color = (255, 255, 255)
+
+
+def color_at(easel: Easel, x: float, y: float) -> Color:
+    """The colour of the topmost visible mark or photo at (x, y), canvas px, as it was chosen, whatever the opacity
+    of its layer; else that of the picture under the drawing; else white."""
+    state, under = easel.document.state, easel.under_picture
+    for layer in reversed(state.layers):
+        if not layer.visible or layer.opacity == 0:
+            continue
+        if layer.pixels is not None:
+            place = layer.place or (0.0, 0.0, float(state.width), float(state.height))
+            found = _pixel(layer.pixels, place, x, y)
+        else:
+            found = _mark_color(easel, layer, x, y)
+        if found is not None:
+            return found
+    whole = (0.0, 0.0, float(state.width), float(state.height))
+    return (under is not None and _pixel(under, whole, x, y)) or WHITE
+
+
+def _mark_color(easel: Easel, layer: Layer, x: float, y: float) -> Color | None:
+    top = easel.canvas_painter.top_mark(layer.id, x, y, 0.0) if layer.kind != "region" else None
+    return top.color if top is not None else None
+
+
+def color_of(pixels: Pixels, across: float, down: float) -> Color | None:
+    """The pixel of (H,W,3) uint8 at shares of its width and height; None outside of it."""
+    column, row = int(across * pixels.shape[1] // 1), int(down * pixels.shape[0] // 1)
+    if not (0 <= column < pixels.shape[1] and 0 <= row < pixels.shape[0]):
+        return None
+    red, green, blue = (int(v) for v in pixels[row, column])
+    return red, green, blue
+
+
+def _pixel(pixels: Pixels, place: tuple[float, float, float, float], x: float, y: float) -> Color | None:
+    """Of a picture stretched over x, y, width, height, canvas px."""
+    left, top, width, height = place
+    return color_of(pixels, (x - left) / width, (y - top) / height)

@@ -1,0 +1,119 @@
+"""The drawing, or its picture, into a file of any kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QWidget
+
+from sketchstudio.app.files.disk_work import DiskWork
+from sketchstudio.app.files.growth import Growth
+from sketchstudio.app.panels.dialogs.export_dialog import ExportDialog, Kind
+from sketchstudio.app.session import Session
+from sketchstudio.document.document import Picture, State
+from sketchstudio.document.progress import Progress
+
+if TYPE_CHECKING:
+    from sketchstudio.rendering.time_lapse import Grown, Stage
+
+KIND = "files/export"
+MADE = 0.7
+"""Share of the work on a time lapse with pictures that is done when they are there."""
+
+
+class Exports(DiskWork):
+    """Asks for kind, size and place, and writes in the background the drawing as it was when it was asked."""
+
+    def __init__(self, session: Session, growth: Growth, settings: QSettings, window: QWidget) -> None:
+        """growth: makes the pictures of a time lapse."""
+        super().__init__(settings, window)
+        self._session = session
+        self._growth = growth
+        self._then: Callable[[tuple[Grown, ...]], None] = lambda _grown: None
+        self._growing = False
+        growth.made.connect(self._grown)
+        growth.given_up.connect(self._given_up)
+        growth.progressed.connect(lambda share: self.progressed.emit(MADE * share))
+        self.picture: Callable[[], Picture | None] = lambda: None
+        """The picture that is shown."""
+
+    def ask(self) -> None:
+        """The dialog, with the kind of the last export."""
+        state = self._session.state
+        last = str(self._settings.value(KIND, ".png"))
+        dialog = ExportDialog(last, (state.width, state.height), self.picture() is not None, self._window)
+        dialog.chosen.connect(self._ask_place)
+        dialog.open()
+
+    def write(self, path: Path, kind: Kind) -> None:
+        """Write the drawing of this moment to `path`."""
+        state, picture = self._session.state, self.picture()
+        if kind.picture and picture is None:
+            self.problem.emit(self.tr("There is no picture to export yet; draw something first."))
+            return
+        shown = picture if kind.picture or kind.holds_both else None
+        if kind.grown:
+            self._grow(path, state, kind.longest)
+        else:
+            self._write(path, lambda: _write(path, state, kind.longest, shown, self._progress()))
+
+    def _write(self, path: Path, write: Callable[[], None]) -> None:
+        told = self.tr("Exported {}").format(path.name)
+        self._work(self.tr("Exporting {}…").format(path.name), write, lambda _answer: self.told.emit(told))
+
+    def _grow(self, path: Path, state: State, longest: int | None) -> None:
+        """Have the pictures of the drawing's stages made, then write them beside it."""
+
+        def make(stages: list[Stage]) -> None:
+            progress = self._progress(MADE)
+            self._then = lambda grown: self._write(path, lambda: _write(path, state, longest, None, progress, grown))
+            self._growing = True
+            self._growth.make(stages)
+
+        self._work(self.tr("Exporting {}…").format(path.name), lambda: _stages(state), make)
+
+    def _grown(self, grown: tuple[Grown, ...]) -> None:
+        self._growing = False
+        self._then(grown)
+
+    def _rested(self) -> None:
+        """The pictures of a time lapse are made elsewhere, while nothing is done on the disk."""
+        if not self._growing:
+            super()._rested()
+
+    def _given_up(self) -> None:
+        self._growing = False
+        self._rested()
+        self.problem.emit(self.tr("The time lapse was given up, because the drawing changed or was stopped."))
+
+    def _ask_place(self, kind: Kind) -> None:
+        self._settings.setValue(KIND, kind.suffix)
+        path = self._session.document.path
+        stem = self.tr("Untitled") if path is None else path.stem
+        self._ask_save(self.tr("Export"), stem, kind.suffix, lambda chosen: self.write(chosen, kind))
+
+
+def _stages(state: State) -> list[Stage]:
+    from sketchstudio.rendering.time_lapse import stages
+
+    return stages(state)
+
+
+def _write(
+    path: Path,
+    state: State,
+    longest: int | None,
+    picture: Picture | None,
+    progress: Progress,
+    grown: tuple[Grown, ...] = (),
+) -> None:
+    from sketchstudio.app.files.enlarging import at_canvas_size
+    from sketchstudio.rendering.export import Wishes, export
+
+    if picture is not None:
+        picture = replace(picture, pixels=at_canvas_size(picture.pixels, state))
+    export(path, state, Wishes(longest, picture, grown, progress))

@@ -1,0 +1,298 @@
+"""The picture follows the drawing: decides when to ask, drops what is out of date, says how fresh the picture is."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from sketchstudio.app.catalogue import Catalogue
+from sketchstudio.app.live.inputs import is_blank, same_inputs, with_stroke
+from sketchstudio.app.live.job_maker import AS_THEY_ARE, JobMaker, Settings
+from sketchstudio.app.live.jobs import Job, cropped, pictures
+from sketchstudio.app.live.series import Series, Wanted
+from sketchstudio.app.live.status import Shown, Status
+from sketchstudio.app.live.telling import Telling
+from sketchstudio.app.live.worker import Worker
+from sketchstudio.app.session import Session
+from sketchstudio.document.document import Change, Document, Picture
+from sketchstudio.document.stroke import Mark
+from sketchstudio.engine.messages import Cancelled, Done, Failed, Loading, Message, Preview
+from sketchstudio.engine.pacing import LiveMode, Pacer
+from sketchstudio.engine.request import Purpose
+from sketchstudio.engine.settings import SettingsError
+from sketchstudio.engine.system import GenerationError
+
+log = logging.getLogger(__name__)
+
+Pending = Callable[[], tuple[str, tuple[Mark, ...]] | None]
+"""The stroke in hand, as the marks it will be, after the layer it will lie on."""
+
+
+class LiveController(QObject):
+    """Turns changes of the document into jobs and the worker's messages into pictures.
+
+    A message of another generation than the running job's is dropped, so nothing out of date is ever shown.
+    """
+
+    status_changed = Signal(object)
+    """A Status."""
+    shown = Signal(object)
+    """The Picture to show, or None."""
+    preview = Signal(object)
+    """(H,W,3) uint8 of a picture under way, to be seen only as long as the status is working."""
+    series_began = Signal()
+    series_picture = Signal(object, str)
+    """A Picture of a series (variations, colours, growth) and what it shows."""
+    series_ended = Signal()
+    """The last picture of a series was made, or it was given up."""
+
+    def __init__(self, session: Session, worker: Worker, catalogue: Catalogue, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._worker, self._catalogue = session, worker, catalogue
+        self.pending: Pending = lambda: None
+        self._pacer = Pacer(time.monotonic)
+        self._jobs = JobMaker(session, catalogue)
+        self._running: Job | None = None
+        self._series = Series()
+        self._telling = Telling(catalogue)
+        self._refine_when_idle = False
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._due)
+        session.changed.connect(self._changed)
+        session.replaced.connect(self._opened)
+        worker.message.connect(self._receive)
+        self._status = Status()
+
+    # What the window asks
+
+    @property
+    def mode(self) -> LiveMode:
+        return self._pacer.mode
+
+    def set_mode(self, mode: LiveMode) -> None:
+        self._pacer.mode = mode
+        self._schedule()
+
+    def set_refine_when_idle(self, on: bool) -> None:
+        """Whether one finer picture follows when the drawing has rested for a while, where the system makes one."""
+        self._refine_when_idle = on
+        self._schedule()
+
+    @property
+    def status(self) -> Status:
+        return self._status
+
+    @property
+    def picture(self) -> Picture | None:
+        """The picture that is shown."""
+        return self._telling.shown.picture
+
+    @property
+    def refined(self) -> bool:
+        """Whether the shown picture is finer than what follows the pen."""
+        return self._telling.shown.refined
+
+    def generate(self) -> None:
+        """Make the picture of the drawing now, whatever the mode."""
+        self._start("live")
+
+    def variations(self) -> None:
+        """All variations at full quality, as a series."""
+        self._start("final")
+
+    def refine(self) -> None:
+        """One more refinement pass than the shown picture had, for this picture only."""
+        changed = self._jobs.further_refinement(self._telling.shown.picture)
+        if changed is not None:
+            self._start("final", changed, refines=True)
+
+    def make_series(self, wanted: Sequence[Wanted]) -> None:
+        """One picture after the other; an edit or stop ends the series."""
+        self.stop()
+        self._series.begin(wanted)
+        self.series_began.emit()
+        self._next_of_series()
+
+    def stop(self) -> None:
+        """Stop what is being made; nothing starts again before the next edit or wish."""
+        self._timer.stop()
+        self._pacer.stopped()
+        if self._running is not None:
+            self._worker.stop()
+            self._running = None
+        self._end_series()
+        self._tell()
+
+    def show(self, picture: Picture) -> None:
+        """Show a picture that was made before, a kept one or one of the series, until the next edit."""
+        self.stop()
+        self._telling.begin()
+        self._telling.show(Shown(picture, self._series.state_of(picture)))
+        self.shown.emit(picture)
+        self._tell()
+
+    def stroke_moved(self) -> None:
+        """The stroke in hand has grown."""
+        self._drop_refinement()
+        if self._pacer.mode == "continuous" and not self._series.running:
+            self._pacer.edited()
+            self._schedule()
+
+    def stroke_ended(self) -> None:
+        """The pen is up. A stroke that was given up may still be in the picture: that is an edit, too."""
+        made_from = self._running.state if self._running else self._telling.shown.made_from
+        if self.mode == "continuous" and made_from and not same_inputs(made_from, self._session.state):
+            self._pacer.edited()
+            self._schedule()
+
+    # Changes of the document
+
+    def _changed(self, change: Change) -> None:
+        if same_inputs(change.before, change.after):
+            self._tell()
+            return
+        self._end_series()
+        self._drop_refinement()
+        self._telling.sentence = ""
+        if self._telling.shown.is_of(change.after):
+            self.stop()  # an undo came back to what the picture shows
+            return
+        self._pacer.edited()
+        self._schedule()
+
+    def _opened(self, _document: Document) -> None:
+        self.stop()
+        self._telling.begin()
+        self._telling.show(Shown())
+        self.shown.emit(None)
+        self._pacer.edited()
+        self._schedule()
+
+    def _drop_refinement(self) -> None:
+        """A touch of the drawing: the machine is for the pen again."""
+        if self._running is not None and self._running.unasked:
+            self._worker.stop()
+            self._running = None
+            self._pacer.stopped()
+            self._tell()
+
+    def _schedule(self) -> None:
+        self._pacer.refine_when_idle = self._refine_when_idle and self._jobs.refinement() is not None
+        wait = self._pacer.wait()
+        if wait is None or is_blank(with_stroke(self._session.state, self.pending())):
+            self._timer.stop()
+        else:
+            self._timer.start(round(wait * 1000))
+        self._tell()
+
+    def _due(self) -> None:
+        if self._pacer.purpose() == "live":
+            self._start("live")
+        elif self.pending() is None and (changed := self._jobs.refinement()) is not None:
+            self._start("final", changed, refines=True, unasked=True)
+
+    # Jobs
+
+    def _start(
+        self, purpose: Purpose, changed: Settings = AS_THEY_ARE, refines: bool = False, unasked: bool = False
+    ) -> None:
+        state = with_stroke(self._session.state, self.pending())
+        if is_blank(state):
+            self._fail(self.tr("There is nothing to make a picture of yet: draw a line or drop some color."))
+        else:
+            self._ask(lambda: replace(self._jobs.job(state, purpose, changed), refines=refines, unasked=unasked))
+
+    def _ask(self, make: Callable[[], Job]) -> None:
+        """Submit a job; settings that are not allowed are told instead."""
+        try:
+            job = make()
+        except (SettingsError, GenerationError) as error:
+            self._fail(str(error))
+        else:
+            self._submit(job)
+
+    def _next_of_series(self) -> None:
+        one = self._series.next()
+        if one is None:
+            self._end_series()
+            self._tell()
+            return
+        state = one.state or self._session.state
+        self._ask(lambda: replace(self._jobs.job(state, "live"), recolor=one.recolor, label=one.label))
+
+    def _end_series(self) -> None:
+        if self._series.running:
+            self._series.end()
+            self.series_ended.emit()
+
+    def _submit(self, job: Job) -> None:
+        self._timer.stop()
+        self._running = job
+        self._telling.begin()
+        self._pacer.started(job.purpose)
+        self._worker.submit(job)
+        self._tell()
+
+    # Answers
+
+    def _receive(self, message: Message) -> None:
+        job = self._running
+        if job is None or message.generation != job.generation:
+            return
+        if isinstance(message, Loading):
+            self._telling.note = self.tr("Loading {}…").format(self._catalogue.title(message.system))
+            self._tell()
+        elif isinstance(message, Preview):
+            self._telling.fraction = message.fraction
+            self._tell()
+            if not job.refines:  # its beginnings are coarser than what is shown
+                self.preview.emit(cropped(message.image, job.state))
+        elif isinstance(message, Done):
+            self._finish(job, message)
+        elif isinstance(message, Failed):
+            self._end()
+            if job.unasked:
+                log.warning("A picture could not be refined: %s", message.sentence)
+            else:
+                self._fail(message.sentence)
+            self._next_of_series()
+        elif isinstance(message, Cancelled):
+            self._end()
+            self._schedule()
+
+    def _finish(self, job: Job, done: Done) -> None:
+        self._end(done.seconds)
+        made = pictures(job, done.images, done.seconds, done.device)
+        if not job.label:
+            self._telling.show(Shown(made[0], job.state, self._jobs.makes_finer(job)))
+            self.shown.emit(made[0])
+        if job.label:
+            self._series.note(made[0], job.state)
+            self.series_picture.emit(made[0], job.label)
+            self._next_of_series()
+        elif job.purpose == "final" and not job.refines:
+            self._series.begin(())
+            self.series_began.emit()
+            for number, picture in enumerate(made, 1):
+                self._series.note(picture, job.state)
+                self.series_picture.emit(picture, self.tr("Variation {}").format(number))
+        self._schedule()
+
+    def _end(self, seconds: float | None = None) -> None:
+        self._running, self._telling.note = None, ""
+        self._pacer.finished(seconds)
+
+    def _fail(self, sentence: str) -> None:
+        self._telling.sentence = sentence
+        self._tell()
+
+    def _tell(self) -> None:
+        due = self._timer.isActive() and self._pacer.purpose() == "live"
+        status = self._telling.status(self._session.state, self._running, due)
+        if status != self._status:
+            self._status = status
+            self.status_changed.emit(status)

@@ -1,0 +1,102 @@
+"""Series of pictures of one drawing in other colours: of a photo or another drawing, of a folder, between two photos,
+round the hues."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+
+from sketchstudio.app.live.jobs import JobError
+from sketchstudio.app.live.series import Wanted
+from sketchstudio.conditions.conditions import Conditions, FloatImage
+
+PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff", ".gif")
+DRAWING_SUFFIXES = (".skst", ".svg")
+MOST_PICTURES = 64
+"""Of a folder: more would not be looked at."""
+
+
+class NoPicturesError(ValueError):
+    """The message is one sentence for a person."""
+
+
+def of_file(path: Path) -> list[Wanted]:
+    """The colours of one photo, or the paint of another drawing."""
+    lend = _with_paint_of if path.suffix.lower() in DRAWING_SUFFIXES else _with_colors_of
+    return [Wanted(path.stem, partial(lend, path))]
+
+
+def of_folder(folder: Path) -> list[Wanted]:
+    """The colours of each picture of a folder, by name; raises NoPicturesError."""
+    try:
+        found = sorted(path for path in folder.iterdir() if path.suffix.lower() in PICTURE_SUFFIXES)
+    except OSError as error:
+        raise NoPicturesError(f"The folder {folder} cannot be read ({error.strerror}).") from None
+    if not found:
+        raise NoPicturesError(f"There are no pictures in the folder {folder.name}.")
+    return [item for path in found[:MOST_PICTURES] for item in of_file(path)]
+
+
+def between(first: Path, second: Path, count: int) -> list[Wanted]:
+    """`count` steps from the colours of one photo to those of another, both ends included."""
+    shares = np.linspace(0, 1, count)
+    return [Wanted(f"{share:.0%}", partial(_between, first, second, float(share))) for share in shares]
+
+
+def round_hues(count: int) -> list[Wanted]:
+    """The drawing's own colours turned round the colour circle in `count` steps."""
+    steps = [round(360 * i / count) for i in range(count)]
+    return [Wanted(f"{degrees}°", partial(_turned, float(degrees))) for degrees in steps]
+
+
+def _with_colors_of(photo: Path, conditions: Conditions) -> Conditions:
+    return _painted(conditions, _domain(photo, conditions.size))
+
+
+def _with_paint_of(drawing: Path, conditions: Conditions) -> Conditions:
+    from sketchstudio.conditions.mixing import painted_as
+    from sketchstudio.document.errors import StorageError
+    from sketchstudio.document.exchange.open import open_any
+
+    try:
+        return painted_as(conditions, open_any(drawing))
+    except StorageError as error:
+        raise JobError(str(error)) from error
+    except ValueError as error:
+        raise JobError(f"{drawing.name} cannot lend its colors: {error}") from error
+
+
+def _between(first: Path, second: Path, share: float, conditions: Conditions) -> Conditions:
+    from sketchstudio.conditions.color import interpolate
+
+    return _painted(conditions, interpolate(_domain(first, conditions.size), _domain(second, conditions.size), share))
+
+
+def _turned(degrees: float, conditions: Conditions) -> Conditions:
+    from sketchstudio.conditions.color import rotate_hue
+
+    if not conditions.color_mask.any():
+        raise JobError("There is no color in the drawing that could be turned: paint something first.")
+    return replace(conditions, color=rotate_hue(conditions.color, degrees))
+
+
+def _domain(photo: Path, size: int) -> FloatImage:
+    """The photo's colour domain, (size,size,3) float32: its middle square, so that nothing is stretched."""
+    from sketchstudio.conditions.photo import PhotoSettings, color_domain
+    from sketchstudio.conditions.picture import PictureError, read_picture
+
+    try:
+        pixels = read_picture(photo, 1024)
+    except PictureError as error:
+        raise JobError(str(error)) from error
+    side = min(pixels.shape[:2])
+    top, left = (pixels.shape[0] - side) // 2, (pixels.shape[1] - side) // 2
+    square = np.ascontiguousarray(pixels[top : top + side, left : left + side])
+    return color_domain(square, PhotoSettings(), size).astype(np.float32) / np.float32(255)
+
+
+def _painted(conditions: Conditions, color: FloatImage) -> Conditions:
+    return replace(conditions, color=color, color_mask=np.ones_like(conditions.color_mask))

@@ -1,0 +1,54 @@
+"""Several pictures one after the other: the drawing in other colours, or at several moments of its growth."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sketchstudio.app.live.jobs import Recolor
+from sketchstudio.document.document import Picture, State
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One picture of a series."""
+
+    label: str
+    """What it shows, for people; not empty."""
+    recolor: Recolor | None = None
+    """The colours it has instead of the drawing's."""
+    state: State | None = None
+    """What it is made of; None for the drawing as it is when its turn comes."""
+
+
+class Series:
+    """What is still to be made, and what the pictures made so far were made of."""
+
+    def __init__(self) -> None:
+        self._queue: deque[Wanted] = deque()
+        self._made: list[tuple[Picture, State]] = []
+        self.running = False
+        """Whether an end is still to be told."""
+
+    def begin(self, wanted: Iterable[Wanted]) -> None:
+        """Forget the series before and begin another one."""
+        self._queue, self._made = deque(wanted), []
+        self.running = bool(self._queue)
+
+    def next(self) -> Wanted | None:
+        """The next one to be made; None when all were taken."""
+        return self._queue.popleft() if self._queue else None
+
+    def end(self) -> None:
+        """Nothing more is made."""
+        self._queue.clear()
+        self.running = False
+
+    def note(self, picture: Picture, state: State) -> None:
+        """A picture of the series was made of `state`."""
+        self._made.append((picture, state))
+
+    def state_of(self, picture: Picture) -> State | None:
+        """What a picture of the series was made of; None for any other picture."""
+        return next((state for made, state in self._made if made is picture), None)

@@ -1,0 +1,145 @@
+"""The thread that owns the link to the computing: rasterises conditions there, never in the window's thread."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from sketchstudio.app.live.jobs import Job, JobError
+from sketchstudio.document.document import State, changed_area
+from sketchstudio.engine.link import Link
+from sketchstudio.engine.messages import Cancelled, Failed, Message
+from sketchstudio.engine.request import RegionPart, Request
+
+log = logging.getLogger(__name__)
+
+UNEXPECTED = "The drawing could not be prepared because of an error in the program; the log tells more."
+
+
+class _Listener(QThread):
+    """Hands the link's messages on until the link is closed."""
+
+    def __init__(self, link: Link, closing: threading.Event, tell: Callable[[Message], None]) -> None:
+        super().__init__()
+        self._link, self._closing, self._tell = link, closing, tell
+
+    def run(self) -> None:
+        while not self._closing.is_set():
+            message = self._link.receive(1.0)
+            if message is not None:
+                self._tell(message)
+
+
+class Worker(QThread):
+    """Takes the newest Job, builds its conditions, sends the request, and emits what the link answers.
+
+    Every submitted job is answered by exactly one Done, Failed or Cancelled.
+    """
+
+    message = Signal(object)
+    """A Message, in the window's thread."""
+
+    def __init__(self, open_link: Callable[[], Link], parent: QObject | None = None) -> None:
+        """open_link is called once, in this thread, when the thread has started."""
+        super().__init__(parent)
+        self._open_link = open_link
+        self._link: Link | None = None
+        self._changed = threading.Condition()
+        self._waiting: Job | None = None
+        self._building: int | None = None
+        self._closing = threading.Event()
+        self._conditions = _Conditions()
+
+    def submit(self, job: Job) -> None:
+        """Ask for a picture; never blocks. The newest job wins."""
+        with self._changed:
+            displaced, self._waiting = self._waiting, job
+            self._changed.notify_all()
+        if displaced is not None:
+            self.message.emit(Cancelled(displaced.generation))
+
+    def stop(self) -> None:
+        """Stop what is being made and forget what waits; never blocks."""
+        with self._changed:
+            dropped, self._waiting = self._waiting, None
+            self._building = None
+            link = self._link
+        if dropped is not None:
+            self.message.emit(Cancelled(dropped.generation))
+        if link is not None:
+            link.cancel()
+
+    def close(self) -> None:
+        """End the computing and both threads, and wait for them."""
+        self._closing.set()
+        with self._changed:
+            self._changed.notify_all()
+        self.wait()
+
+    def run(self) -> None:
+        link = self._open_link()
+        listener = _Listener(link, self._closing, self.message.emit)
+        listener.start()
+        with self._changed:
+            self._link = link
+        link.start()
+        try:
+            while (job := self._take()) is not None:
+                self._answer(job, link)
+        finally:
+            self._closing.set()
+            link.close()
+            listener.wait()
+
+    def _take(self) -> Job | None:
+        """The next job, or None when closing."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._closing.is_set() or self._waiting is not None)
+            job, self._waiting = self._waiting, None
+            self._building = job.generation if job is not None else None
+            return None if self._closing.is_set() else job
+
+    def _answer(self, job: Job, link: Link) -> None:
+        try:
+            request = self._conditions.request(job)
+        except JobError as error:
+            self.message.emit(Failed(job.generation, str(error)))
+        except Exception:
+            log.exception("A drawing could not be rasterised.")
+            self.message.emit(Failed(job.generation, UNEXPECTED))
+        else:
+            self._send(request, link)
+
+    def _send(self, request: Request, link: Link) -> None:
+        """Submit a request unless it was overtaken or stopped meanwhile; under the lock, so that `stop` comes after."""
+        with self._changed:
+            wanted = self._building == request.generation and self._waiting is None
+            if wanted:
+                link.submit(request)
+        if not wanted:
+            self.message.emit(Cancelled(request.generation))
+
+
+class _Conditions:
+    """Jobs -> requests; remembers the state rasterised last, so that only what differs is drawn anew."""
+
+    def __init__(self) -> None:
+        self._state: State | None = None
+
+    def request(self, job: Job) -> Request:
+        if self._state is None:
+            # Loads OpenCV: not before the window is visible, and not in its thread.
+            from sketchstudio.conditions.build import ConditionBuilder
+
+            self._builder = ConditionBuilder()
+        dirty = None if self._state is None else changed_area(self._state, job.state)
+        conditions = self._builder.update(job.state, dirty)
+        own = tuple(RegionPart(r.mask, job.parts[r.layer.id]) for r in self._builder.own_regions())
+        self._state = job.state
+        if job.recolor is not None:
+            conditions = job.recolor(conditions)
+        system, purpose = job.state.system, job.purpose
+        return Request(job.generation, job.revision, system, job.pack, job.settings, conditions, purpose, own)

@@ -1,0 +1,89 @@
+"""A setting as a control, as its field says: slider and box, a list to choose from, or a check box."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QVBoxLayout, QWidget
+
+from sketchstudio.app.panels.widgets.number_row import NumberRow
+from sketchstudio.engine.settings import Field, Scalar
+
+CHOICES = "choices"
+"""Context of the translations of subjects."""
+
+
+class ChoiceRow(QWidget):
+    """A label over a list to choose from."""
+
+    changed = Signal(str)
+
+    def __init__(self, label: str, choices: Sequence[tuple[str, str]], help: str = "") -> None:
+        """choices: (value, text) pairs."""
+        super().__init__()
+        caption, self.box = QLabel(label), QComboBox()
+        for value, text in choices:
+            self.box.addItem(text, value)
+        self.box.setToolTip(help)
+        self.box.setAccessibleName(label)
+        caption.setBuddy(self.box)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        column.addWidget(caption)
+        column.addWidget(self.box)
+        self.box.activated.connect(lambda _index: self.changed.emit(self.box.currentData()))
+
+    def show_value(self, value: str) -> None:
+        with QSignalBlocker(self.box):
+            if self.box.findData(value) < 0:
+                self.box.addItem(value, value)
+            self.box.setCurrentIndex(self.box.findData(value))
+
+
+Control = NumberRow | ChoiceRow | QCheckBox
+
+
+def make_control(
+    field: Field, labels: Sequence[str], changed: Callable[[Scalar], None], settled: Callable[[], None]
+) -> Control:
+    """labels: the model pack's subjects, for a field whose choices these are. `changed` is told every move, `settled`
+    the end of a series of them."""
+    if field.kind == "switch":
+        box = QCheckBox(said(field.label))
+        box.setToolTip(said(field.help))
+        box.toggled.connect(changed)
+        return box
+    if field.kind == "choice":
+        choices = [(value, titled(value)) for value in field.choices or labels]
+        row = ChoiceRow(said(field.label), choices, said(field.help))
+        row.changed.connect(changed)
+        return row
+    whole = field.kind == "whole"
+    number = NumberRow(said(field.label), field.low, field.high, field.step, field.unit, said(field.help), whole)
+    number.changed.connect(lambda value: changed(int(value) if whole else value))
+    number.settled.connect(settled)
+    return number
+
+
+def show_value(control: Control, value: Scalar) -> None:
+    """Show a value that came from elsewhere, without telling that it changed."""
+    if isinstance(control, QCheckBox):
+        with QSignalBlocker(control):
+            control.setChecked(bool(value))
+    elif isinstance(control, ChoiceRow):
+        control.show_value(str(value))
+    else:
+        control.show_value(float(value))
+
+
+def said(text: str) -> str:
+    """A label or help text of a field in the window's language."""
+    return QCoreApplication.translate("SettingsPanel", text) if text else ""
+
+
+def titled(value: str) -> str:
+    """A value of a list of choices, such as a subject, as people read it."""
+    readable = value.replace("_", " ")
+    return QCoreApplication.translate(CHOICES, readable[:1].upper() + readable[1:])

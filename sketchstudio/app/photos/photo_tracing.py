@@ -1,0 +1,172 @@
+"""A photo is traced: the dialog, the process behind it, and the layers that come of it as one step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from sketchstudio.app.background import Background
+from sketchstudio.app.catalogue import Catalogue
+from sketchstudio.app.files.reading import Photo, photo_layer
+from sketchstudio.app.panels.dialogs.trace_dialog import Choice, TraceDialog
+from sketchstudio.app.photos.tracing import Tracing
+from sketchstudio.app.session import Session
+from sketchstudio.app.window.layer_actions import together
+from sketchstudio.app.window.message_bar import MessageBar
+from sketchstudio.document import commands
+from sketchstudio.document.document import State
+from sketchstudio.document.layers import Layer
+from sketchstudio.document.placing import placed
+from sketchstudio.document.stroke import Stroke
+from sketchstudio.engine.link import Link
+from sketchstudio.engine.registry import settings_type
+from sketchstudio.engine.settings import fields
+from sketchstudio.engine.tracers import TRACERS
+from sketchstudio.engine.tracing import PHOTO_SIDE, TRACER
+
+COLORS_OPACITY = 0.6
+
+
+class PhotoTracing(QObject):
+    """Opens the dialog and puts what was chosen into the drawing."""
+
+    def __init__(
+        self,
+        session: Session,
+        catalogue: Catalogue,
+        open_link: Callable[[], Link],
+        bar: MessageBar,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._session, self._catalogue, self._open_link = session, catalogue, open_link
+        self._bar, self._window = bar, window
+        self._background = Background(self)
+        self._processes: set[Tracing] = set()
+        self.dialog: TraceDialog | None = None
+        """The one that is open."""
+
+    @property
+    def possible(self) -> bool:
+        """Whether a pack for it is installed."""
+        return bool(self._catalogue.pack(TRACER))
+
+    def trace_layer(self) -> None:
+        """The active layer when it is a photo, else the topmost photo."""
+        state = self._session.state
+        photos = [*state.layers_of("photo", visible_only=False), state.active_layer]
+        layer = next((layer for layer in reversed(photos) if layer.kind == "photo"), None)
+        if layer is None or layer.pixels is None:
+            self._bar.show_sentence(self.tr("There is no photo in the drawing yet: import one first."))
+        else:
+            self.trace(Photo(layer.name, layer.pixels))
+
+    def trace(self, photo: Photo) -> None:
+        """Open the dialog for a photo, which need not be in the drawing; without a pack, say so."""
+        if not self.possible:
+            told = self.tr("Tracing needs a model pack of Photo2Sketch, and none is installed.")
+            self._bar.show_sentence(told, error=True)
+            return
+        self._background.run(lambda: reduced(photo.pixels), lambda small: self._open(photo, small), self._failed)
+
+    def close(self) -> None:
+        """Ends every process and waits for it."""
+        self._background.close()
+        for process in list(self._processes):
+            process.close()
+        for process in list(self._processes):
+            process.wait()
+
+    def _open(self, photo: Photo, small: NDArray[np.uint8]) -> None:
+        if self.dialog is not None:
+            self.dialog.reject()
+        detail = next(f for f in fields(settings_type(TRACER, TRACERS)) if f.name == "detail")
+        dialog = TraceDialog(small, photo.name, detail, self._window)
+        process = Tracing(small, self._catalogue.pack(TRACER), self._open_link, self)
+        dialog.asked.connect(process.ask)
+        process.traced.connect(dialog.show_sketches)
+        process.loading.connect(dialog.show_loading)
+        process.failed.connect(dialog.show_problem)
+        dialog.chosen.connect(lambda choice: self._chosen(photo, small, choice))
+        dialog.finished.connect(lambda _result: self._finished(dialog, process))
+        process.finished.connect(lambda: self._ended(process))
+        self._processes.add(process)
+        self.dialog = dialog
+        process.start()
+        dialog.begin()
+        dialog.open()
+
+    def _finished(self, dialog: TraceDialog, process: Tracing) -> None:
+        process.disconnect(dialog)
+        process.close()
+        if self.dialog is dialog:
+            self.dialog = None
+
+    def _ended(self, process: Tracing) -> None:
+        self._processes.discard(process)
+        process.deleteLater()
+
+    def _chosen(self, photo: Photo, small: NDArray[np.uint8], choice: Choice) -> None:
+        """The colours are worked out off this thread, then everything arrives at once."""
+        state, label = self._session.state, self.tr("Trace photo")
+
+        def arrive(layers: tuple[Layer, ...]) -> None:
+            self._session.apply(into_drawing(photo, layers, choice.keep_photo, label))
+
+        self._background.run(lambda: traced_layers(photo, small, choice, state), arrive, self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        self._bar.show_sentence(self.tr("The photo could not be traced ({}).").format(error), error=True)
+
+
+def reduced(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """A photo (H,W,3) uint8 at no more than the longer side that tracers look at."""
+    import cv2
+
+    height, width = pixels.shape[:2]
+    scale = PHOTO_SIDE / max(height, width)
+    if scale >= 1:
+        return pixels
+    size = max(1, round(width * scale)), max(1, round(height * scale))
+    return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def traced_layers(photo: Photo, small: NDArray[np.uint8], choice: Choice, state: State) -> tuple[Layer, ...]:
+    """A color layer, if wanted, and a sketch layer, where the photo lies or would lie."""
+    place = (_of(photo, state) or photo_layer(photo, state.width, state.height)).place
+    place = place or (0.0, 0.0, float(state.width), float(state.height))
+    strokes: tuple[Stroke, ...] = placed(choice.strokes, small.shape[1], small.shape[0], place)
+    sketch = Layer("sketch", f"{photo.name}: lines", marks=strokes)
+    if not choice.colors:
+        return (sketch,)
+    from sketchstudio.app.photos.photo_marks import color_blobs
+    from sketchstudio.conditions.photo import PhotoSettings
+
+    blobs = color_blobs(photo.pixels, PhotoSettings(), place)
+    return Layer("color", f"{photo.name}: colors", marks=tuple(blobs), opacity=COLORS_OPACITY), sketch
+
+
+def into_drawing(photo: Photo, layers: tuple[Layer, ...], keep_photo: bool, label: str) -> commands.Command:
+    """One step that puts the layers on top, and the photo at the bottom or, when it is not to be kept, away."""
+
+    def run(state: State) -> State:
+        there = _of(photo, state)
+        steps = [commands.add_layer(layer, len(state.layers) + 1 + i) for i, layer in enumerate(layers)]
+        if keep_photo and there is None:
+            steps = [commands.add_layer(photo_layer(photo, state.width, state.height), 0), *steps]
+        elif there is not None and not keep_photo:
+            steps.append(commands.delete_layer(there.id))
+        state = together(label, steps).run(state)
+        return replace(state, active=layers[-1].id)
+
+    return commands.Command(label, run)
+
+
+def _of(photo: Photo, state: State) -> Layer | None:
+    """The layer that holds the photo."""
+    return next((layer for layer in state.layers if layer.pixels is photo.pixels), None)

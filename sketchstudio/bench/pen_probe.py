@@ -1,0 +1,102 @@
+"""Pen to paint, for `sketchstudio bench`: the samples of the pen process on their way to the screen."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QEventLoop, QPointF, QSocketNotifier, Qt
+from PySide6.QtGui import QInputDevice, QPaintEvent, QPointingDevice, QTabletEvent
+from PySide6.QtWidgets import QApplication
+
+from sketchstudio.bench import pen as pen
+from sketchstudio.bench.window import BenchWindow
+from sketchstudio.engine.messages import Done, Message
+
+_EVENTS = {
+    pen.PRESS: QEvent.Type.TabletPress,
+    pen.MOVE: QEvent.Type.TabletMove,
+    pen.RELEASE: QEvent.Type.TabletRelease,
+}
+
+
+class PenProbe:
+    """Gives the canvas what the pen process sends, and notes when each sample was on the screen."""
+
+    def __init__(self, session: BenchWindow) -> None:
+        self._session = session
+        self._canvas = session.window.canvas
+        kind, pointer = QInputDevice.DeviceType.Stylus, QPointingDevice.PointerType.Pen
+        able = QInputDevice.Capability.Position | QInputDevice.Capability.Pressure
+        self._device = QPointingDevice("bench", 1, kind, pointer, able, 1, 2)
+        self._waiting: list[float] = []
+        self._seconds: list[float] = []
+        self._rest = b""
+        self.pictures = 0
+
+    def draw(self, strokes: int) -> list[float]:
+        """Seconds from each sample to the end of the next paint."""
+        self._watch_paints()
+        self._session.studio.worker.message.connect(self._count)
+        with socket.create_server(("127.0.0.1", 0)) as server:
+            port = server.getsockname()[1]
+            command = [sys.executable, "-m", "sketchstudio.bench.pen", str(port), str(strokes)]
+            with subprocess.Popen(command), server.accept()[0] as connection:
+                connection.setblocking(False)
+                loop = QEventLoop()
+                notifier = QSocketNotifier(connection.fileno(), QSocketNotifier.Type.Read)
+                notifier.activated.connect(lambda: self._receive(connection, loop.quit))
+                loop.exec()
+                notifier.setEnabled(False)
+        self._session.studio.worker.message.disconnect(self._count)
+        return self._seconds
+
+    def _receive(self, connection: socket.socket, end: Callable[[], None]) -> None:
+        """Hands on what has come."""
+        data = connection.recv(1 << 16)
+        samples, self._rest = pen.parse(self._rest + data)
+        for sample in samples:
+            self._deliver(sample)
+        if not data:
+            end()
+
+    def _deliver(self, sample: pen.PenSample) -> None:
+        canvas = self._canvas
+        at = QPointF(sample.x * canvas.width(), sample.y * canvas.height())
+        held = Qt.MouseButton.NoButton if sample.kind == pen.RELEASE else Qt.MouseButton.LeftButton
+        button = Qt.MouseButton.NoButton if sample.kind == pen.MOVE else Qt.MouseButton.LeftButton
+        event = QTabletEvent(
+            _EVENTS[sample.kind],
+            self._device,
+            at,
+            canvas.mapToGlobal(at),
+            sample.pressure,
+            0,
+            0,
+            0,
+            0,
+            0,
+            Qt.KeyboardModifier.NoModifier,
+            button,
+            held,
+        )
+        event.setTimestamp(round(1000 * sample.made))
+        self._waiting.append(sample.made)
+        QApplication.sendEvent(canvas, event)
+
+    def _watch_paints(self) -> None:
+        paint = self._canvas.paintEvent
+
+        def timed(event: QPaintEvent) -> None:
+            paint(event)
+            now = time.perf_counter()
+            self._seconds.extend(now - made for made in self._waiting)
+            self._waiting.clear()
+
+        self._canvas.paintEvent = timed  # type: ignore[method-assign]
+
+    def _count(self, message: Message) -> None:
+        self.pictures += isinstance(message, Done)

@@ -1,0 +1,57 @@
+"""Which packs there are, and which of them a system uses."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from pathlib import Path
+
+from sketchstudio.engine.packs.card import CARD, PackError
+from sketchstudio.engine.packs.pack import Pack, read_pack
+from sketchstudio.engine.places import models_dirs
+
+log = logging.getLogger(__name__)
+
+
+def survey(folders: Iterable[Path] | None = None) -> tuple[list[Pack], list[str]]:
+    """Every readable pack below `folders` (without it: `places.models_dirs()`), by name, and a sentence for each other.
+
+    Of two packs with one name the first counts; a folder without a card is no pack and is passed over.
+    """
+    found: dict[str, Pack] = {}
+    complaints = []
+    for folder in models_dirs() if folders is None else folders:
+        for card in sorted(folder.glob(f"*/{CARD}")):
+            try:
+                pack = read_pack(card.parent)
+            except PackError as error:
+                complaints.append(str(error))
+            else:
+                found.setdefault(pack.name, pack)
+    return [found[name] for name in sorted(found)], complaints
+
+
+def find_packs(folders: Iterable[Path] | None = None, system: str | None = None) -> list[Pack]:
+    """The readable packs of `survey`; `system` keeps that system's only. Damaged cards are logged."""
+    packs, complaints = survey(folders)
+    for sentence in complaints:
+        log.warning("%s", sentence)
+    return [pack for pack in packs if system is None or pack.card.system == system]
+
+
+def choose_pack(system: str, name: str = "", folders: Iterable[Path] | None = None) -> Pack:
+    """The system's pack of that name (or path of a pack's folder); its first one for "". Raises PackError."""
+    if name and Path(name).is_dir():
+        pack = read_pack(Path(name))
+        if pack.card.system != system:
+            raise PackError(f"Model pack '{pack.name}' belongs to {pack.card.system}, not to {system}.")
+        return pack
+    every = find_packs(folders)
+    own = [pack for pack in every if pack.card.system == system]
+    if name:
+        own = [pack for pack in own if pack.name == name]
+    if own:
+        return own[0]
+    if name and any(pack.name == name for pack in every):
+        raise PackError(f"Model pack '{name}' does not belong to {system}.")
+    raise PackError(f"There is no model pack '{name}'." if name else f"No model pack for {system} is installed.")

@@ -1,0 +1,119 @@
+"""Controls read off a settings struct, each move undoable, each drag one step."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QCheckBox
+from pytestqt.qtbot import QtBot
+
+from sketchstudio.app.catalogue import Catalogue
+from sketchstudio.app.panels.docks.settings_panel import SettingsPanel
+from sketchstudio.app.panels.widgets.field_control import ChoiceRow
+from sketchstudio.app.panels.widgets.number_row import NumberRow
+from sketchstudio.app.studio import Studio
+from sketchstudio.app.window.main_window import MainWindow
+from sketchstudio.document import commands
+
+
+@pytest.fixture
+def panel(window: MainWindow) -> SettingsPanel:
+    return window.controls
+
+
+def chosen(studio: Studio) -> dict:
+    return dict(studio.session.state.settings.get("pi-rec", {}))
+
+
+def number(panel: SettingsPanel, name: str) -> NumberRow:
+    row = panel.rows[name]
+    assert isinstance(row, NumberRow)
+    return row
+
+
+def test_a_row_for_each_field_with_its_help(panel: SettingsPanel) -> None:
+    assert list(panel.rows) == ["subject", "deed", "strength", "sharp", "seed", "variations", "refine"]
+    assert number(panel, "strength").toolTip() == "How strongly."
+    assert number(panel, "strength").value == 1.0
+
+
+def test_a_slider_drag_is_one_undo_step(panel: SettingsPanel, studio: Studio) -> None:
+    slider = number(panel, "strength").slider
+    for low, high in ((110, 140), (150, 200)):
+        slider.setSliderDown(True)
+        for position in range(low, high):
+            slider.setSliderPosition(position)
+        slider.setSliderDown(False)
+    assert chosen(studio) == {"strength": pytest.approx(1.99)}
+    assert studio.session.document.undo_count == 2
+    studio.session.undo()
+    assert chosen(studio) == {"strength": pytest.approx(1.39)}
+    assert number(panel, "strength").value == pytest.approx(1.39)
+    studio.session.undo()
+    assert chosen(studio) == {}
+    assert number(panel, "strength").value == 1.0
+
+
+def test_keys_settle_as_one_step_after_a_pause(panel: SettingsPanel, studio: Studio, qtbot: QtBot) -> None:
+    row = number(panel, "refine")
+    with qtbot.waitSignal(row.settled):
+        row.slider.setValue(1)
+        row.slider.setValue(2)
+    row.slider.setValue(3)
+    assert studio.session.document.undo_count == 2
+    assert chosen(studio) == {"refine": 3}
+
+
+def test_whole_numbers_stay_whole(panel: SettingsPanel, studio: Studio) -> None:
+    number(panel, "variations").box.setValue(5)
+    assert chosen(studio) == {"variations": 5}
+    assert isinstance(chosen(studio)["variations"], int)
+
+
+def test_subjects_come_from_the_pack(panel: SettingsPanel, studio: Studio) -> None:
+    row = panel.rows["subject"]
+    assert isinstance(row, ChoiceRow)
+    assert [row.box.itemData(i) for i in range(row.box.count())] == ["auto", "apple", "hat"]
+    row.box.setCurrentIndex(2)
+    row.box.activated.emit(2)
+    assert chosen(studio) == {"subject": "hat"}
+
+
+def test_a_switch(panel: SettingsPanel, studio: Studio) -> None:
+    row = panel.rows["sharp"]
+    assert isinstance(row, QCheckBox)
+    row.click()
+    assert chosen(studio) == {"sharp": True}
+
+
+def test_values_of_another_document_are_shown_and_not_set(panel: SettingsPanel, studio: Studio) -> None:
+    studio.session.apply(commands.set_setting("pi-rec", "strength", 2.5))
+    assert number(panel, "strength").value == 2.5
+    assert studio.session.document.undo_count == 1
+
+
+def test_dice_roll_a_seed_and_the_lock_keeps_it(panel: SettingsPanel, studio: Studio) -> None:
+    panel.roll_seed()
+    first = chosen(studio)["seed"]
+    assert 1 <= first <= 9999
+    panel.roll_seed()
+    assert studio.session.document.undo_count == 2 or chosen(studio)["seed"] == first
+    assert panel.seed_locked
+    panel.lock.click()
+    assert not panel.seed_locked
+
+
+def test_guidance_is_also_a_point_and_its_drag_one_step(window: MainWindow, studio: Studio, qtbot: QtBot) -> None:
+    assert window.controls.pad is None  # Rebuild has none
+    panel = SettingsPanel(studio.session, Catalogue(packs=[]), window.actions_, studio.icons)
+    qtbot.addWidget(panel)
+    studio.session.apply(commands.set_system("diss"))
+    assert panel.pad is not None
+    assert panel.pad.value == (number(panel, "color_guidance").value, number(panel, "sketch_guidance").value)
+    before, value = studio.session.document.undo_count, panel.pad.value
+    for across in (1.0, 2.0, 2.5):
+        panel.pad.moved.emit(across, 0.5)
+    panel.pad.settled.emit()
+    assert studio.session.document.undo_count == before + 1
+    assert number(panel, "color_guidance").value == 2.5
+    studio.session.undo()
+    assert panel.pad.value == value
