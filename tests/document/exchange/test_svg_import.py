@@ -8,7 +8,7 @@ import math
 import numpy as np
 import pytest
 
-from sketchstudio.conditions.flatten import flatten
+from sketchstudio.rendering.flatten import flatten
 from sketchstudio.document.errors import StorageError
 from sketchstudio.document.exchange.opened import Opened
 from sketchstudio.document.exchange.svg import opened_svg
@@ -412,7 +412,7 @@ def test_a_picture_becomes_a_photo_layer():
     image = f'<image x="100" y="50" width="50" height="50" xlink:href="data:image/png;base64,{dot}"/>'
     found = read(image)
     (photo,) = found.state.layers_of("photo")
-    assert (photo.place or ()) == (100, 50, 50, 50)
+    assert photo.place == pytest.approx((100, 50, 50, 50))
     assert seen(found, (120, 70), (160, 70)) == [RED, WHITE]
     assert found.notes == ("One picture became a photo layer, from which no picture is made.",)
 

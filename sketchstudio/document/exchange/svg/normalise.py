@@ -6,6 +6,7 @@ runs as WebAssembly, so a hostile file can neither reach out nor take more time 
 
 from __future__ import annotations
 
+import atexit
 import tempfile
 from functools import cache
 from importlib.resources import files
@@ -81,6 +82,7 @@ def _usvg() -> tuple[wasmtime.Engine, wasmtime.Module]:
         engine = wasmtime.Engine(_config(kept=True))
     except wasmtime.WasmtimeError:  # there is no folder to keep it in
         engine = wasmtime.Engine(_config(kept=False))
+    atexit.register(_usvg.cache_clear)  # wasmtime complains when it is taken down with the interpreter
     return engine, wasmtime.Module(engine, code)
 
 
