@@ -14,16 +14,16 @@ import msgspec
 import typer
 
 from sketchstudio.cli.shared.flags import all_panels, sort_flags, with_flags
-from sketchstudio.cli.shared.inputs import DRAWINGS, PICTURES, Drawing, Reader, carries_drawing, files_of
+from sketchstudio.cli.shared.inputs import DRAWINGS, PICTURES, Drawing, Reader, files_of, looks_of, tell
 from sketchstudio.cli.shared.pictures import PictureFiles
 from sketchstudio.cli.shared.problems import EXPECTED, Problem, complain, sentence
 from sketchstudio.cli.shared.progress import progress
 from sketchstudio.cli.shared.sweep import Sweep, sweep_of
 from sketchstudio.cli.shared.variants import Colors, Lender, Variant
-from sketchstudio.conditions.picture import PictureError, read_picture
+from sketchstudio.conditions.picture import PictureError
 from sketchstudio.conditions.regions import OwnRegion
 from sketchstudio.document.errors import StorageError
-from sketchstudio.document.exchange.open import open_any
+from sketchstudio.document.exchange.open import holds_drawing, open_any
 from sketchstudio.document.settings import counted_up
 from sketchstudio.engine import parts, registry
 from sketchstudio.engine.messages import Image
@@ -34,8 +34,6 @@ from sketchstudio.engine.system import GenerationError, System
 
 LARGEST = 8192
 """Longest side of a picture that --size can ask for, px."""
-LENDING = frozenset({".skst", ".svg"})
-"""Drawings that may have paint to lend."""
 COLOR_SIDE = 512
 """Pictures that lend their colours are kept at this side, px: a colour domain is flat, and a folder holds many."""
 
@@ -225,9 +223,12 @@ def _counted_up(drawing: Drawing, system: str, by: int) -> Drawing:
 
 
 def _lender(path: Path) -> Lender:
-    if path.suffix.lower() in LENDING or (path.is_file() and carries_drawing(path)):
-        return open_any(path)
-    return read_picture(path, COLOR_SIDE)
+    """A drawing lends its paint, a picture all its colours."""
+    if path.is_file() and holds_drawing(path):
+        state = tell(path, open_any(path))
+        if any(layer.marks for layer in state.layers):
+            return state
+    return looks_of(path, COLOR_SIDE)
 
 
 def _color_pictures(paths: Sequence[Path]) -> list[tuple[str, Lender]]:
@@ -237,7 +238,7 @@ def _color_pictures(paths: Sequence[Path]) -> list[tuple[str, Lender]]:
         raise Problem(text)
 
     try:
-        files = files_of(paths, PICTURES | LENDING, refuse)
+        files = files_of(paths, PICTURES | DRAWINGS, refuse)
         stems = Counter(path.stem for path in files)
         return [(p.stem if stems[p.stem] == 1 else p.name, _lender(p)) for p in files]
     except (PictureError, StorageError) as error:

@@ -16,7 +16,7 @@ from sketchstudio.document.storage import load, load_thumbnail, save
 from tests.cli.test_bad_inputs import BAD_FILES
 
 OUT = (".skst", ".svg", ".ndjson", ".ora", ".psd", ".gif", ".png", ".jpg", ".webp", ".tiff")
-DRAWN = (".skst", ".svg", ".ndjson", ".png")
+DRAWN = (".skst", ".svg", ".ndjson", ".ora", ".psd", ".png")
 LINES_ONLY = (".ndjson", ".gif")
 """Formats that need strokes: what is but pixels cannot become one of them."""
 
@@ -53,7 +53,7 @@ def test_every_pair_of_formats(sketchstudio, source, tmp_path, suffix):
             continue
         assert (outcome.code, outcome.err) == (0, "")
         if target in (".skst", ".svg", ".ndjson", ".ora", ".psd"):
-            state = open_any(path)
+            state = open_any(path).state
             assert state.width / state.height == pytest.approx(2, rel=0.01)
         else:
             assert picture(path).shape[:2] == (200, 400)
@@ -74,8 +74,9 @@ def test_a_png_and_a_drawing_lose_nothing(sketchstudio, source, drawing, tmp_pat
 
 
 def test_layers_keep_their_names_and_kinds(sketchstudio, source, tmp_path):
-    names = [layer.name for layer in open_any(source(".ora")).layers_of("photo", visible_only=False)]
-    assert names == ["Paper", "Color", "Sketch", "source"]
+    for suffix in (".ora", ".psd", ".svg"):
+        layers = open_any(source(suffix)).state.layers
+        assert [(layer.kind, layer.name) for layer in layers] == [("color", "Color"), ("sketch", "Sketch")]
 
 
 def test_size_and_picture(sketchstudio, source, drawing, tmp_path):
@@ -173,4 +174,4 @@ def test_names_beyond_ascii(sketchstudio, source, tmp_path):
     save(named, tmp_path / "花.skst")
     for suffix in (".ora", ".psd", ".svg", ".png"):
         assert sketchstudio("convert", tmp_path / "花.skst", tmp_path / f"花 é{suffix}").code == 0
-        assert open_any(tmp_path / f"花 é{suffix}").width == 400
+        assert open_any(tmp_path / f"花 é{suffix}").state.width == 400

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from sketchstudio.app.files import templates
 from sketchstudio.app.files.disk_work import DiskWork
 from sketchstudio.app.files.reading import DRAWING_SUFFIXES, PHOTO_SUFFIXES, Drawing, Photo, drawing_over, read
+from sketchstudio.app.sentences import in_window_language
 from sketchstudio.app.session import Session
 from sketchstudio.app.translation import named
 from sketchstudio.document.document import Document, Picture, State, new_state
@@ -31,6 +32,8 @@ class Files(DiskWork):
     """A State that was imported for the present drawing, and the name of its file."""
     photo_opened = Signal(object)
     """A Photo that a new drawing was begun with."""
+    noted = Signal(str)
+    """What of a file that was read could not be kept."""
     recent_changed = Signal()
 
     def __init__(self, session: Session, settings: QSettings, window: QWidget) -> None:
@@ -117,7 +120,12 @@ class Files(DiskWork):
         self._read(path, self._dropped)
 
     def _read(self, path: Path, done: Callable[[Drawing | Photo, Path], None]) -> None:
-        self._work(self.tr("Opening {}…").format(path.name), lambda: read(path), lambda found: done(found, path))
+        def came(found: Drawing | Photo) -> None:
+            done(found, path)
+            if isinstance(found, Drawing) and found.notes:
+                self.noted.emit(f"{path.name}: {' '.join(map(in_window_language, found.notes))}")
+
+        self._work(self.tr("Opening {}…").format(path.name), lambda: read(path), came)
 
     def _opened(self, found: Drawing | Photo, path: Path) -> None:
         if isinstance(found, Drawing):

@@ -12,8 +12,9 @@ import numpy as np
 from sketchstudio.app.live.jobs import JobError
 from sketchstudio.app.live.series import Wanted
 from sketchstudio.conditions.conditions import Conditions, FloatImage
+from sketchstudio.document.exchange.formats import suffixes
 
-PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff", ".gif")
+PICTURE_SUFFIXES = suffixes("picture")
 DRAWING_SUFFIXES = (".skst", ".svg")
 MOST_PICTURES = 64
 """Of a folder: more would not be looked at."""
@@ -62,7 +63,7 @@ def _with_paint_of(drawing: Path, conditions: Conditions) -> Conditions:
     from sketchstudio.document.exchange.open import open_any
 
     try:
-        return painted_as(conditions, open_any(drawing))
+        return painted_as(conditions, open_any(drawing).state)
     except StorageError as error:
         raise JobError(str(error)) from error
     except ValueError as error:

@@ -144,6 +144,7 @@ def _connect_files(window: MainWindow) -> None:
         work.picture = lambda: window.studio.live.picture
         work.problem.connect(lambda sentence: window.message_bar.show_sentence(sentence, error=True))
         work.told.connect(lambda sentence: window.status.showMessage(sentence, MESSAGE_MS))
+    files.noted.connect(window.message_bar.show_sentence)
     window.exports.progressed.connect(partial(window.status.work.show_share, "exports"))
     for who, source in (("files", files), ("exports", window.exports), ("photos", window.photos)):
         source.began.connect(partial(window.status.work.show_work, who))

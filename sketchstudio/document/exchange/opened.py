@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from sketchstudio.document.state import State
 
+NOTHING = "There is nothing in the file that can be drawn."
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Opened:

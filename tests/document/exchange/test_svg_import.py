@@ -8,12 +8,12 @@ import math
 import numpy as np
 import pytest
 
-from sketchstudio.rendering.flatten import flatten
 from sketchstudio.document.errors import StorageError
 from sketchstudio.document.exchange.opened import Opened
 from sketchstudio.document.exchange.svg import opened_svg
 from sketchstudio.document.state import State
 from sketchstudio.document.stroke import Blob, Color, Mark, Stroke
+from sketchstudio.rendering.flatten import flatten
 
 WHITE, BLACK, RED, GREEN, BLUE = (255, 255, 255), (0, 0, 0), (255, 0, 0), (0, 128, 0), (0, 0, 255)
 STAR = "M200 10 L317 290 L10 105 H390 L83 290 Z"

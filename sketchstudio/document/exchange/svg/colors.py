@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 import numpy as np
 from numpy.typing import NDArray
 
+from sketchstudio.document.exchange.srgb import encoded, from_lab
+
 _CALL = re.compile(r"\b(rgba?|hsla?|hwb|lab|lch|oklab|oklch|color)\(([^()]*)\)", re.IGNORECASE)
 _NUMBER = re.compile(r"([-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)(%|deg|grad|rad|turn)?$", re.IGNORECASE)
 _TURNS = {"deg": 1.0, "": 1.0, "grad": 0.9, "rad": 180 / math.pi, "turn": 360.0}
@@ -18,10 +20,7 @@ _OKLAB = np.array(
 )
 _OKLMS = np.array([[4.0767416621, -3.3077115913, 0.2309699292], [-1.2684380046, 2.6097574011, -0.3413193965],
                    [-0.0041960863, -0.7034186147, 1.707614701]])  # fmt: skip
-_XYZ_D50 = np.array([[3.1341359, -1.6173863, -0.4906619], [-0.9787955, 1.9162544, 0.0334427],
-                     [0.0719554, -0.2289768, 1.4053860]])  # fmt: skip
 _P3 = np.array([[1.2249402, -0.2249402, 0], [-0.0420570, 1.0420570, 0], [-0.0196376, -0.0786361, 1.0982735]])
-_WHITE_D50 = np.array([0.96422, 1.0, 0.82521])
 Rgb = tuple[float, float, float]
 """Each [0, 1], perhaps beyond."""
 
@@ -112,10 +111,7 @@ def _lch(parts: list[str]) -> Rgb:
 
 
 def _from_lab(light: float, a: float, b: float) -> Rgb:
-    y = (light + 16) / 116
-    f = np.array([y + a / 500, y, y - b / 200])
-    xyz = np.where(f > 6 / 29, f**3, 3 * (6 / 29) ** 2 * (f - 4 / 29)) * _WHITE_D50
-    return _linear_light(_XYZ_D50 @ xyz)
+    return _three(from_lab(np.array([light, a, b])))
 
 
 def _oklab(parts: list[str]) -> Rgb:
@@ -128,7 +124,7 @@ def _oklch(parts: list[str]) -> Rgb:
 
 
 def _from_oklab(light: float, a: float, b: float) -> Rgb:
-    return _linear_light(_OKLMS @ (_OKLAB @ np.array([light, a, b])) ** 3)
+    return _three(encoded(_OKLMS @ (_OKLAB @ np.array([light, a, b])) ** 3))
 
 
 def _color(space: str, parts: list[str]) -> Rgb:
@@ -136,19 +132,16 @@ def _color(space: str, parts: list[str]) -> Rgb:
     channels = np.array([_share(part) for part in parts])
     if space == "display-p3":
         light = np.where(channels <= 0.04045, channels / 12.92, ((np.abs(channels) + 0.055) / 1.055) ** 2.4)
-        return _linear_light(_P3 @ light)
+        return _three(encoded(_P3 @ light))
     if space == "srgb-linear":
-        return _linear_light(channels)
+        return _three(encoded(channels))
     if space != "srgb":
         raise KeyError(space)
+    return _three(channels)
+
+
+def _three(channels: NDArray[np.float64]) -> Rgb:
     r, g, b = channels.tolist()
-    return r, g, b
-
-
-def _linear_light(channels: NDArray[np.float64]) -> Rgb:
-    """Linear sRGB as sRGB."""
-    bright = np.clip(channels, 0, 1)
-    r, g, b = np.where(bright <= 0.0031308, 12.92 * bright, 1.055 * bright ** (1 / 2.4) - 0.055).tolist()
     return r, g, b
 
 

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 import numpy as np
 from numpy.typing import NDArray
 
-from sketchstudio.document.exchange.svg.blending import Rgb
+from sketchstudio.document.exchange.blending import Rgb
 from sketchstudio.document.exchange.svg.plain import Matrix, hex_color, local_name, matrix_of, number
 from sketchstudio.document.exchange.svg.regions import STEPS, Points, Region
 from sketchstudio.document.exchange.svg.sheet import Sheet

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
-NOTHING = "There is nothing in the file that can be drawn."
-
 
 def sentences(lost: Counter[str]) -> Iterator[str]:
     """One for each kind of loss that happened, in the order below."""

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sketchstudio.document.centre_line import CORNER
-from sketchstudio.document.exchange.svg.blending import Rgb
+from sketchstudio.document.exchange.blending import Rgb
 from sketchstudio.document.exchange.svg.regions import Points, Region, box_of
 from sketchstudio.document.exchange.svg.sheet import Area, Item, Line, Sheet, cut_away
 from sketchstudio.document.layers import Layer

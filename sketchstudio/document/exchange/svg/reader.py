@@ -14,8 +14,8 @@ import numpy as np
 
 from sketchstudio.document.atomic import read_whole
 from sketchstudio.document.errors import DocumentError, StorageError
-from sketchstudio.document.exchange.opened import Opened
-from sketchstudio.document.exchange.svg.losses import NOTHING, sentences
+from sketchstudio.document.exchange.opened import NOTHING, Opened
+from sketchstudio.document.exchange.svg.losses import sentences
 from sketchstudio.document.exchange.svg.marks import THICKEST, layers_of
 from sketchstudio.document.exchange.svg.normalise import NormaliseError, normalised
 from sketchstudio.document.exchange.svg.own import OwnLayers, own_groups, without_own

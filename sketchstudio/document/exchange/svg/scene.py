@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 import numpy as np
 
-from sketchstudio.document.exchange.svg.blending import MODES
+from sketchstudio.document.exchange.blending import MODES
 from sketchstudio.document.exchange.svg.gradients import banded, gradient_of
 from sketchstudio.document.exchange.svg.pen import Pen
 from sketchstudio.document.exchange.svg.plain import (

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from sketchstudio.document.exchange.svg.blending import Rgb, over
+from sketchstudio.document.exchange.blending import Rgb, over
 from sketchstudio.document.exchange.svg.regions import Points, Region, box_of
 
 WHITE: Rgb = (255.0, 255.0, 255.0)
