@@ -14,7 +14,7 @@ import msgspec
 import typer
 
 from sketchstudio.cli.shared.flags import all_panels, sort_flags, with_flags
-from sketchstudio.cli.shared.inputs import DRAWINGS, PICTURES, Drawing, Reader, files_of, looks_of, tell
+from sketchstudio.cli.shared.inputs import DRAWINGS, PICTURES, Drawing, Reader, files_of, looks_of, only_pixels, tell
 from sketchstudio.cli.shared.pictures import PictureFiles
 from sketchstudio.cli.shared.problems import EXPECTED, Problem, complain, sentence
 from sketchstudio.cli.shared.progress import progress
@@ -226,7 +226,7 @@ def _lender(path: Path) -> Lender:
     """A drawing lends its paint, a picture all its colours."""
     if path.is_file() and holds_drawing(path):
         state = tell(path, open_any(path))
-        if any(layer.marks for layer in state.layers):
+        if not only_pixels(path, state):
             return state
     return looks_of(path, COLOR_SIDE)
 

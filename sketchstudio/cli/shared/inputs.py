@@ -67,7 +67,7 @@ class Reader:
             digits = len(str(len(found)))
             for number, state in enumerate(found, 1):
                 name = path.stem if len(found) == 1 else f"{path.stem}-{number:0{digits}d}"
-                yield self._sketch(path) if _only_pixels(path, state) else self._document(name, path, state)
+                yield self._sketch(path) if only_pixels(path, state) else self._document(name, path, state)
         else:
             yield self._sketch(path)
 
@@ -138,7 +138,7 @@ def looks_of(path: Path, most: int = 8192) -> NDArray[np.uint8]:
     return flatten(state, min(longer, most)).merged()
 
 
-def _only_pixels(path: Path, state: State) -> bool:
+def only_pixels(path: Path, state: State) -> bool:
     """Whether it is another program's layered picture, of which no mark is ours."""
     found = format_of(path)
     return found is not None and found.kind == "layers" and not any(layer.marks for layer in state.layers)
