@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import logging
 import struct
+import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PIL import Image
+from psd_tools import PSDDecompressionWarning
 
 from sketchstudio.document.archive import LARGEST_FILE
 from sketchstudio.document.atomic import read_whole
@@ -55,7 +57,7 @@ def opened_psd(data: bytes, name: str) -> Opened:
         drawing = _own(psd, data, name)
         if drawing is not None:
             return Opened(drawing)
-        pixels = _merged_picture(psd, notes) if psd.has_preview() else _merged_layers(psd, notes)
+        pixels = _look(psd, notes)
         metadata = psd.image_resources.get_data(Resource.XMP_METADATA, b"")
     if pixels is None:
         raise StorageError(f"'{name}' holds neither a merged picture nor a layer that can be read.")
@@ -72,6 +74,31 @@ def _own(psd: PSDImage, data: bytes, name: str) -> State | None:
     if not isinstance(carried, bytes) or not carried.startswith(MARK):
         return None
     return unsealed(carried.removeprefix(MARK), shown_by(data), name)
+
+
+def _look(psd: PSDImage, notes: Notes) -> Pixels | None:
+    """The picture as its program saw it; merged here when the file does not say, or what it says is damaged."""
+    if not psd.has_preview():
+        notes.append("It was saved without a merged picture: its layers were merged here, without their effects.")
+        return _merged_layers(psd, notes)
+    try:
+        if _cut_off(psd):
+            raise PSDDecompressionWarning("cut off")
+        return _merged_picture(psd, notes)
+    except PSDDecompressionWarning:
+        notes[:] = ["Its merged picture is damaged: its layers were merged here, without their effects."]
+        return _merged_layers(psd, notes)
+
+
+def _cut_off(psd: PSDImage) -> bool:
+    """Whether the rows of the merged picture are not all there, which psd-tools passes over when they are packed."""
+    from psd_tools.constants import Compression
+
+    if psd._record.image_data.compression != Compression.RLE:
+        return False
+    data, count = psd._record.image_data.data, np.dtype(">u2" if psd.version == 1 else ">u4")
+    table = psd.height * psd.channels * count.itemsize
+    return len(data) < table or len(data) < table + int(np.frombuffer(data[:table], count).sum())
 
 
 # The picture as its program saw it
@@ -119,13 +146,12 @@ def _from_inks(planes: np.ndarray[Any, Any]) -> Pixels:
 def _merged_layers(psd: PSDImage, notes: Notes) -> Pixels | None:
     unread: list[str] = []
     nodes = list(_nodes(psd, unread))
+    if not nodes:
+        return None
     if unread:
         one = "One layer was left out: it holds no pixels that can be read."
         many = f"{len(unread)} layers were left out: they hold no pixels that can be read."
         notes.append(one if len(unread) == 1 else many)
-    if not nodes:
-        return None
-    notes.append("It was saved without a merged picture: its layers were merged here, without their effects.")
     return merged(nodes, psd.width, psd.height)
 
 
@@ -140,11 +166,20 @@ def _nodes(layers: Iterable[Any], unread: list[str]) -> Iterator[Node]:
         if layer.is_group():
             yield Group(tuple(_nodes(layer, unread)), opacity, mode, isolated=said != _PASS_THROUGH)
             continue
-        picture: Image.Image | None = layer.topil()
+        picture = _picture(layer)
         if picture is None:
             unread.append(layer.name)
         else:
             yield Leaf(np.asarray(picture.convert("RGBA")), layer.left, layer.top, opacity, mode)
+
+
+def _picture(layer: Any) -> Image.Image | None:
+    """None when it has no pixels, or damaged ones."""
+    try:
+        picture: Image.Image | None = layer.topil()
+    except PSDDecompressionWarning:
+        return None
+    return picture
 
 
 def _check_header(data: bytes, name: str) -> None:
@@ -158,12 +193,15 @@ def _check_header(data: bytes, name: str) -> None:
 
 @contextmanager
 def _damage(name: str) -> Iterator[None]:
-    """psd-tools raises many types on damaged files, and tells the log what it passes over."""
+    """psd-tools raises many types on damaged files, and tells the log and warnings what it passes over."""
     log = logging.getLogger("psd_tools")
     level = log.level
     log.setLevel(logging.CRITICAL)
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            warnings.simplefilter("error", PSDDecompressionWarning)  # it would make channels black
+            yield
     except MemoryError:
         raise
     except Exception as error:

@@ -14,7 +14,7 @@ from psd_tools.psd.image_resources import ImageResource
 
 from sketchstudio.document.errors import StorageError
 from sketchstudio.document.exchange.opened import Opened
-from sketchstudio.document.exchange.psd import export_psd, psd_bytes
+from sketchstudio.document.exchange.psd import export_psd, psd_bytes, shown_by
 from sketchstudio.document.exchange.psd_reader import opened_psd, read_psd
 from sketchstudio.document.exchange.raster import RasterLayer
 
@@ -136,3 +136,16 @@ def test_damage_is_noticed_or_harmless(raster, caplog):
             with suppress(StorageError):
                 assert opened_psd(damaged, "a.psd").state.width > 0
     assert not caplog.records
+
+
+def test_a_damaged_channel_is_never_shown_as_black(raster):
+    data = psd_bytes(raster)
+    cut = len(data) - len(shown_by(data)) + int.from_bytes(shown_by(data)[:4], "big") + 4 + 40
+    found = opened_psd(data[:cut], "a.psd")
+    assert found.notes == ("Its merged picture is damaged: its layers were merged here, without their effects.",)
+    pixels = found.state.layers[0].pixels
+    assert pixels is not None and np.abs(pixels.astype(int) - raster.merged()).max() <= 1
+    flat = io.BytesIO()
+    PSDImage.frompil(Image.effect_noise((20, 18), 50).convert("RGB")).save(flat)
+    with pytest.raises(StorageError, match=r"damaged|holds neither a merged picture nor a layer"):
+        opened_psd(flat.getvalue()[:-100], "a.psd")
