@@ -2895,6 +2895,10 @@
       <translation>Aus einem feinen Muster wurde seine mittlere Farbe.</translation>
     </message>
     <message>
+      <source>One half transparent area hides what lies below it.</source>
+      <translation>Eine halb durchsichtige Fläche verdeckt, was unter ihr liegt.</translation>
+    </message>
+    <message>
       <source>One layer could not be read.</source>
       <translation>Eine Ebene konnte nicht gelesen werden.</translation>
     </message>
@@ -3281,6 +3285,10 @@
     <message>
       <source>{} fine patterns became their middle colours.</source>
       <translation>Aus {} feinen Mustern wurden ihre mittleren Farben.</translation>
+    </message>
+    <message>
+      <source>{} half transparent areas hide what lies below them.</source>
+      <translation>{} halb durchsichtige Flächen verdecken, was unter ihnen liegt.</translation>
     </message>
     <message>
       <source>{} has no pixels.</source>

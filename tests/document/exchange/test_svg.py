@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -140,5 +141,9 @@ def test_what_was_moved_or_recoloured_or_added_comes_back_as_it_looks():
     assert [mark.color for mark in color.marks] == [(255, 0, 0), (0, 0, 255)]
     assert color.marks[1] == other
     assert [mark.color for mark in paint.marks] == [(0, 255, 0)]
-    low, high = sketch.marks[0].bounds.y0, sketch.marks[0].bounds.y1
-    assert 26 <= low <= 30 <= high <= 34
+    (stroke,) = sketch.marks
+    assert stroke == replace(soft, y=soft.y + 20), "moved as a whole, it keeps its pressure"
+    leaning = added.replace("translate(0,20)", "skewX(30) translate(0,20)")
+    (outline,) = opened_svg(leaning.encode(), "a.svg").state.layers[-1].marks
+    assert isinstance(outline, Blob)
+    assert 26 <= outline.bounds.y0 <= 30 <= outline.bounds.y1 <= 34

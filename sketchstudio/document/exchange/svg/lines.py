@@ -41,11 +41,14 @@ def cut(line: Points, rings: Sequence[Points], inside: bool) -> list[Points]:
 def _crossings(line: Points, edges: NDArray[np.float64]) -> NDArray[np.float64]:
     """Places along the line, in segments from its beginning: both ends, and where it meets an edge."""
     found = [np.array([0.0, len(line) - 1.0])]
-    chunk = max(1, _AT_ONCE // len(edges))
-    a, b = edges[:, 0], edges[:, 1]
-    way = b - a
-    for first in range(0, len(line) - 1, chunk):
-        p, step = line[first : first + chunk + 1][:-1], np.diff(line[first : first + chunk + 1], axis=0)
+    segments = np.stack([line[:-1], line[1:]], axis=1)
+    edges = edges[_near(edges, segments)]
+    near = np.flatnonzero(_near(segments, edges))
+    chunk = max(1, _AT_ONCE // max(1, len(edges)))
+    a, way = edges[:, 0], edges[:, 1] - edges[:, 0]
+    for first in range(0, len(near), chunk):
+        places = near[first : first + chunk]
+        p, step = segments[places, 0], segments[places, 1] - segments[places, 0]
         across = step[:, None, 0] * way[None, :, 1] - step[:, None, 1] * way[None, :, 0]
         apart = a[None] - p[:, None]
         with np.errstate(divide="ignore", invalid="ignore"):
@@ -53,10 +56,19 @@ def _crossings(line: Points, edges: NDArray[np.float64]) -> NDArray[np.float64]:
             u = (apart[..., 0] * step[:, None, 1] - apart[..., 1] * step[:, None, 0]) / across
         hit = (across != 0) & (t >= 0) & (t <= 1) & (u >= 0) & (u <= 1)
         segment, edge = np.nonzero(hit)
-        found.append(first + segment + t[segment, edge])
+        found.append(places[segment] + t[segment, edge])
     at = np.unique(np.concatenate(found))
     distinct: NDArray[np.float64] = at[np.concatenate([[True], np.diff(at) > _APART])]
     return distinct
+
+
+def _near(pieces: NDArray[np.float64], others: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """(N,): which pieces (N,2,2) may touch the box around some others."""
+    if not len(others):
+        return np.zeros(len(pieces), np.bool_)
+    low, high = others.min(axis=(0, 1)), others.max(axis=(0, 1))
+    near: NDArray[np.bool_] = ((pieces.max(axis=1) >= low) & (pieces.min(axis=1) <= high)).all(axis=1)
+    return near
 
 
 def _within(points: Points, edges: NDArray[np.float64]) -> NDArray[np.bool_]:

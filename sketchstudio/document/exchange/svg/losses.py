@@ -30,6 +30,10 @@ _SAID: Mapping[str, tuple[str, Callable[[int], str]]] = {
         "One line has the middle colour of its gradient.",
         lambda n: f"{n} lines have the middle colours of their gradients.",
     ),
+    "mixed": (
+        "One half transparent area hides what lies below it.",
+        lambda n: f"{n} half transparent areas hide what lies below them.",
+    ),
     "pattern": (
         "One fine pattern became its middle colour.",
         lambda n: f"{n} fine patterns became their middle colours.",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -108,14 +107,11 @@ def _held(points: Points) -> Points:
     ways = steps / np.maximum(lengths, 1e-9)[:, None]
     turns = np.einsum("ij,ij->i", ways[:-1], ways[1:])
     gentle = (turns > CORNER) & (turns < 1 - 1e-9)
-    before, after = np.concatenate([[False], gentle]), np.concatenate([gentle, [False]])
-    found = [points[:1]]
-    for index, (start, end) in enumerate(pairwise(points)):
-        inset = ways[index] * _INSET
-        found += [(start + inset)[None]] if long[index] and before[index] else []
-        found += [(end - inset)[None]] if long[index] and after[index] else []
-        found.append(end[None])
-    return np.concatenate(found)
+    begins = np.flatnonzero(long & np.concatenate([[False], gentle]))
+    ends = np.flatnonzero(long & np.concatenate([gentle, [False]]))
+    more = np.concatenate([points[begins] + ways[begins] * _INSET, points[ends + 1] - ways[ends] * _INSET])
+    held: Points = np.insert(points, np.concatenate([begins, ends]) + 1, more, axis=0)
+    return held
 
 
 def _column(points: Points, column: int) -> NDArray[np.float32]:

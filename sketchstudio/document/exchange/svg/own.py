@@ -24,16 +24,25 @@ from sketchstudio.document.exchange.svg.samples import ATTRIBUTE as SAMPLES
 from sketchstudio.document.exchange.svg.samples import stroke_of
 from sketchstudio.document.exchange.svg.scene import Scene
 from sketchstudio.document.exchange.svg.settings import settings_of
-from sketchstudio.document.layers import KINDS, Layer, LayerKind
+from sketchstudio.document.exchange.svg.transforms import matrix_from
+from sketchstudio.document.layers import KINDS, MAX_FEATHER, Layer, LayerKind
 from sketchstudio.document.stroke import Blob, Mark, Stroke
 
 LABEL = "{http://www.inkscape.org/namespaces/inkscape}label"
 _KIND = "data-kind"
-_GROUP = frozenset({"id", _KIND, "opacity", "display", "style", "data-feather", "data-strength", "data-visible",
-                    "data-settings"})  # fmt: skip
-_PATH = frozenset({"id", "d", "fill", "fill-rule", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin",
-                   SAMPLES})  # fmt: skip
-"""Attributes that are written; any other may change what is seen, unless it has a namespace of its own."""
+_PLACED = frozenset({"id", "transform"})
+_GROUP = _PLACED | {
+    _KIND,
+    "opacity",
+    "display",
+    "style",
+    "data-feather",
+    "data-strength",
+    "data-visible",
+    "data-settings",
+}
+_PATH = _PLACED | {"d", "fill", "fill-rule", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin", SAMPLES}
+"""Attributes that are written, and the place; any other may change what is seen, unless it has its own namespace."""
 _LOOKS = frozenset({"display", "opacity"})
 """Properties of a layer's style that are the layer's own."""
 _PAIR = re.compile(r"([-+\d.eE]+),([-+\d.eE]+)")
@@ -59,43 +68,53 @@ class OwnLayers:
         styled = any(local_name(each) == "style" and (each.text or "").strip() for each in self.root.iter())
         for group in own_groups(self.root):
             above = _holders(self.root, group)
-            in_place = above == [self.root] and "transform" not in self.root.attrib and not styled
-            layer = self._layer(group, in_place and _written(group, _GROUP), any(map(_hidden, above)))
+            known = above == [self.root] and "transform" not in self.root.attrib and not styled
+            place = (
+                self.to_canvas @ matrix_from(group.get("transform", "")) if known and _written(group, _GROUP) else None
+            )
+            layer = self._layer(group, place, any(map(_hidden, above)))
             if layer is not None:
                 yield layer
 
-    def _layer(self, group: Element, in_place: bool, hidden: bool) -> Layer | None:
+    def _layer(self, group: Element, place: Matrix | None, hidden: bool) -> Layer | None:
+        """place: from the group's coordinates to the canvas; None when more than that may have changed."""
         kind: LayerKind = next(known for known in KINDS if known == group.get(_KIND))
         shown = not (hidden or _hidden(group))
         opacity = min(1.0, max(0.0, number(_declared(group).get("opacity", group.get("opacity")), 1.0)))
         name = group.get(LABEL, kind.title())
         if kind == "photo":
-            photo = self._photo(group, in_place, name)
+            photo = self._photo(group, place, name)
             return None if photo is None else replace(photo, visible=shown, opacity=opacity)
-        marks = tuple(self._marks(group, in_place))
+        marks = tuple(self._marks(group, place))
         if kind == "region":
             numbers = {key: group.get(f"data-{key}") for key in ("feather", "strength")}
             given: dict[str, Any] = {key: number(text) for key, text in numbers.items() if text is not None}
+            given = {
+                key: min(max(0.0, value), MAX_FEATHER if key == "feather" else 1.0) for key, value in given.items()
+            }
             visible = group.get("data-visible") != "false"
             return Layer(kind, name, marks=marks, visible=visible, settings=settings_of(group), **given)
         return Layer(kind, name, marks=marks, visible=shown, opacity=opacity)
 
-    def _photo(self, group: Element, in_place: bool, name: str) -> Layer | None:
-        images = [(each, self.to_canvas) for each in group if local_name(each) == "image"]
-        if not in_place or any("transform" in each.attrib for each in group):
+    def _photo(self, group: Element, place: Matrix | None, name: str) -> Layer | None:
+        if place is None or any("transform" in each.attrib for each in group):
             images = self.show(_alone(self.root, group)).images
+        else:
+            images = [(each, place) for each in group if local_name(each) == "image"]
         photo = photo_layer(*images[0], name) if images else None
         self.lost["picture"] += photo is None
         return photo
 
-    def _marks(self, group: Element, in_place: bool) -> Iterator[Mark]:
-        """Exactly, where nothing has been touched; else as they look."""
-        if in_place and all(_written(path, _PATH) for path in group):
-            yield from (mark for path in group if (mark := self._exact(path)) is not None)
+    def _marks(self, group: Element, place: Matrix | None) -> Iterator[Mark]:
+        """Exactly, where nothing but their place has changed; else as they look."""
+        ways = [self._way(path, place) for path in group]
+        if all(way is not None for way in ways):
+            pairs = zip(group, ways, strict=True)
+            yield from (mark for path, way in pairs if way is not None and (mark := self._exact(path, way)) is not None)
             return
         exact: dict[str, Mark] = {}
-        for index, path in enumerate(group):
-            if in_place and _written(path, _PATH) and (mark := self._exact(path)) is not None:
+        for index, (path, way) in enumerate(zip(group, ways, strict=True)):
+            if way is not None and (mark := self._exact(path, way)) is not None:
                 exact[f"mark{index}"] = mark
             path.set("id", f"mark{index}")
         scene = self.show(_alone(self.root, group))
@@ -106,7 +125,15 @@ class OwnLayers:
             else:
                 yield from marks_of(item)
 
-    def _exact(self, path: Element) -> Mark | None:
+    def _way(self, path: Element, place: Matrix | None) -> Matrix | None:
+        """From a path's coordinates to the canvas; None when it is no longer what was written, or leans."""
+        if place is None or not _written(path, _PATH):
+            return None
+        way: Matrix = place @ matrix_from(path.get("transform", ""))
+        even = way[:2, :2].T @ way[:2, :2]
+        return way if np.allclose(even, np.eye(2) * even[0, 0], rtol=1e-3, atol=1e-6) and even[0, 0] > 0 else None
+
+    def _exact(self, path: Element, way: Matrix) -> Mark | None:
         """None for what encloses nothing, or cannot be."""
         course = path.get("d", "")
         fill = hex_color(path.get("fill", "")) or hex_color(path.get("stroke", "")) or (0.0, 0.0, 0.0)
@@ -116,7 +143,7 @@ class OwnLayers:
         except (DocumentError, ValueError):
             self.lost["shape"] += 1
             return None
-        return None if mark is None else _moved(mark, self.to_canvas)
+        return None if mark is None else _moved(mark, way)
 
 
 def without_own(root: Element) -> Element:

@@ -34,11 +34,12 @@ _Path = list[Any]
 class Region:
     """An area with holes, immutable. Its rings neither cross nor overlap; outer ones run one way, holes the other."""
 
-    __slots__ = ("_box", "_paths")
+    __slots__ = ("_box", "_paths", "_shrunk")
 
     def __init__(self, paths: Sequence[_Path]) -> None:
         self._paths = paths
         self._box: Box | None = None
+        self._shrunk: dict[float, Region] = {}
 
     @classmethod
     def of(cls, rings: Sequence[Points], rule: Rule = "nonzero") -> Region:
@@ -102,12 +103,15 @@ class Region:
         return upright and mine[0] <= its[0] and mine[1] <= its[1] and mine[2] >= its[2] and mine[3] >= its[3]
 
     def shrunk(self, by: float) -> Region:
-        """Without a border of `by` canvas px."""
+        """Without a border of `by` canvas px, to a tenth; worked out once, since many lines run below one area."""
         if self.empty:
             return self
-        offset = pyclipper.PyclipperOffset(2.0, _FINENESS * STEPS)
-        offset.AddPaths(self._paths, pyclipper.JT_MITER, pyclipper.ET_CLOSEDPOLYGON)
-        return Region(offset.Execute(-by * STEPS))
+        by = round(by, 1)
+        if by not in self._shrunk:
+            offset = pyclipper.PyclipperOffset(2.0, _FINENESS * STEPS)
+            offset.AddPaths(self._paths, pyclipper.JT_MITER, pyclipper.ET_CLOSEDPOLYGON)
+            self._shrunk[by] = Region(offset.Execute(-by * STEPS))
+        return self._shrunk[by]
 
     def moved(self, matrix: NDArray[np.float64]) -> Region:
         """Under an affine map (3,3) of canvas px."""

@@ -56,6 +56,7 @@ class Scene:
                 self._by_id[id].set("fr", radius)
         self._points = 0
         self._children(root, to_canvas, self.sheet, 0)
+        self.lost["mixed"] = self.sheet.coarse
 
     # Groups
 

@@ -21,6 +21,8 @@ _UNSEEN = 0.02
 _OPAQUE = 0.995
 _HIDING = 0.9
 """Opacity from which an area hides the lines below it."""
+_MOST_MIXED = 5000
+"""Areas that half transparent ones are cut into."""
 _LUMINANCE = (0.2125, 0.7154, 0.0721)
 
 
@@ -63,8 +65,11 @@ class Sheet:
 
     def __init__(self, ground: Rgb | None = None) -> None:
         self.items: list[Item] = []
+        self.coarse = 0
+        """How many half transparent areas were mixed with the ground alone, since there were too many."""
         self._ground = ground
         self._boxes = _Boxes()
+        self._mixed = 0
 
     def paint(
         self,
@@ -83,7 +88,9 @@ class Sheet:
             return
         # Each is laid over the ones before, so that no seam shows between them.
         mixed, bare = [], region
-        for index in self._boxes.meeting(region, 0, below)[::-1]:
+        known = self._boxes.meeting(region, 0, below)[::-1] if self._mixed < _MOST_MIXED else ()
+        self.coarse += self._mixed >= _MOST_MIXED
+        for index in known:
             under = self.items[index]
             if isinstance(under, Area) and not (bare & under.region).empty:
                 look = over(color, alpha, under.color, under.alpha, blend)
@@ -95,6 +102,7 @@ class Sheet:
             # Only what is drawn blends in its own way, not the paper.
             look = over(color, alpha, *((self._ground, 1.0) if self._ground is not None else (WHITE, 0.0)))
             mixed.append(Area(region, *look, alpha >= _HIDING, id))
+        self._mixed += len(mixed)
         for area in reversed(mixed):
             self._add(area)
 
@@ -122,6 +130,7 @@ class Sheet:
         blend: str = "normal",
     ) -> None:
         """Lay a group over everything, as a whole."""
+        self.coarse += other.coarse
         plain = (
             opacity >= _OPAQUE and mask is None and blend == "normal" and all(i.alpha >= _OPAQUE for i in other.items)
         )
@@ -163,7 +172,9 @@ class Sheet:
 def cut_away(line: Line, hiding: Sequence[Region]) -> Iterator[Line]:
     """What is left of a line below some areas; what lies at their very edge stays."""
     parts = [line.points]
-    for region in hiding:
+    for region in sorted(hiding, key=_extent, reverse=True):
+        if not parts:
+            break
         inner = region.shrunk(line.margin)
         if not inner.empty:
             parts = [rest for part in parts for rest in inner.outside(part)]
@@ -180,6 +191,11 @@ def mask_of(sheet: Sheet, limit: Region | None, luminance: bool) -> Mask:
             if light * item.alpha > 0 and not region.empty:
                 found.append((region, light * item.alpha))
     return found
+
+
+def _extent(region: Region) -> int:
+    x0, y0, x1, y1 = region.box
+    return (x1 - x0) * (y1 - y0)
 
 
 def _within(item: Item, clip: Region | None) -> list[Item]:
