@@ -2895,6 +2895,10 @@
       <translation>Aus einem feinen Muster wurde seine mittlere Farbe.</translation>
     </message>
     <message>
+      <source>One further channel was left out: a selection or a spot colour.</source>
+      <translation>Ein weiterer Kanal wurde ausgelassen: eine Auswahl oder eine Schmuckfarbe.</translation>
+    </message>
+    <message>
       <source>One half transparent area hides what lies below it.</source>
       <translation>Eine halb durchsichtige Fläche verdeckt, was unter ihr liegt.</translation>
     </message>
@@ -3285,6 +3289,10 @@
     <message>
       <source>{} fine patterns became their middle colours.</source>
       <translation>Aus {} feinen Mustern wurden ihre mittleren Farben.</translation>
+    </message>
+    <message>
+      <source>{} further channels were left out: selections or spot colours.</source>
+      <translation>{} weitere Kanäle wurden ausgelassen: Auswahlen oder Schmuckfarben.</translation>
     </message>
     <message>
       <source>{} half transparent areas hide what lies below them.</source>

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 MAGIC = b"8BPS"
 _HEADER = struct.Struct(">4sH6xHIIHH")
 """Magic, version, channels, height, width, depth, colour mode."""
+_COLORS = {"GRAYSCALE": 1, "DUOTONE": 1, "RGB": 3, "CMYK": 4}
+"""Channels of colour by mode, where more may follow."""
 _PASS_THROUGH = "pass through"
 Notes = list[str]
 
@@ -85,7 +87,7 @@ def _look(psd: PSDImage, notes: Notes) -> Pixels | None:
         if _cut_off(psd):
             raise PSDDecompressionWarning("cut off")
         return _merged_picture(psd, notes)
-    except PSDDecompressionWarning:
+    except (PSDDecompressionWarning, ValueError):
         notes[:] = ["Its merged picture is damaged: its layers were merged here, without their effects."]
         return _merged_layers(psd, notes)
 
@@ -105,6 +107,7 @@ def _cut_off(psd: PSDImage) -> bool:
 
 
 def _merged_picture(psd: PSDImage, notes: Notes) -> Pixels | None:
+    from psd_tools.api.utils import has_transparency
     from psd_tools.constants import ColorMode
 
     count = sum(1 for layer in psd.descendants() if not layer.is_group())
@@ -116,6 +119,11 @@ def _merged_picture(psd: PSDImage, notes: Notes) -> Pixels | None:
         notes.append("Its spot colours are shown as cyan, magenta, yellow and black.")
         return _from_inks(_planes(psd, 4))
     picture = psd.topil()
+    further = psd.channels - _COLORS.get(psd.color_mode.name, psd.channels) - has_transparency(psd)
+    if further == 1:
+        notes.append("One further channel was left out: a selection or a spot colour.")
+    elif further > 1:
+        notes.append(f"{further} further channels were left out: selections or spot colours.")
     return None if picture is None else on_white(np.asarray(picture.convert("RGBA")))
 
 

@@ -110,6 +110,12 @@ def test_spot_colours_are_shown_as_inks_and_it_is_said():
     assert first_pixel(opened_psd(psd_of(7, 90), "a.psd")) == [90, 90, 90]
 
 
+def test_channels_beside_colours_and_transparency_are_counted():
+    one, two = (opened_psd(psd_of(3, 255, 0, 0, 255, *further), "a.psd").notes for further in ((9,), (9, 9)))
+    assert one == ("One further channel was left out: a selection or a spot colour.",)
+    assert two == ("2 further channels were left out: selections or spot colours.",)
+
+
 def test_that_layers_became_one_picture_is_said(raster):
     assert opened_psd(psd_bytes(raster), "a.psd").notes == ("Its 4 layers came as one picture.",)
 
