@@ -3207,6 +3207,10 @@
       <translation>enthält mehr Punkte, als eine Zeichnung kann.</translation>
     </message>
     <message>
+      <source>holds more shapes than a drawing can.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>is nested too deeply.</source>
       <translation>ist zu tief verschachtelt.</translation>
     </message>

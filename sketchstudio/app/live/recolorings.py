@@ -26,8 +26,7 @@ class NoPicturesError(ValueError):
 
 def of_file(path: Path) -> list[Wanted]:
     """The colours of one photo, or the paint of another drawing."""
-    lend = _with_paint_of if path.suffix.lower() in DRAWING_SUFFIXES else _with_colors_of
-    return [Wanted(path.stem, partial(lend, path))]
+    return [Wanted(path.stem, partial(_lent, path))]
 
 
 def of_folder(folder: Path) -> list[Wanted]:
@@ -51,6 +50,17 @@ def round_hues(count: int) -> list[Wanted]:
     """The drawing's own colours turned round the colour circle in `count` steps."""
     steps = [round(360 * i / count) for i in range(count)]
     return [Wanted(f"{degrees}°", partial(_turned, float(degrees))) for degrees in steps]
+
+
+def _lent(path: Path, conditions: Conditions) -> Conditions:
+    from sketchstudio.document.errors import StorageError
+    from sketchstudio.document.exchange.open import holds_drawing
+
+    try:
+        lend = _with_paint_of if holds_drawing(path) else _with_colors_of
+    except StorageError as error:
+        raise JobError(str(error)) from error
+    return lend(path, conditions)
 
 
 def _with_colors_of(photo: Path, conditions: Conditions) -> Conditions:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import math
+import time
 
 import numpy as np
 import pytest
@@ -460,6 +461,24 @@ def test_a_file_that_multiplies_itself_ends_in_a_sentence():
     uses = "".join(f'<g id="a{i}">{f"""<use href="#a{i - 1}"/>""" * 10}</g>' for i in range(1, 10))
     with pytest.raises(StorageError, match="damaged or too large"):
         read(f'<defs><path id="a0" d="M0 0h5v5"/>{uses}</defs><use href="#a9"/>')
+
+
+@pytest.mark.parametrize("kind", ["pattern", "mask", "clipPath"])
+def test_references_that_multiply_end_soon_and_in_a_sentence(kind):
+    use = {"pattern": 'fill="url(#{})"', "mask": 'mask="url(#{})"', "clipPath": 'clip-path="url(#{})"'}[kind]
+    shape = '<rect width="99" height="99" {}/>'
+    body = "".join(
+        f'<{kind} id="a{i}" width="50" height="50" patternUnits="userSpaceOnUse">'
+        f"{shape.format(use.format(f'a{i - 1}') if i else '') * 10}</{kind}>"
+        for i in range(9)
+    )
+    started = time.process_time()
+    try:
+        said = read(body + shape.format(use.format("a8"))).notes
+    except StorageError as error:
+        said = (str(error),)
+    assert any("more shapes than a drawing can" in each or "clips and masks could not be read" in each for each in said)
+    assert time.process_time() - started < 10
 
 
 def test_marks_stay_within_reach_of_the_canvas():

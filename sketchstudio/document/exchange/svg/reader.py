@@ -21,8 +21,9 @@ from sketchstudio.document.exchange.svg.normalise import NormaliseError, normali
 from sketchstudio.document.exchange.svg.own import OwnLayers, own_groups, without_own
 from sketchstudio.document.exchange.svg.photos import photo_layer
 from sketchstudio.document.exchange.svg.plain import Matrix, local_name
+from sketchstudio.document.exchange.svg.references import SceneError
 from sketchstudio.document.exchange.svg.regions import STEPS, box_of
-from sketchstudio.document.exchange.svg.scene import Scene, SceneError
+from sketchstudio.document.exchange.svg.scene import Scene
 from sketchstudio.document.exchange.svg.settings import settings_of
 from sketchstudio.document.exchange.svg.sheet import Area
 from sketchstudio.document.exchange.svg.source import LARGEST, parsed
