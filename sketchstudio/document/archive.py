@@ -79,7 +79,7 @@ class Archive:
                 raise ValueError("unexpected array")
             # The shape is only believed as far as there are bytes for it: no allocation by a header's word.
             return np.frombuffer(data, "<f4", offset=stream.tell()).reshape(shape)
-        except ValueError as error:
+        except Exception as error:  # numpy parses its header as Python, and raises what that raises
             raise self.damaged(f"its part '{member}' is not the expected array") from error
 
     def damaged(self, what: str) -> StorageError:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sketchstudio.document.errors import DocumentError
-from sketchstudio.document.exchange.carried import carried
 from sketchstudio.document.exchange.gif import export_gif
 from sketchstudio.document.exchange.ndjson import export_ndjson
 from sketchstudio.document.exchange.openraster import export_openraster
@@ -102,12 +101,12 @@ def _ndjson(path: Path, state: State, wishes: ExportOptions) -> None:
 
 def _openraster(path: Path, state: State, wishes: ExportOptions) -> None:
     raster = flatten(_kept(state, wishes), wishes.longest, wishes.part(0, DRAWN))
-    export_openraster(path, raster, carried(state, raster.width, raster.height), wishes.part(DRAWN, 1))
+    export_openraster(path, raster, state, wishes.part(DRAWN, 1))
 
 
 def _psd(path: Path, state: State, wishes: ExportOptions) -> None:
     raster = flatten(_kept(state, wishes), wishes.longest, wishes.part(0, DRAWN))
-    export_psd(path, raster, carried(state, raster.width, raster.height), wishes.part(DRAWN, 1))
+    export_psd(path, raster, state, wishes.part(DRAWN, 1))
 
 
 def _kept(state: State, wishes: ExportOptions) -> State:

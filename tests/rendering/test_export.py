@@ -46,7 +46,7 @@ def test_plain_pictures_show_the_picture_in_the_size_asked_for(drawn: State, tmp
     with Image.open(tmp_path / "b.png") as image:
         assert image.size == (128, 96)
         assert image.convert("RGB").getpixel((2, 90)) == (255, 255, 255)
-    assert open_any(tmp_path / "b.png") == drawn, "a PNG carries its drawing"
+    assert open_any(tmp_path / "b.png").state == drawn, "a PNG carries its drawing"
 
 
 def test_layered_files_hold_the_picture_as_a_hidden_layer(drawn: State, tmp_path: Path) -> None:

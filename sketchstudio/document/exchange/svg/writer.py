@@ -1,4 +1,6 @@
-"""A drawing as SVG: a group a layer, strokes of even pressure as lines, others as the outline of their ink."""
+"""A drawing as SVG: a group a layer, strokes of even pressure as lines, others as the outline of their ink.
+
+What SVG has no place for, such as pressure and settings, lies in data attributes."""
 
 from __future__ import annotations
 
@@ -12,8 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sketchstudio.document.atomic import write_atomically
-from sketchstudio.document.exchange.svg_photos import XLINK, photo_element
-from sketchstudio.document.exchange.svg_settings import ATTRIBUTE, settings_text
+from sketchstudio.document.exchange.svg.photos import XLINK, photo_element
+from sketchstudio.document.exchange.svg.samples import ATTRIBUTE as SAMPLES
+from sketchstudio.document.exchange.svg.samples import samples_text
+from sketchstudio.document.exchange.svg.settings import ATTRIBUTE, settings_text
 from sketchstudio.document.layers import Layer
 from sketchstudio.document.outline import stroke_outline
 from sketchstudio.document.settings import Settings
@@ -78,9 +82,11 @@ def _path(mark: Mark) -> ElementTree.Element:
     if isinstance(mark, Blob):
         rings = (_ring(np.stack(ring, axis=1)) for ring in mark.rings)
         return _filled(" ".join(rings), mark.color, "evenodd")
-    if float(np.ptp(mark.widths)) < _EVEN:
-        return _line(mark)
-    return _filled(_ring(stroke_outline(mark)), mark.color, "nonzero")
+    even = float(np.ptp(mark.widths)) < _EVEN
+    path = _line(mark) if even else _filled(_ring(stroke_outline(mark)), mark.color, "nonzero")
+    if samples := samples_text(mark, path.get("d", "")):
+        path.set(SAMPLES, samples)
+    return path
 
 
 def _line(stroke: Stroke) -> ElementTree.Element:
