@@ -10,13 +10,13 @@ import pytest
 from psd_tools import PSDImage
 from psd_tools.constants import Resource
 
-from sketchstudio.document.archive import Archive
 from sketchstudio.document.exchange.carried import carried, restored
 from sketchstudio.document.exchange.open import open_any
 from sketchstudio.document.exchange.openraster import CARRIED, DRAWING, STACK
 from sketchstudio.document.exchange.openraster_reader import opened_openraster
 from sketchstudio.document.exchange.svg import opened_svg, svg_bytes
 from sketchstudio.document.exchange.xmp import carried_in, xmp_packet
+from sketchstudio.document.files.archive import Archive
 from sketchstudio.document.layers import Layer
 from sketchstudio.document.state import State, new_state
 from sketchstudio.document.stroke import Blob, Stroke
