@@ -99,6 +99,7 @@ def test_closing_ends_a_running_job(studio: Studio, ink: ModuleType, state: Stat
     assert studio.worker.isFinished()
 
 
+@pytest.mark.expects_log("could not be rasterised")
 def test_a_job_that_failed_leaves_no_wrong_ink(
     studio: Studio, ink: ModuleType, state: State, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
