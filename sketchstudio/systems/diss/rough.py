@@ -15,11 +15,10 @@ from torch import Tensor
 
 from sketchstudio.engine.packs import read_pack
 from sketchstudio.nets.device import compute_dtype
-from sketchstudio.nets.model_pack import tuples
 from sketchstudio.nets.tensors import pack_conditions
-from sketchstudio.nets.weights import fill, load_shards
 from sketchstudio.systems.diss.inputs import enlarged, halved, reduced, small
-from sketchstudio.systems.diss.network import GUIDED, Config, Denoiser, hide
+from sketchstudio.systems.diss.network import GUIDED, Denoiser, hide
+from sketchstudio.systems.diss.pack import read_denoiser
 
 LEAST_NOISE, MOST_NOISE = 0.1, 2.0
 """Noise levels that a photo is put under: beyond, the model would invent something else than the photo shows."""
@@ -57,9 +56,7 @@ class Rough:
     def load(cls, pack: Path, device: torch.device) -> Rough:
         """Raises PackError or WeightsError with a sentence."""
         own = read_pack(pack)
-        denoiser = Denoiser(Config(labels=tuple(own.card.labels), **tuples(own.card.config)))
-        fill(denoiser, load_shards(own.files), own.name)
-        return cls(denoiser, device)
+        return cls(read_denoiser(own), device)
 
     @torch.inference_mode()
     def __call__(self, batch: Drawn) -> Tensor:
