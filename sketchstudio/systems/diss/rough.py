@@ -7,6 +7,7 @@ repeats every error of the earlier one (Ho et al. 2021, Cascaded Diffusion Model
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -46,7 +47,10 @@ class Drawn(Protocol):
 class Rough:
     """Drawn photos at S -> (B,3,S,S) in [-1,1], soft: what there is to paint on."""
 
-    def __init__(self, denoiser: Denoiser, device: torch.device) -> None:
+    def __init__(self, denoiser: Denoiser, device: torch.device, labels: Sequence[str] = ()) -> None:
+        """labels: the denoiser's, in order."""
+        self._labels = tuple(labels)
+        self._numbers: Tensor | None = None
         self._dtype = compute_dtype(device)
         denoiser.to(device, self._dtype, memory_format=torch.channels_last)  # type: ignore[call-overload]
         denoiser.out.float()
@@ -56,7 +60,13 @@ class Rough:
     def load(cls, pack: Path, device: torch.device) -> Rough:
         """Raises PackError or WeightsError with a sentence."""
         own = read_pack(pack)
-        return cls(read_denoiser(own), device)
+        return cls(read_denoiser(own), device, own.card.labels)
+
+    def knowing(self, labels: Sequence[str]) -> Rough:
+        """The same for batches whose labels are numbered as here; those that the denoiser does not know are "any"."""
+        own = {label: number for number, label in enumerate(self._labels, 1)}
+        self._numbers = torch.tensor([0, *(own.get(label, 0) for label in labels)])
+        return self
 
     @torch.inference_mode()
     def __call__(self, batch: Drawn) -> Tensor:
@@ -66,8 +76,9 @@ class Rough:
         sigma = LEAST_NOISE * (MOST_NOISE / LEAST_NOISE) ** most
         guidance = torch.empty_like(sigma).uniform_(*GUIDANCES)
         x = x + sigma * torch.randn_like(x)
+        label = batch.label if self._numbers is None else self._numbers.to(x.device)[batch.label]
         for _ in range(STEPS):
-            estimate = self._guided(x, sigma, drawn, batch.label, guidance)
+            estimate = self._guided(x, sigma, drawn, label, guidance)
             x = torch.lerp(estimate, x, 0.3)
             sigma = 0.3 * sigma
         return enlarged(estimate, batch.photo.shape[-1])
