@@ -16,7 +16,7 @@ from sketchstudio.document.exchange.ndjson import export_ndjson
 from sketchstudio.document.exchange.open import holds_drawing
 from sketchstudio.document.exchange.photos import drawing_on_photo
 from sketchstudio.document.state import MAX_SIDE, State
-from sketchstudio.rendering.export import WRITERS, Wishes, export, formats, kept_picture, with_lines
+from sketchstudio.rendering.export import WRITERS, ExportOptions, export, formats, kept_picture, with_lines
 
 Write = Callable[[Path, State], None]
 
@@ -50,7 +50,7 @@ def convert(
     files = files_of(inputs, PICTURES | DRAWINGS, fail)
 
     def write(path: Path, state: State) -> None:
-        export(path, state, Wishes(size, kept_picture(state) if picture else None))
+        export(path, state, ExportOptions(size, kept_picture(state) if picture else None))
 
     if _is_file(out, to):
         _into_file(files, out, write, fail)

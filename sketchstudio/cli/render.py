@@ -17,7 +17,7 @@ from sketchstudio.cli.shared.problems import EXPECTED, Problem, complain, senten
 from sketchstudio.cli.shared.progress import progress
 from sketchstudio.cli.shared.render_job import Job
 from sketchstudio.cli.shared.sweep import sweep_of
-from sketchstudio.cli.shared.variants import Colors, Lender
+from sketchstudio.cli.shared.variants import ColorReference, Colors
 from sketchstudio.conditions.lending import read_lender
 from sketchstudio.conditions.picture import PictureError
 from sketchstudio.document.errors import StorageError
@@ -89,7 +89,7 @@ def render(
         raise typer.Exit(Problem.exit_code)
 
 
-def _lender(path: Path) -> Lender:
+def _lender(path: Path) -> ColorReference:
     """A drawing lends its paint, a picture all its colours."""
     if path.is_file() and holds_drawing(path):
         state = tell(path, open_any(path))
@@ -98,7 +98,7 @@ def _lender(path: Path) -> Lender:
     return read_lender(path)
 
 
-def _color_pictures(paths: Sequence[Path]) -> list[tuple[str, Lender]]:
+def _color_pictures(paths: Sequence[Path]) -> list[tuple[str, ColorReference]]:
     """Names, and pixels or drawings that lend colours. Raises Problem: without its colours nothing is as wished."""
 
     def refuse(path: Path, text: str) -> None:

@@ -13,10 +13,10 @@ from sketchstudio.document.exchange.openraster import export_openraster
 from sketchstudio.document.exchange.picture import PICTURE_SUFFIXES, export_picture
 from sketchstudio.document.exchange.psd import export_psd
 from sketchstudio.document.exchange.svg import export_svg
+from sketchstudio.document.files.storage import save
 from sketchstudio.document.layers import Pixels
 from sketchstudio.document.progress import Progress, part, untold
 from sketchstudio.document.state import Picture, State
-from sketchstudio.document.storage import save
 from sketchstudio.document.stroke import Stroke
 from sketchstudio.rendering.flatten import flatten, picture_of, resized
 from sketchstudio.rendering.time_lapse import Grown, time_lapse
@@ -27,7 +27,7 @@ DRAWN = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class ExportOptions:
     """How a drawing is to be written."""
 
     longest: int | None = None
@@ -44,7 +44,7 @@ class Wishes:
         return part(self.progress, low, high)
 
 
-def export(path: Path, state: State, wishes: Wishes = Wishes()) -> None:
+def export(path: Path, state: State, wishes: ExportOptions = ExportOptions()) -> None:
     """Writes a drawing, all or nothing. Raises DocumentError with a sentence, and MemoryError."""
     suffix = path.suffix.lower()
     if suffix not in WRITERS:
@@ -72,17 +72,17 @@ def with_lines(state: State) -> State:
     return state
 
 
-def _skst(path: Path, state: State, wishes: Wishes) -> None:
+def _skst(path: Path, state: State, wishes: ExportOptions) -> None:
     save(state, path, flatten(state, THUMBNAIL_SIDE).merged())
 
 
-def _plain(path: Path, state: State, wishes: Wishes) -> None:
+def _plain(path: Path, state: State, wishes: ExportOptions) -> None:
     pixels = _pixels(state, wishes)
     wishes.progress(DRAWN)
     export_picture(path, pixels, state)
 
 
-def _pixels(state: State, wishes: Wishes) -> Pixels:
+def _pixels(state: State, wishes: ExportOptions) -> Pixels:
     if wishes.picture is None:
         return flatten(state, wishes.longest, wishes.part(0, DRAWN)).merged()
     pixels = wishes.picture.pixels
@@ -91,35 +91,35 @@ def _pixels(state: State, wishes: Wishes) -> Pixels:
     return resized(pixels, max(1, round(width * share)), max(1, round(height * share)))
 
 
-def _svg(path: Path, state: State, wishes: Wishes) -> None:
+def _svg(path: Path, state: State, wishes: ExportOptions) -> None:
     export_svg(path, state)
 
 
-def _ndjson(path: Path, state: State, wishes: Wishes) -> None:
+def _ndjson(path: Path, state: State, wishes: ExportOptions) -> None:
     export_ndjson(path, [with_lines(state)])
 
 
-def _openraster(path: Path, state: State, wishes: Wishes) -> None:
+def _openraster(path: Path, state: State, wishes: ExportOptions) -> None:
     raster = flatten(_kept(state, wishes), wishes.longest, wishes.part(0, DRAWN))
     export_openraster(path, raster, state, wishes.part(DRAWN, 1))
 
 
-def _psd(path: Path, state: State, wishes: Wishes) -> None:
+def _psd(path: Path, state: State, wishes: ExportOptions) -> None:
     raster = flatten(_kept(state, wishes), wishes.longest, wishes.part(0, DRAWN))
     export_psd(path, raster, state, wishes.part(DRAWN, 1))
 
 
-def _kept(state: State, wishes: Wishes) -> State:
+def _kept(state: State, wishes: ExportOptions) -> State:
     return state if wishes.picture is None else replace(state, results=(wishes.picture,))
 
 
-def _gif(path: Path, state: State, wishes: Wishes) -> None:
+def _gif(path: Path, state: State, wishes: ExportOptions) -> None:
     shown = state if wishes.picture is None else replace(state, accepted=None, results=(wishes.picture,))
     frames = time_lapse(shown, wishes.longest, wishes.grown, wishes.part(0, DRAWN))
     export_gif(path, frames, wishes.part(DRAWN, 1))
 
 
-Writer = Callable[[Path, State, Wishes], None]
+Writer = Callable[[Path, State, ExportOptions], None]
 WRITERS: Mapping[str, Writer] = {
     ".skst": _skst,
     ".svg": _svg,

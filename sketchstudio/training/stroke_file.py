@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from sketchstudio.document.atomic import write_atomically
+from sketchstudio.document.files.atomic import write_atomically
 from sketchstudio.document.stroke import Stroke
 
 SUFFIX = ".strokes.npz"

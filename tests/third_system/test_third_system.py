@@ -25,8 +25,8 @@ from sketchstudio.app.studio import Studio
 from sketchstudio.app.window.main_window import MainWindow
 from sketchstudio.document import commands
 from sketchstudio.document.document import Document, new_state
+from sketchstudio.document.files.storage import load, save
 from sketchstudio.document.state import State
-from sketchstudio.document.storage import load, save
 from sketchstudio.document.stroke import Stroke
 from sketchstudio.engine.capabilities import Capabilities
 from sketchstudio.engine.entry import SystemEntry
@@ -143,7 +143,7 @@ def test_the_command_line_has_its_flags_and_writes_both_products(drawing: State,
         assert np.asarray(picture)[16, 32].max() < 40 < np.asarray(picture)[2, 32].min()
     from sketchstudio.document.exchange.open import open_any
 
-    (mark,) = [mark for layer in open_any(tmp_path / "out" / "line.1.svg").layers for mark in layer.marks]
+    (mark,) = [mark for layer in open_any(tmp_path / "out" / "line.1.svg").state.layers for mark in layer.marks]
     assert isinstance(mark, Stroke)
     assert (mark.x.min(), mark.x.max(), mark.y.mean()) == pytest.approx((0, 200, 50), abs=0.01)
 

@@ -20,7 +20,7 @@ from sketchstudio.app.sentences import in_window_language
 from sketchstudio.app.session import Session
 from sketchstudio.app.translation import named
 from sketchstudio.document.document import Document, Picture, State, new_state
-from sketchstudio.document.file_mark import FileMark
+from sketchstudio.document.files.file_mark import FileMark
 
 MOST_RECENT = 8
 RECENT = "files/recent"
@@ -224,7 +224,7 @@ class Files(DiskWork):
         """Write the drawing as it is now; drawing goes on meanwhile.
 
         over: also over what another program has written there meanwhile, which is asked about otherwise."""
-        from sketchstudio.document import storage
+        from sketchstudio.document.files import storage
 
         document, state, picture = self._session.document, self._session.state, self._picture()
         thumbnail = None if picture is None else picture.pixels

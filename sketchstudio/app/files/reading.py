@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sketchstudio.document.document import MIN_SIDE, State, StorageError, new_state
 from sketchstudio.document.exchange.formats import SKST, format_of, suffixes
-from sketchstudio.document.file_mark import FileMark
+from sketchstudio.document.files.file_mark import FileMark
 from sketchstudio.document.layers import Layer, Pixels, frozen_pixels
 
 DRAWING_SUFFIXES = suffixes("drawing", "layers")

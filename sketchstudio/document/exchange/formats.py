@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Literal
 
-from sketchstudio.document.atomic import reading
+from sketchstudio.document.files.atomic import reading
 
 Kind = Literal["drawing", "layers", "picture"]
 """Of marks; of pixels in layers, and perhaps of marks; of pixels, unless it carries a drawing."""

@@ -18,8 +18,8 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from sketchstudio.document.atomic import reading, write_atomically
 from sketchstudio.document.errors import DocumentError, StorageError
+from sketchstudio.document.files.atomic import reading, write_atomically
 from sketchstudio.document.layers import Layer
 from sketchstudio.document.state import State
 from sketchstudio.document.stroke import Stroke, frozen

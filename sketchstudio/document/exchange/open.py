@@ -6,13 +6,13 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from sketchstudio.document.atomic import reading
 from sketchstudio.document.errors import StorageError
 from sketchstudio.document.exchange.formats import NDJSON, OPENRASTER, PNG, PSD, SVG, Format, format_of
 from sketchstudio.document.exchange.ndjson import read_ndjson
 from sketchstudio.document.exchange.opened import Opened
 from sketchstudio.document.exchange.png import CHUNK, read_png
-from sketchstudio.document.storage import load
+from sketchstudio.document.files.atomic import reading
+from sketchstudio.document.files.storage import load
 
 _PNG_HEAD = 8
 """Bytes before the first chunk of a PNG."""

@@ -14,12 +14,12 @@ from xml.etree.ElementTree import Element
 import numpy as np
 from PIL import Image
 
-from sketchstudio.document.archive import pack
-from sketchstudio.document.atomic import write_atomically
 from sketchstudio.document.exchange.carried import carried
 from sketchstudio.document.exchange.raster import Raster, RasterLayer
 from sketchstudio.document.exchange.sealed import sealed
-from sketchstudio.document.lossless import encode_png
+from sketchstudio.document.files.archive import pack
+from sketchstudio.document.files.atomic import write_atomically
+from sketchstudio.document.files.lossless import encode_png
 from sketchstudio.document.progress import Progress, counted, untold
 from sketchstudio.document.state import State
 

@@ -14,8 +14,6 @@ from xml.etree.ElementTree import Element
 
 import numpy as np
 
-from sketchstudio.document.archive import LARGEST_FILE, Archive
-from sketchstudio.document.atomic import read_whole
 from sketchstudio.document.errors import DocumentError, StorageError
 from sketchstudio.document.exchange.blending import MODES
 from sketchstudio.document.exchange.carried import restored
@@ -26,9 +24,11 @@ from sketchstudio.document.exchange.photos import drawing_on, on_white
 from sketchstudio.document.exchange.raster import Rgba
 from sketchstudio.document.exchange.sealed import unsealed
 from sketchstudio.document.exchange.srgb import in_srgb
+from sketchstudio.document.files.archive import LARGEST_FILE, Archive
+from sketchstudio.document.files.atomic import read_whole
+from sketchstudio.document.files.lossless import open_png
+from sketchstudio.document.files.storage import MOST_PIXELS
 from sketchstudio.document.layers import Layer, Pixels
-from sketchstudio.document.lossless import open_png
-from sketchstudio.document.storage import MOST_PIXELS
 
 _MOST_LAYERS = 1000
 _DEEPEST = 100

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PIL import Image
 
-from sketchstudio.document.atomic import write_atomically
 from sketchstudio.document.exchange.carried import carried
 from sketchstudio.document.exchange.raster import Raster, RasterLayer
 from sketchstudio.document.exchange.sealed import sealed
 from sketchstudio.document.exchange.xmp import xmp_packet
+from sketchstudio.document.files.atomic import write_atomically
 from sketchstudio.document.progress import Progress, counted, untold
 from sketchstudio.document.state import State
 

@@ -15,8 +15,6 @@ import numpy as np
 from PIL import Image
 from psd_tools import PSDDecompressionWarning
 
-from sketchstudio.document.archive import LARGEST_FILE
-from sketchstudio.document.atomic import read_whole
 from sketchstudio.document.errors import StorageError
 from sketchstudio.document.exchange.blending import MODES
 from sketchstudio.document.exchange.carried import restored
@@ -27,6 +25,8 @@ from sketchstudio.document.exchange.psd import MARK, shown_by
 from sketchstudio.document.exchange.sealed import unsealed
 from sketchstudio.document.exchange.srgb import from_lab
 from sketchstudio.document.exchange.xmp import carried_in
+from sketchstudio.document.files.archive import LARGEST_FILE
+from sketchstudio.document.files.atomic import read_whole
 from sketchstudio.document.layers import Pixels
 from sketchstudio.document.state import MAX_SIDE, State
 

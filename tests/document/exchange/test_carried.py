@@ -10,17 +10,17 @@ import pytest
 from psd_tools import PSDImage
 from psd_tools.constants import Resource
 
-from sketchstudio.document.archive import Archive
 from sketchstudio.document.exchange.carried import carried, restored
 from sketchstudio.document.exchange.open import open_any
 from sketchstudio.document.exchange.openraster import CARRIED, DRAWING, STACK
 from sketchstudio.document.exchange.openraster_reader import opened_openraster
 from sketchstudio.document.exchange.svg import opened_svg, svg_bytes
 from sketchstudio.document.exchange.xmp import carried_in, xmp_packet
+from sketchstudio.document.files.archive import Archive
 from sketchstudio.document.layers import Layer
 from sketchstudio.document.state import State, new_state
 from sketchstudio.document.stroke import Blob, Stroke
-from sketchstudio.rendering.export import Wishes, export
+from sketchstudio.rendering.export import ExportOptions, export
 from tests.document.exchange.test_openraster import repacked
 
 SQUARE = Blob([20, 80, 80, 20], [20, 20, 60, 60])
@@ -71,7 +71,7 @@ def changed_elsewhere(path: Path) -> Path:
 @pytest.mark.parametrize("longest", [None, 64])
 def test_the_whole_drawing_comes_back(state: State, tmp_path: Path, suffix: str, longest: int | None) -> None:
     path = tmp_path / f"drawing{suffix}"
-    export(path, state, Wishes(longest=longest))
+    export(path, state, ExportOptions(longest=longest))
     assert open_any(path).state == state
 
 
@@ -103,7 +103,7 @@ def test_settings_and_regions_come_back(state: State, tmp_path: Path) -> None:
 @pytest.mark.parametrize("suffix", [".ora", ".psd"])
 def test_a_smaller_picture_has_smaller_regions(state: State, tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"drawing{suffix}"
-    export(path, state, Wishes(longest=64))
+    export(path, state, ExportOptions(longest=64))
     back = open_any(changed_elsewhere(path)).state
     assert (back.width, back.height) == (64, 48)
     assert_restored(back, state, scale=0.5)

@@ -14,8 +14,8 @@ import numpy as np
 from sketchstudio.document.exchange.embedded import embedded_picture
 from sketchstudio.document.exchange.svg.plain import Matrix, mapped, number
 from sketchstudio.document.exchange.svg.viewport import fitted
+from sketchstudio.document.files.lossless import encode_png
 from sketchstudio.document.layers import Layer
-from sketchstudio.document.lossless import encode_png
 from sketchstudio.document.state import State
 
 XLINK = "http://www.w3.org/1999/xlink"

@@ -12,7 +12,6 @@ from xml.etree.ElementTree import Element
 
 import numpy as np
 
-from sketchstudio.document.atomic import read_whole
 from sketchstudio.document.errors import DocumentError, StorageError
 from sketchstudio.document.exchange.opened import NOTHING, Opened
 from sketchstudio.document.exchange.svg.losses import sentences
@@ -29,6 +28,7 @@ from sketchstudio.document.exchange.svg.sheet import Area
 from sketchstudio.document.exchange.svg.source import LARGEST, parsed
 from sketchstudio.document.exchange.svg.tidy import tidied, without_effects
 from sketchstudio.document.exchange.svg.viewport import canvas_of, fitted, says_no_size, view_box
+from sketchstudio.document.files.atomic import read_whole
 from sketchstudio.document.layers import Layer
 from sketchstudio.document.state import MAX_SIDE, State
 

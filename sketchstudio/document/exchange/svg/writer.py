@@ -13,11 +13,11 @@ from xml.etree import ElementTree
 import numpy as np
 from numpy.typing import NDArray
 
-from sketchstudio.document.atomic import write_atomically
 from sketchstudio.document.exchange.svg.photos import XLINK, photo_element
 from sketchstudio.document.exchange.svg.samples import ATTRIBUTE as SAMPLES
 from sketchstudio.document.exchange.svg.samples import samples_text
 from sketchstudio.document.exchange.svg.settings import ATTRIBUTE, settings_text
+from sketchstudio.document.files.atomic import write_atomically
 from sketchstudio.document.layers import Layer
 from sketchstudio.document.outline import stroke_outline
 from sketchstudio.document.settings import Settings

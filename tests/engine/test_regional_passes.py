@@ -11,13 +11,13 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from sketchstudio.engine import parts
+from sketchstudio.engine import regional_passes
 from sketchstudio.engine.entry import SystemEntry
 from sketchstudio.engine.errors import Cancel
 from sketchstudio.engine.in_process import InProcess
 from sketchstudio.engine.messages import Cancelled, Done, Preview
 from sketchstudio.engine.products import Image, Products
-from sketchstudio.engine.request import RegionPart, Request
+from sketchstudio.engine.request import RegionalPass, Request
 from sketchstudio.engine.system import Emit, IsCancelled
 from sketchstudio.engine.wire import requests
 from tests.engine.conftest import MakeRequest, TinySettings
@@ -41,7 +41,7 @@ def with_parts(
     if base or plain is not None:
         region = mask(plain) if plain is not None else mask(slice(0))
         conditions = replace(conditions, region=region, base=BASE.astype(np.float32) / 255 if base else None)
-    own = tuple(RegionPart(mask(rows), TinySettings(**settings)) for rows, settings in given)
+    own = tuple(RegionalPass(mask(rows), TinySettings(**settings)) for rows, settings in given)
     return replace(request, conditions=conditions, parts=own)
 
 
@@ -61,7 +61,7 @@ class _Flat:
 def run(request: Request) -> tuple[tuple[Image, ...], list[tuple[int, float]]]:
     """The pictures, and of each preview its first pixel and how far it was said to be."""
     previews: list[tuple[int, float]] = []
-    made = parts.generate(
+    made = regional_passes.generate(
         Tiny(), request, lambda image, far: previews.append((int(image[0, 0, 0]), far)), lambda: False
     )
     return made.pictures, previews
@@ -101,14 +101,14 @@ def test_regions_without_settings_of_their_own_come_first(make_request: MakeRequ
 
 
 def test_a_weak_part_mixes_with_what_lies_there(make_request: MakeRequest) -> None:
-    part = RegionPart(mask(slice(None), 0.5), TinySettings(shade=100))
+    part = RegionalPass(mask(slice(None), 0.5), TinySettings(shade=100))
     (image,), _ = run(replace(make_request(shade=50), parts=(part,)))
     assert (image == 75).all()
 
 
 def test_a_system_that_spills_over_its_region_is_held_back(make_request: MakeRequest) -> None:
     request = with_parts(make_request(shade=5), [(slice(2, 4), {"shade": 90})], base=True)
-    (image,) = parts.generate(_Flat(), request, lambda *_: None, lambda: False).pictures
+    (image,) = regional_passes.generate(_Flat(), request, lambda *_: None, lambda: False).pictures
     assert np.array_equal(image[4:], BASE[4:])
 
 
@@ -138,7 +138,7 @@ def test_it_can_be_stopped_between_parts(make_request: MakeRequest) -> None:
     request = with_parts(make_request(), [(slice(0, 2), {}), (slice(2, 4), {"deed": "break"})], base=True)
     seen: list[float] = []
     with pytest.raises(Cancel):
-        parts.generate(Tiny(), request, lambda _image, far: seen.append(far), lambda: bool(seen))
+        regional_passes.generate(Tiny(), request, lambda _image, far: seen.append(far), lambda: bool(seen))
     assert seen == [0.5]
 
 
@@ -155,7 +155,7 @@ def test_masks_cannot_be_written_to_here_nor_beyond_the_pipe(
         with pytest.raises(ValueError, match="read-only"):
             part.mask[0, 0] = 0
     with pytest.raises(ValueError, match="mask"):
-        RegionPart(np.zeros((8, 8)), TinySettings())
+        RegionalPass(np.zeros((8, 8)), TinySettings())
 
 
 def test_through_the_runner(tiny_entry: SystemEntry, make_request: MakeRequest) -> None:

@@ -12,7 +12,7 @@ from sketchstudio.app.live.status import Freshness, Shown, Status
 from sketchstudio.document.document import Scalar, State
 
 
-class Telling:
+class StatusBuilder:
     """Keeps the picture that is shown, the last failure and how far the work has come; `status` sums them up."""
 
     def __init__(self, catalogue: Catalogue) -> None:

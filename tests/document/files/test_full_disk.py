@@ -9,14 +9,14 @@ import numpy as np
 import pytest
 
 from sketchstudio.document import commands
-from sketchstudio.document.backups import keep_previous
 from sketchstudio.document.document import Document
 from sketchstudio.document.errors import StorageError
+from sketchstudio.document.files.backups import keep_previous
+from sketchstudio.document.files.storage import load, save
 from sketchstudio.document.journal.recovery import find_leftovers
 from sketchstudio.document.journal.steps import Replay
 from sketchstudio.document.journal.thread import JournalThread
 from sketchstudio.document.state import State
-from sketchstudio.document.storage import load, save
 from sketchstudio.document.stroke import Stroke
 from tests.disks import as_nobody, empty, fill, folder_of_root, is_full, small_disk
 
@@ -92,11 +92,11 @@ def test_the_journal_tells_once_keeps_what_it_has_and_goes_on_when_there_is_room
 def test_a_folder_of_somebody_else(drawing: State) -> None:
     script = """
 from pathlib import Path
-from sketchstudio.document.backups import keep_previous
+from sketchstudio.document.files.backups import keep_previous
 from sketchstudio.document.document import Document
 from sketchstudio.document.errors import StorageError
 from sketchstudio.document.journal.thread import JournalThread
-from sketchstudio.document.storage import load, save
+from sketchstudio.document.files.storage import load, save
 import sketchstudio.document.journal.journal
 folder = Path(sys.argv[1])
 state = load(folder / "a.skst")

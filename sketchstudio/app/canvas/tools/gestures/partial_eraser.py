@@ -14,7 +14,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker
 from sketchstudio.app.canvas.input.sample import Sample
 from sketchstudio.app.canvas.render.ink import Points, blob_path
 from sketchstudio.app.canvas.tools.gestures.erase import erasable_layer, explain_untouched
-from sketchstudio.app.canvas.tools.gestures.gesture import Easel, Gesture
+from sketchstudio.app.canvas.tools.gestures.gesture import Gesture, ToolContext
 from sketchstudio.app.canvas.tools.rings import blobs_within
 from sketchstudio.document import commands
 from sketchstudio.document.cutting import cut_strokes
@@ -30,18 +30,18 @@ Swap = tuple[Mark, tuple[Mark, ...]]
 """A mark and what takes its place."""
 
 
-class RubGesture(Gesture):
+class PartialEraserGesture(Gesture):
     """Rubs out what it passes over on one layer, seen at once; the marks are split when the pen is lifted, as one undo
     step."""
 
     draws = True
     erases = True
 
-    def __init__(self, easel: Easel, first: Sample) -> None:
-        super().__init__(easel)
-        self._document = easel.document
-        self._layer = erasable_layer(easel)
-        self._radius = easel.tools.eraser_size / 2
+    def __init__(self, context: ToolContext, first: Sample) -> None:
+        super().__init__(context)
+        self._document = context.document
+        self._layer = erasable_layer(context)
+        self._radius = context.tools.eraser_size / 2
         self._path = [(first.x, first.y)]
         self._repaint(self._path)
 
@@ -56,7 +56,7 @@ class RubGesture(Gesture):
             self._repaint(self._path[-2:])
 
     def finish(self) -> None:
-        self.easel.linger(self)
+        self.context.linger(self)
         self._rub_out()
 
     def cancel(self) -> None:
@@ -65,7 +65,7 @@ class RubGesture(Gesture):
     def _rub_out(self) -> None:
         """Find what is left of the marks, and put it in their place."""
         marks = self._marks()
-        near = self.easel.canvas_painter.marks_near(self._layer.id, self._reach(self._path)) if marks else []
+        near = self.context.canvas_painter.marks_near(self._layer.id, self._reach(self._path)) if marks else []
         path = np.array(self._path)
         if len(near) <= AT_ONCE:
             self._swap(rubbed(near, path, self._radius))
@@ -75,19 +75,19 @@ class RubGesture(Gesture):
             # The marks may be others by now, as after another quick wipe; then this one is over those.
             self._swap(swaps) if self._marks() is marks else self._rub_out()
 
-        self.easel.later(lambda: rubbed(near, path, self._radius), found)
+        self.context.later(lambda: rubbed(near, path, self._radius), found)
 
     def _marks(self) -> tuple[Mark, ...]:
         """Of its layer, as they are now; none when another drawing is open."""
-        layers = self.easel.document.state.layers if self.easel.document is self._document else ()
+        layers = self.context.document.state.layers if self.context.document is self._document else ()
         return next((layer.marks for layer in layers if layer.id == self._layer.id), ())
 
     def _swap(self, swaps: list[Swap]) -> None:
         if swaps:
-            self.easel.apply(commands.swap_marks(self._layer.id, swaps, "Rub out"))
-        elif self.easel.document is self._document:
-            explain_untouched(self.easel, self._layer, *self._path[-1])
-        self.easel.landed(self)
+            self.context.apply(commands.swap_marks(self._layer.id, swaps, "Rub out"))
+        elif self.context.document is self._document:
+            explain_untouched(self.context, self._layer, *self._path[-1])
+        self.context.landed(self)
 
     def draw_marks(self, painter: QPainter) -> None:
         """Takes away what it has passed over: the painter holds the layer alone."""
@@ -101,7 +101,7 @@ class RubGesture(Gesture):
         return Rect(shown.left(), shown.top(), shown.right() + 1, shown.bottom() + 1)
 
     def _repaint(self, path: list[tuple[float, float]]) -> None:
-        self.easel.repaint_area(self._reach(path))
+        self.context.repaint_area(self._reach(path))
 
     def _reach(self, path: list[tuple[float, float]]) -> Rect:
         x, y = np.array(path, np.float32).T

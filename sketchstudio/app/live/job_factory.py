@@ -16,7 +16,7 @@ Settings = Mapping[str, Scalar]
 AS_THEY_ARE: Settings = {}
 
 
-class JobMaker:
+class JobFactory:
     """Each job has a higher generation than all before."""
 
     def __init__(self, session: Session, catalogue: Catalogue) -> None:

@@ -23,7 +23,7 @@ SLICE_S = 0.006
 """Time that filling in the picture may take of a paint."""
 
 
-class CarriedMarks:
+class TransformPreview:
     """What a transforming gesture shows. A picture of many marks fills in over several paints."""
 
     def __init__(

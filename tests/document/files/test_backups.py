@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from sketchstudio.document.backups import backup_of, keep_previous
+from sketchstudio.document.files.backups import backup_of, keep_previous
 
 
 def test_one_version_of_each_file_is_kept(tmp_path):

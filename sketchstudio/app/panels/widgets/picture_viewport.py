@@ -8,7 +8,7 @@ LEAST_ZOOM, MOST_ZOOM = 0.1, 64.0
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
+class PictureViewport:
     """Shared by views of different sizes, so that they show the same part."""
 
     zoom: float = 1.0
@@ -17,18 +17,18 @@ class Sight:
     """The point in the middle of the view, as a share of the picture's width; `y` of its height."""
     y: float = 0.5
 
-    def zoomed(self, factor: float, x: float, y: float) -> Sight:
+    def zoomed(self, factor: float, x: float, y: float) -> PictureViewport:
         """Larger by `factor`; the picture's point (x, y), as shares, stays where it is on the screen."""
         zoom = min(max(self.zoom * factor, LEAST_ZOOM), MOST_ZOOM)
         kept = self.zoom / zoom
-        return Sight(zoom, _share(x + (self.x - x) * kept), _share(y + (self.y - y) * kept))
+        return PictureViewport(zoom, _share(x + (self.x - x) * kept), _share(y + (self.y - y) * kept))
 
-    def moved(self, dx: float, dy: float) -> Sight:
+    def moved(self, dx: float, dy: float) -> PictureViewport:
         """The picture pulled by shares of its size as it is on the screen."""
         return replace(self, x=_share(self.x - dx), y=_share(self.y - dy))
 
 
-WHOLE = Sight()
+WHOLE = PictureViewport()
 
 
 def _share(value: float) -> float:

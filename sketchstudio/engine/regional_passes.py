@@ -12,7 +12,7 @@ import numpy as np
 
 from sketchstudio.engine.errors import Cancel
 from sketchstudio.engine.products import Image, Products
-from sketchstudio.engine.request import RegionPart, Request
+from sketchstudio.engine.request import RegionalPass, Request
 from sketchstudio.engine.system import Emit, IsCancelled, System
 
 
@@ -56,7 +56,7 @@ class _Passes:
             conditions = replace(conditions, region=np.ones_like(conditions.region))
         return self._ask(replace(self._request, conditions=conditions, parts=()), self._count)
 
-    def _over(self, picture: Image, part: RegionPart, index: int) -> Image:
+    def _over(self, picture: Image, part: RegionalPass, index: int) -> Image:
         """Variation `index` of a part over the picture so far."""
         if self._cancelled():
             raise Cancel

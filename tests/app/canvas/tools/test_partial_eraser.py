@@ -8,8 +8,8 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
-from sketchstudio.app.canvas.tools.gestures import rub
-from sketchstudio.app.canvas.tools.gestures.rub import rubbed
+from sketchstudio.app.canvas.tools.gestures import partial_eraser
+from sketchstudio.app.canvas.tools.gestures.partial_eraser import rubbed
 from sketchstudio.app.canvas.tools.rings import blobs_of
 from sketchstudio.app.canvas.tools.tools import ToolState
 from sketchstudio.app.canvas.view import CanvasView
@@ -72,7 +72,7 @@ def test_a_pen_turned_over_takes_the_eraser_last_used(
 @pytest.fixture
 def _beside(monkeypatch: pytest.MonkeyPatch) -> None:
     """However few marks there are, they are split beside the window's work."""
-    monkeypatch.setattr(rub, "AT_ONCE", 0)
+    monkeypatch.setattr(partial_eraser, "AT_ONCE", 0)
 
 
 @pytest.mark.usefixtures("_beside")

@@ -33,7 +33,7 @@ class _Snapshot:
     """Canvas px."""
 
 
-class StandIn:
+class LowResolutionFallback:
     """Owns the coarse drawing and at most one snapshot."""
 
     def __init__(self, stack: LayerStack, paths: PathCache) -> None:

@@ -22,11 +22,11 @@ DUE = 10
 
 
 def search_seldom() -> None:
-    """Leave full searches to `Housekeeper`."""
+    """Leave full searches to `IdleGarbageCollector`."""
     gc.set_threshold(YOUNG, MIDDLE, SELDOM)
 
 
-class Housekeeper(QObject):
+class IdleGarbageCollector(QObject):
     """Searches when nothing was `stirred` for a while."""
 
     def __init__(self, parent: QObject) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from sketchstudio.document.file_format import BlobRecord, StrokeRecord
+from sketchstudio.document.files.file_format import BlobRecord, StrokeRecord
 from sketchstudio.document.geometry import FloatArray
 from sketchstudio.document.stroke import Blob, Mark, Stroke
 

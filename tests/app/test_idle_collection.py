@@ -10,8 +10,8 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from sketchstudio.app import housekeeping
-from sketchstudio.app.housekeeping import SELDOM, Housekeeper, search_seldom
+from sketchstudio.app import idle_collection
+from sketchstudio.app.idle_collection import SELDOM, IdleGarbageCollector, search_seldom
 
 
 class Knot:
@@ -38,24 +38,24 @@ def aged_knot() -> weakref.ref[Knot]:
 
 
 def test_an_old_knot_is_found_at_rest_and_not_before(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(housekeeping, "REST_MS", 60)
-    monkeypatch.setattr(housekeeping, "DUE", 0)
+    monkeypatch.setattr(idle_collection, "REST_MS", 60)
+    monkeypatch.setattr(idle_collection, "DUE", 0)
     parent = QObject()
-    housekeeper = Housekeeper(parent)
+    collector = IdleGarbageCollector(parent)
     knot = aged_knot()
     for _ in range(5):
-        housekeeper.stirred()
+        collector.stirred()
         qtbot.wait(20)
         assert knot() is not None
     qtbot.waitUntil(lambda: knot() is None)
 
 
 def test_a_rest_after_which_little_was_made_is_left_in_peace(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(housekeeping, "REST_MS", 10)
+    monkeypatch.setattr(idle_collection, "REST_MS", 10)
     parent = QObject()
     gc.collect()
     knot = aged_knot()
-    Housekeeper(parent).stirred()
+    IdleGarbageCollector(parent).stirred()
     qtbot.wait(60)
     assert knot() is not None
 

@@ -22,7 +22,7 @@ BUSY_SLICE_S = 0.002
 """Time that it then takes between two events: while idle, and while a hand draws or moves the view."""
 
 
-class Sharpener(QObject):
+class ProgressiveRenderer(QObject):
     """Draws what is missing, and tells what has become sharp."""
 
     drawn = Signal(QRect)

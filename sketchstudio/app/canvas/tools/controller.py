@@ -10,11 +10,11 @@ from sketchstudio.app.canvas.input.sample import Sample
 from sketchstudio.app.canvas.tools.axis_handle import AxisHandle
 from sketchstudio.app.canvas.tools.gestures.erase import EraseGesture, bounds, draw_fading, under_eraser
 from sketchstudio.app.canvas.tools.gestures.fill import FillGesture
-from sketchstudio.app.canvas.tools.gestures.gesture import Easel, Gesture
+from sketchstudio.app.canvas.tools.gestures.gesture import Gesture, ToolContext
 from sketchstudio.app.canvas.tools.gestures.lasso import BlobGesture
 from sketchstudio.app.canvas.tools.gestures.navigate import PanGesture, PickGesture, TurnGesture, ZoomGesture
+from sketchstudio.app.canvas.tools.gestures.partial_eraser import PartialEraserGesture
 from sketchstudio.app.canvas.tools.gestures.region import RegionBrush, RegionLasso, RegionRectangle
-from sketchstudio.app.canvas.tools.gestures.rub import RubGesture
 from sketchstudio.app.canvas.tools.gestures.select import select_gesture
 from sketchstudio.app.canvas.tools.gestures.stroke import StrokeGesture
 from sketchstudio.app.canvas.tools.routing import RefusedError
@@ -24,13 +24,13 @@ from sketchstudio.document.document import Change
 from sketchstudio.document.geometry import EMPTY, Rect
 from sketchstudio.document.stroke import Mark
 
-GESTURES: dict[ToolName, Callable[[Easel, Sample], Gesture]] = {
+GESTURES: dict[ToolName, Callable[[ToolContext, Sample], Gesture]] = {
     "pen": StrokeGesture,
     "paint": StrokeGesture,
     "blob": BlobGesture,
     "fill": FillGesture,
     "eraser": EraseGesture,
-    "rubber": RubGesture,
+    "rubber": PartialEraserGesture,
     "eyedropper": PickGesture,
     "pan": PanGesture,
     "zoom": ZoomGesture,
@@ -42,11 +42,11 @@ GESTURES: dict[ToolName, Callable[[Easel, Sample], Gesture]] = {
 }
 
 
-class Hand:
+class ToolController:
     """Turns samples into gestures, and shows beforehand what the eraser would take."""
 
-    def __init__(self, easel: Easel, axis_handle: AxisHandle, stroke: StrokeInHand) -> None:
-        self._easel, self._axis_handle, self._stroke = easel, axis_handle, stroke
+    def __init__(self, context: ToolContext, axis_handle: AxisHandle, stroke: StrokeInHand) -> None:
+        self._context, self._axis_handle, self._stroke = context, axis_handle, stroke
         self._gesture: Gesture | None = None
         self._lingering: Gesture | None = None
         self._landed = False
@@ -135,7 +135,7 @@ class Hand:
             self._show_hovered(())
             return
         try:
-            self._show_hovered(under_eraser(self._easel, x, y))
+            self._show_hovered(under_eraser(self._context, x, y))
         except RefusedError:
             self._show_hovered(())
 
@@ -148,10 +148,10 @@ class Hand:
             painter.save()
             self._gesture.draw_over(painter, area)
             painter.restore()
-        draw_fading(painter, self._easel, self._hovered, area)
+        draw_fading(painter, self._context, self._hovered, area)
 
     def _make(self, tool: ToolName, sample: Sample) -> Gesture:
-        return self._axis_handle.gesture(sample) or GESTURES[tool](self._easel, sample)
+        return self._axis_handle.gesture(sample) or GESTURES[tool](self._context, sample)
 
     def _hold(self, gesture: Gesture | None) -> None:
         self._gesture = gesture
@@ -162,4 +162,4 @@ class Hand:
             return
         area = bounds(self._hovered).union(bounds(marks)) if self._hovered or marks else EMPTY
         self._hovered = marks
-        self._easel.repaint_area(area)
+        self._context.repaint_area(area)

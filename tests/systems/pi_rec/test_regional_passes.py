@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from sketchstudio.conditions.conditions import Conditions
-from sketchstudio.engine import parts
+from sketchstudio.engine import regional_passes
 from sketchstudio.engine.products import Image
-from sketchstudio.engine.request import RegionPart, Request
+from sketchstudio.engine.request import RegionalPass, Request
 from sketchstudio.systems.pi_rec.settings import PiRecSettings
 from sketchstudio.systems.pi_rec.system import PiRec
 from tests.photo_folders import tiny_pack
@@ -33,9 +33,9 @@ def picture(system: PiRec, left: dict, right: dict, base: bool = True, **setting
     for area, own in ((LEFT, left), (RIGHT, right)):
         mask = np.zeros((SIDE, SIDE), np.float32)
         mask[area] = 1
-        given.append(RegionPart(mask, PiRecSettings(**{**settings, **own})))
+        given.append(RegionalPass(mask, PiRecSettings(**{**settings, **own})))
     request = Request(1, 1, "pi-rec", "", PiRecSettings(**settings), conditions, "live", tuple(given))
-    (image,) = parts.generate(system, request, lambda *_: None, lambda: False).pictures
+    (image,) = regional_passes.generate(system, request, lambda *_: None, lambda: False).pictures
     return image
 
 

@@ -13,18 +13,17 @@ from sketchstudio.systems.diss.guidance import Guidance, Seen, combine, rescaled
 from sketchstudio.systems.diss.inputs import Inputs
 from sketchstudio.systems.diss.network import GUIDED, SEEN, Denoiser, guided_as, hide
 from sketchstudio.systems.diss.realism import PAINT_UNTIL, refine_estimate
-from sketchstudio.systems.diss.sampler import SAMPLERS, Callback, Name
+from sketchstudio.systems.diss.sampler import Callback, ancestral
 
 
 @dataclass(frozen=True, slots=True)
-class Recipe:
+class SamplingConfig:
     """How a picture is sampled."""
 
     steps: int = 16
     """Of the full sampler; the student has its own."""
     guidance: Guidance = field(default_factory=Guidance)
     realism: float = 1.0
-    sampler: Name = "ancestral"
     student: bool = False
     """One pass a step, by weights that have learnt it."""
 
@@ -33,7 +32,7 @@ class Recipe:
         return torch.tensor(student) if self.student else noise_levels(self.steps)
 
 
-class Painter:
+class GuidedSampler:
     """Samples pictures of one Inputs. What the passes of the model see is encoded once."""
 
     def __init__(self, denoiser: Denoiser, dtype: torch.dtype, given: Inputs, label: int) -> None:
@@ -42,7 +41,7 @@ class Painter:
         self._label = torch.tensor([label], device=self._device)
         self._encoded: dict[tuple[Seen, ...], tuple[Tensor, Tensor]] = {}
 
-    def paint(self, recipe: Recipe, seed: int, callback: Callback) -> Tensor:
+    def sample(self, config: SamplingConfig, seed: int, callback: Callback) -> Tensor:
         """(1,3,G,G) float32, about [-1,1]; equal seeds give equal pictures, whatever the device.
 
         callback: see sampler.py; its estimates are blended into the base, too."""
@@ -52,7 +51,7 @@ class Painter:
         def noise() -> Tensor:
             return torch.randn(1, 3, given.grid, given.grid, generator=random).to(self._device)
 
-        levels = recipe.levels(self._denoiser.student_levels)
+        levels = config.levels(self._denoiser.student_levels)
         start: Tensor | float = 0.0
         if given.base is not None and given.strength < 1:
             # less than full strength begins with the base under less than all noise (SDEdit, arXiv 2108.01073)
@@ -61,25 +60,25 @@ class Painter:
             start = given.base
 
         def denoise(x: Tensor, sigma: float) -> Tensor:
-            estimate = self._asked(x, sigma, recipe) if recipe.student else self._guided(x, sigma, recipe.guidance)
+            estimate = self._asked(x, sigma, config) if config.student else self._guided(x, sigma, config.guidance)
             if sigma >= PAINT_UNTIL:
-                estimate = refine_estimate(estimate, given.paint, recipe.realism)
+                estimate = refine_estimate(estimate, given.paint, config.realism)
             return self._over_base(estimate)
 
-        return SAMPLERS[recipe.sampler](denoise, start + levels[0] * noise(), levels, callback, noise)
+        return ancestral(denoise, start + levels[0] * noise(), levels, callback, noise)
 
     def _guided(self, x: Tensor, sigma: float, guidance: Guidance) -> Tensor:
-        weights = guidance.weights(sigma)
+        weights = guidance.weights()
         passes = self._passes(x, sigma, tuple(weights))
         guided = combine(passes, weights)
         louder = "both" in passes and max(guidance.sketch, guidance.color) > 1
         return rescaled(guided, passes["both"]) if louder else guided
 
-    def _asked(self, x: Tensor, sigma: float, recipe: Recipe) -> Tensor:
+    def _asked(self, x: Tensor, sigma: float, config: SamplingConfig) -> Tensor:
         """The guided estimate in one pass, by the network that knows what guidance is."""
-        guidance = recipe.guidance
+        guidance = config.guidance
         which: Seen = "both" if guidance.color > 0 else "sketch"  # a guidance of 0 drops the paint
-        asked = torch.tensor([guidance.sketch, guidance.color, recipe.realism], device=self._device)
+        asked = torch.tensor([guidance.sketch, guidance.color, config.realism], device=self._device)
         return self._passes(x, sigma, (which,), guided_as(*asked[:, None]))[which]
 
     def _passes(

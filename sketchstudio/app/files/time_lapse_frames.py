@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sketchstudio.rendering.time_lapse import Grown, Stage
 
 
-class Growth(QObject):
+class TimeLapseFrames(QObject):
     """Has a series made of the stages of a drawing; an edit or stop ends it."""
 
     made = Signal(object)

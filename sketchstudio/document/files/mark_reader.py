@@ -7,7 +7,7 @@ from itertools import islice
 import numpy as np
 
 from sketchstudio.document.errors import DocumentError
-from sketchstudio.document.file_format import BlobRecord, StrokeRecord
+from sketchstudio.document.files.file_format import BlobRecord, StrokeRecord
 from sketchstudio.document.geometry import FloatArray
 from sketchstudio.document.stroke import MAX_WIDTH, Blob, Mark, Stroke, bounds_of, within_reach
 
