@@ -13,7 +13,9 @@ from pathlib import Path
 PACKAGES = ("document", "conditions", "rendering", "engine", "systems")
 APP = ("files/reading.py", "live/recolorings.py", "canvas/tools/transforming.py")
 """Modules of the window that say sentences in other threads, or where the document's own are said."""
-NOT_SAID = frozenset({"ValueError", "TypeError", "RuntimeError", "EOFError", "KeyError", "DamageError"})
+APART = frozenset({"help.py", "training.py", "evaluation.py"})
+"""Of the systems: pages, which the help dialog translates, and what only the command line says."""
+NOT_SAID = frozenset({"ValueError", "TypeError", "RuntimeError", "EOFError", "KeyError", "DamageError", "StreamError"})
 """Errors that are caught, or that are faults of the program."""
 SETTINGS = frozenset({"number", "whole", "choice", "switch", "_setting"})
 """Their texts are the settings' own."""
@@ -27,7 +29,7 @@ ALSO = frozenset({"There is no paint in it.", "'{}' {}"})
 
 def sentences(source: Path) -> list[str]:
     """All of them below the package's folder, each once, sorted."""
-    files = [file for name in PACKAGES for file in sorted((source / name).rglob("*.py")) if file.name != "training.py"]
+    files = [file for name in PACKAGES for file in sorted((source / name).rglob("*.py")) if file.name not in APART]
     found = {text for file in files for text in _of(ast.parse(file.read_text(encoding="utf-8")), everything=True)}
     for name in APP:
         found |= set(_of(ast.parse((source / "app" / name).read_text(encoding="utf-8")), everything=False))

@@ -23,6 +23,8 @@ TINY = Config(
     decoder_blocks=(1, 1, 1),
     fine_width=8,
     embedding=16,
+    alias_free=True,
+    last_width=8,
 )
 
 

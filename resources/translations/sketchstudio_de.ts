@@ -110,6 +110,17 @@
     </message>
   </context>
   <context>
+    <name>EditFeature</name>
+    <message>
+      <source>Undo</source>
+      <translation>Rückgängig:</translation>
+    </message>
+    <message>
+      <source>Redo</source>
+      <translation>Wiederholen:</translation>
+    </message>
+  </context>
+  <context>
     <name>ExploreDialog</name>
     <message>
       <source>The same lines in other colors. The pictures appear under Variations.</source>
@@ -468,6 +479,10 @@
       <translation>Leinwandgröße</translation>
     </message>
     <message>
+      <source>Proposed colors</source>
+      <translation>Vorgeschlagene Farben</translation>
+    </message>
+    <message>
       <source>The picture lies under the drawing now; it changes only inside of the region.</source>
       <translation>Das Bild liegt jetzt unter der Zeichnung; es ändert sich nur innerhalb des Bereichs.</translation>
     </message>
@@ -478,6 +493,14 @@
     <message>
       <source>Remove regions</source>
       <translation>Bereiche entfernen</translation>
+    </message>
+    <message>
+      <source>No colors are proposed: draw an outline, and leave it or the ground unpainted.</source>
+      <translation>Es sind keine Farben vorgeschlagen: zeichnen Sie einen Umriss, und lassen Sie ihn oder den Grund unbemalt.</translation>
+    </message>
+    <message>
+      <source>Keep proposed colors</source>
+      <translation>Vorgeschlagene Farben behalten</translation>
     </message>
     <message>
       <source>Import photo</source>
@@ -498,6 +521,17 @@
     <message>
       <source>There is nothing in {} that could be imported.</source>
       <translation>In {} ist nichts, was importiert werden könnte.</translation>
+    </message>
+  </context>
+  <context>
+    <name>LayerFeature</name>
+    <message>
+      <source>Sketch</source>
+      <translation>Skizze</translation>
+    </message>
+    <message>
+      <source>Color</source>
+      <translation>Farbe</translation>
     </message>
   </context>
   <context>
@@ -599,18 +633,6 @@
   <context>
     <name>MainWindow</name>
     <message>
-      <source>Sketch</source>
-      <translation>Skizze</translation>
-    </message>
-    <message>
-      <source>Color</source>
-      <translation>Farbe</translation>
-    </message>
-    <message>
-      <source>Canvas</source>
-      <translation>Leinwand</translation>
-    </message>
-    <message>
       <source>Result</source>
       <translation>Ergebnis</translation>
     </message>
@@ -633,18 +655,6 @@
     <message>
       <source>Film strip</source>
       <translation>Filmstreifen</translation>
-    </message>
-    <message>
-      <source>Undo</source>
-      <translation>Rückgängig:</translation>
-    </message>
-    <message>
-      <source>Redo</source>
-      <translation>Wiederholen:</translation>
-    </message>
-    <message>
-      <source>Picture copied</source>
-      <translation>Bild kopiert</translation>
     </message>
     <message>
       <source>Open &amp;recent</source>
@@ -801,10 +811,24 @@
     </message>
   </context>
   <context>
+    <name>PictureFeature</name>
+    <message>
+      <source>Picture copied</source>
+      <translation>Bild kopiert</translation>
+    </message>
+  </context>
+  <context>
     <name>PictureView</name>
     <message>
       <source>Generated picture</source>
       <translation>Erzeugtes Bild</translation>
+    </message>
+  </context>
+  <context>
+    <name>PreviousVersions</name>
+    <message>
+      <source>The previous version of “{}” could not be kept: {}.</source>
+      <translation>Die vorige Fassung von „{}“ konnte nicht aufgehoben werden: {}.</translation>
     </message>
   </context>
   <context>
@@ -996,13 +1020,6 @@
     </message>
   </context>
   <context>
-    <name>SafetyNet</name>
-    <message>
-      <source>The previous version of “{}” could not be kept: {}.</source>
-      <translation>Die vorige Fassung von „{}“ konnte nicht aufgehoben werden: {}.</translation>
-    </message>
-  </context>
-  <context>
     <name>SettingsDialog</name>
     <message>
       <source>{rate:.0f} samples/s · last stroke {count} samples, longest pause {pause} ms</source>
@@ -1172,22 +1189,6 @@
       <translation>Was die Zeichnung zeigt; „Auto“ überlässt es der Zeichnung.</translation>
     </message>
     <message>
-      <source>Seed</source>
-      <translation>Zufall</translation>
-    </message>
-    <message>
-      <source>What the drawing leaves open is invented from this number.</source>
-      <translation>Was die Zeichnung offen lässt, wird aus dieser Zahl erfunden.</translation>
-    </message>
-    <message>
-      <source>Variations</source>
-      <translation>Varianten</translation>
-    </message>
-    <message>
-      <source>How many pictures a final run makes, each from a seed of its own.</source>
-      <translation>Wie viele Bilder entstehen, jedes aus eigenem Startwert.</translation>
-    </message>
-    <message>
       <source>Refine</source>
       <translation>Verfeinern</translation>
     </message>
@@ -1202,6 +1203,30 @@
     <message>
       <source>Turns the hue of all painted colours.</source>
       <translation>Dreht den Farbton aller gemalten Farben.</translation>
+    </message>
+    <message>
+      <source>Propose colors</source>
+      <translation>Farben vorschlagen</translation>
+    </message>
+    <message>
+      <source>Where nothing is painted, colors of the subject are filled in, by the seed.</source>
+      <translation>Wo nichts gemalt ist, werden Farben des Motivs eingesetzt, je nach Zufallszahl.</translation>
+    </message>
+    <message>
+      <source>Seed</source>
+      <translation>Zufall</translation>
+    </message>
+    <message>
+      <source>What the drawing leaves open is invented from this number.</source>
+      <translation>Was die Zeichnung offen lässt, wird aus dieser Zahl erfunden.</translation>
+    </message>
+    <message>
+      <source>Variations</source>
+      <translation>Varianten</translation>
+    </message>
+    <message>
+      <source>How many pictures a final run makes, each from a seed of its own.</source>
+      <translation>Wie viele Bilder entstehen, jedes aus eigenem Startwert.</translation>
     </message>
     <message>
       <source>Realism</source>
@@ -1242,14 +1267,6 @@
     <message>
       <source>Few sure lines at 0; folds, seams and petals appear as it grows.</source>
       <translation>Bei 0 wenige sichere Linien; mit mehr kommen Falten, Nähte und Blütenblätter dazu.</translation>
-    </message>
-    <message>
-      <source>Candidates</source>
-      <translation>Vorschläge</translation>
-    </message>
-    <message>
-      <source>How many drawings of different detail, the most trusted first.</source>
-      <translation>Wie viele Zeichnungen verschieden vieler Details, die verlässlichste zuerst.</translation>
     </message>
   </context>
   <context>
@@ -1835,6 +1852,14 @@
     <message>
       <source>New &amp;color layer</source>
       <translation>Neue &amp;Farbebene</translation>
+    </message>
+    <message>
+      <source>&amp;Keep proposed colors</source>
+      <translation>Vorgeschlagene Farben &amp;behalten</translation>
+    </message>
+    <message>
+      <source>The colors that the picture was given where nothing is painted become blobs</source>
+      <translation>Die Farben, die das Bild bekam, wo nichts gemalt ist, werden zu Farbflächen</translation>
     </message>
     <message>
       <source>Import &amp;photo…</source>
@@ -2971,6 +2996,10 @@
       <translation>Die aktive Ebene muss eine der Zeichnung sein.</translation>
     </message>
     <message>
+      <source>The answer of the computing could not be understood; the log tells more.</source>
+      <translation>Die Antwort der Berechnung war nicht zu verstehen; das Protokoll sagt mehr.</translation>
+    </message>
+    <message>
       <source>The blend mode {} counts as normal.</source>
       <translation>Der Mischmodus {} gilt als normal.</translation>
     </message>
@@ -3043,6 +3072,10 @@
       <translation>Die Punkte passen nicht zu den Strichen.</translation>
     </message>
     <message>
+      <source>The request could not be understood ({}).</source>
+      <translation>Die Anfrage war nicht zu verstehen ({}).</translation>
+    </message>
+    <message>
       <source>The setting '{}' is too large a number.</source>
       <translation>Die Einstellung „{}“ ist eine zu große Zahl.</translation>
     </message>
@@ -3059,8 +3092,12 @@
       <translation>Das System „{}“ lässt sich nicht laden ({}).</translation>
     </message>
     <message>
-      <source>The system '{}' does not trace photos.</source>
-      <translation>Das System „{}“ zeichnet keine Fotos nach.</translation>
+      <source>The system '{}' needs a drawing.</source>
+      <translation>Das System „{}“ braucht eine Zeichnung.</translation>
+    </message>
+    <message>
+      <source>The system '{}' needs a photo.</source>
+      <translation>Das System „{}“ braucht ein Foto.</translation>
     </message>
     <message>
       <source>There are no drawings (*.ndjson) in {}.</source>
@@ -3117,6 +3154,10 @@
     <message>
       <source>There is nothing in the file that can be drawn.</source>
       <translation>In der Datei ist nichts, was gezeichnet werden kann.</translation>
+    </message>
+    <message>
+      <source>This is too large to be sent to where it is computed.</source>
+      <translation>Das ist zu groß, um dorthin gesendet zu werden, wo gerechnet wird.</translation>
     </message>
     <message>
       <source>This model knows no subject '{}', only {}.</source>
@@ -3208,7 +3249,7 @@
     </message>
     <message>
       <source>holds more shapes than a drawing can.</source>
-      <translation type="unfinished" />
+      <translation>enthält mehr Formen, als eine Zeichnung kann.</translation>
     </message>
     <message>
       <source>is nested too deeply.</source>
@@ -3341,6 +3382,10 @@
     <message>
       <source>{} may not be read.</source>
       <translation>{} darf nicht gelesen werden.</translation>
+    </message>
+    <message>
+      <source>{} must be a text of at most {} characters.</source>
+      <translation>{} muss ein Text von höchstens {} Zeichen sein.</translation>
     </message>
     <message>
       <source>{} must be between {} and {}, not {}.</source>

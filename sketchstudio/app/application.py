@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from sketchstudio.app import theme as themes
 from sketchstudio.app import translation
 from sketchstudio.app.catalogue import Catalogue
-from sketchstudio.app.files.safety_net import SafetyNet
 from sketchstudio.app.housekeeping import Housekeeper, search_seldom
 from sketchstudio.app.pen_proximity import StudioApplication
 from sketchstudio.app.preferences import Preferences
@@ -76,9 +75,10 @@ def run(file: Path | None = None, quit_after: float | None = None, screenshot: P
     translation.install(app, Preferences(settings).language)
     theme = themes.resolve(Preferences(settings).theme)
     themes.apply(theme)
-    studio = Studio.build(Document(translation.named(new_state())), Catalogue(), open_link, settings, theme)
+    folder = user_data_dir()
+    studio = Studio.build(Document(translation.named(new_state())), Catalogue(), open_link, settings, theme, folder)
     window = MainWindow(studio)
-    safety = SafetyNet(window, user_data_dir())
+    safety = window.safety_net(folder)
     if isinstance(app, StudioApplication):
         app.penLeft.connect(window.canvas.pen_left)
 

@@ -1,74 +1,107 @@
-"""What can make pictures here: the systems of the registry, their settings and their model packs."""
+"""What can be asked for: the systems of the registry, their settings, and the packs where the computing is."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-import msgspec
+from sketchstudio.engine.capabilities import Capabilities
+from sketchstudio.engine.entry import SystemEntry
+from sketchstudio.engine.help import Page
+from sketchstudio.engine.packs import ModelCard, knowing
+from sketchstudio.engine.registry import SYSTEMS, Systems, help_page, makers, settings_type, tracers
+from sketchstudio.engine.settings import AUTO, BaseSettings, Field, Scalar, build, fields
 
-from sketchstudio.engine.packs import Pack, find_packs
-from sketchstudio.engine.registry import SYSTEMS, Systems, settings_type
-from sketchstudio.engine.settings import Field, Scalar, build, fields
-from sketchstudio.engine.tracers import TRACERS
-
-REFINE, VARIATIONS = "refine", "variations"
-"""Settings of every system that has such a thing: passes over a picture once made, and how many a final run makes."""
-AUTO = "auto"
-"""The subject that lets the model find out for itself."""
+MODEL_SIDE = 256
+"""Of the model's square, px, where no pack says it."""
 
 
 class Catalogue:
-    """Systems by name, their fields and labels, and the pack each would use; reads no weights."""
+    """Systems by name, their fields and labels, and the pack that serves each subject; reads no weights."""
 
-    def __init__(self, systems: Systems = SYSTEMS, packs: list[Pack] | None = None, tracers: Systems = TRACERS) -> None:
-        """packs: those to choose from; without it all that are installed."""
+    def __init__(self, systems: Systems = SYSTEMS, offered: Capabilities | None = None) -> None:
+        """offered: by where the computing is; without it by this machine, as far as is known before asking."""
         self._systems = systems
-        self._known = (*systems, *tracers)
-        self._packs = find_packs() if packs is None else packs
+        self._known = {entry.name: entry for entry in systems}
+        self._offered = Capabilities.of(systems) if offered is None else offered
+
+    def learn(self, offered: Capabilities) -> bool:
+        """The computing has said what it offers; whether that is anything else than was known."""
+        before, self._offered = self._offered, offered
+        return (before.systems, before.packs) != (offered.systems, offered.packs)
 
     def systems(self) -> list[tuple[str, str]]:
         """(name, title) of the systems to choose from, in the registry's order: those that a pack is there for; all of
         them where there is none at all, so that the engine can say what is missing."""
-        served = [entry for entry in self._systems if self.pack(entry.name)]
-        return [(entry.name, entry.title) for entry in served or self._systems]
+        all_makers = makers(self._systems)
+        served = [entry for entry in all_makers if self.pack(entry.name)]
+        return [(entry.name, entry.title) for entry in served or all_makers]
 
-    def explained(self) -> list[tuple[str, str]]:
-        """(name, title) of all that the help has a page for: the systems to choose from, and what traces photos."""
-        makers, chosen = set(self._systems), self.systems()
-        return chosen + [(e.name, e.title) for e in self._known if e not in makers and self.pack(e.name)]
+    def explained(self) -> list[SystemEntry]:
+        """All that the help has a page for: the systems to choose from, then the others that a pack is there for."""
+        chosen = [self._known[name] for name, _title in self.systems()]
+        return chosen + [entry for entry in self._systems if entry not in chosen and self.pack(entry.name)]
+
+    def tracer(self) -> SystemEntry | None:
+        """What makes strokes of photos; None where no pack is there for it."""
+        able = tracers(self._systems)
+        return next((entry for entry in able if self.pack(entry.name)), None)
 
     def title(self, system: str) -> str:
-        return next((entry.title for entry in self._known if entry.name == system), system)
+        return self._known[system].title if system in self._known else system
 
     def fields(self, system: str) -> tuple[Field, ...]:
         """The settings of a system; none when this program does not know it."""
-        known = any(entry.name == system for entry in self._known)
-        return fields(settings_type(system, self._known)) if known else ()
+        return fields(settings_type(system, self._systems)) if system in self._known else ()
 
-    def settings(self, system: str, values: Mapping[str, Scalar]) -> msgspec.Struct:
+    def settings(self, system: str, values: Mapping[str, Scalar]) -> BaseSettings:
         """The settings struct; raises SettingsError or GenerationError with a sentence."""
         return build(settings_type(system, self._systems), values)
 
+    def page(self, system: str) -> Page:
+        """What the help says of a system; an empty page when this program does not know it."""
+        return help_page(system, self._systems) if system in self._known else Page(())
+
     def finer(self, system: str) -> bool:
         """Whether the purpose "final" makes finer pictures than "live"."""
-        return any(entry.finer for entry in self._systems if entry.name == system)
+        return system in self._known and self._known[system].finer
+
+    def passes(self, system: str) -> Field | None:
+        """The setting that counts passes over a finished picture; None where the system knows nothing of the kind."""
+        name = self._known[system].passes if system in self._known else ""
+        return next((field for field in self.fields(system) if field.name == name), None)
 
     def refinement(self, system: str, values: Mapping[str, Scalar]) -> dict[str, Scalar] | None:
         """What to change in the settings `values` for one finer picture; None when the system makes no finer one."""
-        known = {field.name: field for field in self.fields(system)}
-        changed: dict[str, Scalar] = {VARIATIONS: 1} if VARIATIONS in known else {}
         if self.finer(system):
-            return changed
-        passes = known.get(REFINE)
-        if passes is None or values.get(REFINE, passes.default) != passes.low:
+            return {"variations": 1}
+        passes = self.passes(system)
+        if passes is None or values.get(passes.name, passes.default) != passes.low:
             return None
-        return changed | {REFINE: int(passes.low) + 1}
+        return {"variations": 1, passes.name: int(passes.low) + 1}
 
-    def pack(self, system: str) -> str:
-        """The name of the pack that serves `system`; "" when there is none, which the engine explains."""
-        return next((pack.name for pack in self._packs if pack.card.system == system), "")
+    def pack(self, system: str, subject: str = AUTO) -> str:
+        """The name of the pack that knows the subject; "" when there is none at all, which the engine explains."""
+        card = self._card(system, subject)
+        return card.name if card is not None else ""
+
+    def image_size(self, system: str, subject: str = AUTO) -> int:
+        """The side of the model's square, px, for that pack."""
+        card = self._card(system, subject)
+        return card.image_size if card is not None else MODEL_SIDE
 
     def labels(self, system: str) -> tuple[str, ...]:
-        """Subjects to choose from: auto and the labels of the pack."""
-        labels = next((pack.card.labels for pack in self._packs if pack.card.system == system), [])
-        return (AUTO, *(label for label in labels if label != AUTO))
+        """Subjects to choose from: auto and the labels of all packs. The subject chooses the pack."""
+        return _with_auto(label for card in self._offered.packs if card.system == system for label in card.labels)
+
+    def labels_beside(self, system: str, subject: str) -> tuple[str, ...]:
+        """Subjects that a part of the picture can have while the rest has `subject`: those of its pack."""
+        card = self._card(system, subject)
+        return _with_auto(card.labels if card is not None else ())
+
+    def _card(self, system: str, subject: str) -> ModelCard | None:
+        return knowing(self._offered.packs, system, subject)
+
+
+def _with_auto(labels: Iterable[str]) -> tuple[str, ...]:
+    """Each once, in order."""
+    return tuple(dict.fromkeys((AUTO, *labels)))

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
 from sketchstudio.app.canvas.tools.tools import ToolState
 from sketchstudio.app.catalogue import Catalogue
+from sketchstudio.app.files.versions import PreviousVersions
 from sketchstudio.app.icons import Icons
 from sketchstudio.app.live.live import LiveController
 from sketchstudio.app.live.worker import Worker
 from sketchstudio.app.session import Session
+from sketchstudio.app.stroke_in_hand import StrokeInHand
 from sketchstudio.app.theme import Theme
 from sketchstudio.document.document import Document
 from sketchstudio.engine.link import Link
@@ -32,12 +35,31 @@ class Studio:
     icons: Icons
     open_link: Callable[[], Link]
     """Another computing process, for work beside the picture's."""
+    stroke: StrokeInHand
+    versions: PreviousVersions
 
     @classmethod
     def build(
-        cls, document: Document, catalogue: Catalogue, open_link: Callable[[], Link], settings: QSettings, theme: Theme
+        cls,
+        document: Document,
+        catalogue: Catalogue,
+        open_link: Callable[[], Link],
+        settings: QSettings,
+        theme: Theme,
+        folder: Path | None = None,
     ) -> Studio:
-        """Nothing starts yet: `worker.start()` does."""
-        session, worker = Session(document), Worker(open_link)
-        live = LiveController(session, worker, catalogue)
-        return cls(session, ToolState(), catalogue, worker, live, settings, theme, Icons(theme), open_link)
+        """Nothing starts yet: `worker.start()` does. folder: the person's own, for versions that are saved over."""
+        session, worker, stroke = Session(document), Worker(open_link), StrokeInHand()
+        return cls(
+            session=session,
+            tools=ToolState(),
+            catalogue=catalogue,
+            worker=worker,
+            live=LiveController(session, worker, catalogue, stroke),
+            settings=settings,
+            theme=theme,
+            icons=Icons(theme),
+            open_link=open_link,
+            stroke=stroke,
+            versions=PreviousVersions(folder),
+        )

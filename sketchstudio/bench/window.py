@@ -11,7 +11,6 @@ from PySide6.QtCore import QEventLoop, QSettings, QTimer
 from sketchstudio.app import theme as themes
 from sketchstudio.app.application import begin, make_application
 from sketchstudio.app.catalogue import Catalogue
-from sketchstudio.app.files.safety_net import SafetyNet
 from sketchstudio.app.preferences import Preferences
 from sketchstudio.app.studio import Studio
 from sketchstudio.app.window.main_window import MainWindow
@@ -22,7 +21,7 @@ from sketchstudio.document.state import State
 from sketchstudio.engine.child import ChildProcess
 from sketchstudio.engine.in_process import InProcess
 from sketchstudio.engine.link import Link
-from sketchstudio.engine.mailbox import AnyRequest
+from sketchstudio.engine.request import Request
 
 PATIENCE_S = 120
 """For anything to happen; then the bench gives up."""
@@ -35,13 +34,14 @@ class CountingLink:
         self._link = link
         self.submitted = 0
         self.start, self.cancel, self.receive, self.close = link.start, link.cancel, link.receive, link.close
+        self.capabilities = link.capabilities
 
     @property
     def pid(self) -> int | None:
         """The computing process's id; None when there is no such process."""
         return self._link.pid if isinstance(self._link, ChildProcess) else None
 
-    def submit(self, request: AnyRequest) -> None:
+    def submit(self, request: Request) -> None:
         self.submitted += 1
         self._link.submit(request)
 
@@ -57,9 +57,9 @@ class BenchWindow:
         self.link = CountingLink(ChildProcess() if compute == "process" else InProcess())
         theme = themes.resolve("dark")
         themes.apply(theme)
-        self.studio = Studio.build(Document(), Catalogue(), lambda: self.link, settings, theme)
+        self.studio = Studio.build(Document(), Catalogue(), lambda: self.link, settings, theme, folder)
         self.window = MainWindow(self.studio)
-        self._safety = SafetyNet(self.window, folder)
+        self._safety = self.window.safety_net(folder)
         self._loop = QEventLoop()
         self._happened: Callable[[], bool] | None = None
         self.studio.live.status_changed.connect(self._look_soon)

@@ -24,8 +24,8 @@ from sketchstudio.cli.shared.problems import Problem
 from sketchstudio.document.state import DEFAULT_SYSTEM, State
 from sketchstudio.document.storage import load, save
 from sketchstudio.engine import registry
+from sketchstudio.engine.errors import GenerationError
 from sketchstudio.engine.packs import PackError, choose_pack
-from sketchstudio.engine.system import GenerationError
 
 STROKES = 10_000
 REPEATS = 5

@@ -12,26 +12,27 @@ import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
-from typing import Annotated, cast
+from typing import Annotated
 
 import numpy as np
 import typer
+from numpy.typing import NDArray
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
 from sketchstudio import __version__
 from sketchstudio.conditions.build import ConditionBuilder
+from sketchstudio.conditions.conditions import Conditions
 from sketchstudio.document.commands import add_mark
 from sketchstudio.document.state import new_state
 from sketchstudio.document.stroke import Stroke
 from sketchstudio.engine import places, registry
+from sketchstudio.engine.entry import SystemEntry
+from sketchstudio.engine.errors import GenerationError
 from sketchstudio.engine.packs import CARD, PackError, choose_pack, find_packs, read_pack
 from sketchstudio.engine.request import Request
 from sketchstudio.engine.settings import build
-from sketchstudio.engine.system import GenerationError
-from sketchstudio.engine.tracers import TRACERS, Tracer
-from sketchstudio.engine.tracing import PHOTO_SIDE, TRACER, TraceRequest
 
 PACKAGES = ("torch", "PySide6-Essentials", "numpy", "opencv-python-headless", "pillow", "msgspec", "safetensors")
 TIMED = 5
@@ -73,11 +74,9 @@ def _findings() -> Iterator[Finding]:
     yield _own_folder()
     yield from _packs()
     served = [entry for entry in registry.SYSTEMS if find_packs(system=entry.name)]
-    if not served:
+    if not any(entry.turns("drawing", "picture") for entry in served):
         yield Finding("preview", "There is no model pack that makes pictures.", good=False)
     yield from map(_preview, served)
-    if find_packs(system=TRACER):
-        yield _trace()
 
 
 def _package(name: str) -> Finding:
@@ -132,51 +131,44 @@ def _packs() -> Iterator[Finding]:
             yield Finding(f"pack {folder.name}", f"{card.title}, {card.system} {card.preset}, {card.image_size} px")
 
 
-def _preview(entry: registry.SystemEntry) -> Finding:
-    """One drawn line, previewed as the window would."""
+def _preview(entry: SystemEntry) -> Finding:
+    """One drawn line, or a photo, previewed as the window would."""
     name = f"preview {entry.title}"
     try:
         card = choose_pack(entry.name).card
         started = time.perf_counter()
         system = registry.open_system(entry.name)
         loaded = time.perf_counter() - started
-        request = _request(entry.name, card.image_size)
         seconds = []
-        for _ in range(1 + TIMED):
+        for number in range(1 + TIMED):
+            request = _request(entry, card.image_size, number)
             started = time.perf_counter()
             system.generate(request, lambda image, fraction: None, lambda: False)
             seconds.append(time.perf_counter() - started)
     except (PackError, GenerationError, MemoryError) as error:
         return Finding(name, str(error) or "There is not enough memory.", good=False)
     median = 1000 * statistics.median(seconds[1:])
-    return Finding(name, f"{median:.0f} ms at {card.image_size} px on {system.device}; loading took {loaded:.1f} s")
+    side = card.image_size if "drawing" in entry.takes else entry.photo_side
+    return Finding(name, f"{median:.0f} ms at {side} px on {system.device}; loading took {loaded:.1f} s")
 
 
-def _trace() -> Finding:
-    """A photo of the most px that tracers look at, from pixels to strokes."""
-    name = "trace"
-    try:
-        started = time.perf_counter()
-        tracer = cast(Tracer, registry.open_system(TRACER, systems=TRACERS))
-        loaded = time.perf_counter() - started
-        seconds = []
-        for shade in range(1 + TIMED):  # a photo that was seen before would cost less
-            photo = np.full((PHOTO_SIDE, PHOTO_SIDE, 3), 255, np.uint8)
-            photo[100:400, 100:400] = 40 + shade
-            started = time.perf_counter()
-            tracer.trace(TraceRequest(1 + shade, photo, details=(0.5,)), lambda: False)
-            seconds.append(time.perf_counter() - started)
-    except (PackError, GenerationError, MemoryError) as error:
-        return Finding(name, str(error) or "There is not enough memory.", good=False)
-    median = 1000 * statistics.median(seconds[1:])
-    return Finding(name, f"{median:.0f} ms at {PHOTO_SIDE} px on {tracer.device}; loading took {loaded:.1f} s")
+def _request(entry: SystemEntry, size: int, number: int) -> Request:
+    """Whatever the system takes, a little different for each number: what was seen before may cost less."""
+    settings = build(registry.settings_type(entry.name), {})
+    conditions = _drawing(size) if "drawing" in entry.takes else None
+    photo = _photo(entry.photo_side, number) if "photo" in entry.takes else None
+    return Request(1 + number, 1, entry.name, "", settings, conditions, photo=photo)
 
 
-def _request(system: str, size: int) -> Request:
+def _drawing(size: int) -> Conditions:
     turn = np.linspace(0, 2 * np.pi, 200)
     state = new_state()
     ring = Stroke.through(512 + 300 * np.cos(turn), 512 + 300 * np.sin(turn), width=8)
-    state = add_mark(state.active, ring).run(state)
-    settings = build(registry.settings_type(system), {})
-    conditions = ConditionBuilder(size).update(state, None)
-    return Request(generation=1, revision=1, system=system, pack="", settings=settings, conditions=conditions)
+    return ConditionBuilder(size).update(add_mark(state.active, ring).run(state), None)
+
+
+def _photo(side: int, number: int) -> NDArray[np.uint8]:
+    """A dark square on white."""
+    photo = np.full((side, side, 3), 255, np.uint8)
+    photo[side // 5 : 4 * side // 5, side // 5 : 4 * side // 5] = 40 + number
+    return photo

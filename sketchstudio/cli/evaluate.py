@@ -3,35 +3,29 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, cast
+from typing import TYPE_CHECKING, Annotated, Any
 
-import msgspec
-import numpy as np
 import typer
-from numpy.typing import NDArray
 
-from sketchstudio.cli.shared.flags import all_panels, sort_flags, with_flags
+from sketchstudio.cli.shared.flags import panels, sort_flags, with_flags
 from sketchstudio.cli.shared.perceptual import read_perceptual
 from sketchstudio.cli.shared.problems import Problem, sentence
-from sketchstudio.conditions.frame import Frame
 from sketchstudio.engine import registry
+from sketchstudio.engine.errors import GenerationError
 from sketchstudio.engine.packs import PackError, choose_pack
 from sketchstudio.engine.request import Purpose
 from sketchstudio.engine.settings import Scalar, build
-from sketchstudio.engine.system import GenerationError
-from sketchstudio.engine.tracers import TRACERS
-from sketchstudio.engine.tracing import TRACER
 
 if TYPE_CHECKING:
+    from sketchstudio.evaluation.judge import Judge, OpenJudge
     from sketchstudio.nets.tiny_darknet import TinyDarknet
 
-Picture = NDArray[np.uint8]
+PICTURES = "sketchstudio.evaluation.pictures:open_judge"
+"""How a system is judged that has no evaluation of its own."""
 
 
-@with_flags(all_panels())
+@with_flags(panels(registry.SYSTEMS))
 def evaluate(
     system: Annotated[str, typer.Argument(help="Which system is judged.")],
     photos: Annotated[list[Path], typer.Option(metavar="DIR…", help="Folders of photos to compare with.")],
@@ -60,11 +54,7 @@ def evaluate(
     net = read_perceptual(perceptual)
     reports: dict[str, dict[str, Any]] = {}
     try:
-        judge = (
-            _of_sketches(model, given, net)
-            if system == TRACER
-            else _of_pictures(system, model, given, net, live, edits)
-        )
+        judge = _judge(system, model, given, net, "live" if live else "final", edits)
         out.mkdir(parents=True, exist_ok=True)
         for folder in [*photos, *(more_photos or [])]:
             decoded = (photo.decode() for photo in load_photos([folder], "test")[:limit])
@@ -81,64 +71,13 @@ def evaluate(
         print(text)
 
 
-@dataclass(frozen=True)
-class _Judge:
-    score: Callable[[Iterable[Picture], Path], dict[str, Any]]
-    """Photos (H,W,3) and where the contact sheet goes -> the report."""
-    line: Callable[[str, dict[str, Any]], str]
-    """A folder's name and its report, for people."""
-
-
-def _of_pictures(
-    system: str, model: str, given: dict[str, Scalar], net: TinyDarknet, live: bool, edits: bool
-) -> _Judge:
-    from sketchstudio.evaluation.local_edits import evaluate_edits
-    from sketchstudio.evaluation.report import evaluate as score
+def _judge(system: str, model: str, given: dict[str, Scalar], net: TinyDarknet, purpose: Purpose, edits: bool) -> Judge:
+    """The system's own evaluation, loaded. Raises GenerationError, PackError and ValueError with a sentence."""
+    from sketchstudio.evaluation.judge import Trial
 
     photo_settings, own = sort_flags(given, system)
-    size = choose_pack(system, model).card.image_size
+    found, settings = registry.entry(system), build(registry.settings_type(system), own)
+    pack = choose_pack(system, model)
     loaded = registry.open_system(system, model)
-    settings = build(registry.settings_type(system), own)
-    purpose: Purpose = "live" if live else "final"
-
-    def report(photos: Iterable[Picture], sheet: Path) -> dict[str, Any]:
-        squares = (Frame(pixels.shape[1], pixels.shape[0], size).fit(pixels) for pixels in photos)
-        if edits:
-            return cast(
-                dict[str, Any],
-                msgspec.to_builtins(evaluate_edits(loaded, system, settings, squares, sheet, photo_settings, purpose)),
-            )
-        found = score(loaded, system, settings, squares, net, sheet, photo_settings, purpose)
-        return cast(dict[str, Any], msgspec.to_builtins(found))
-
-    return _Judge(report, _edits_line if edits else _line)
-
-
-def _of_sketches(model: str, given: dict[str, Scalar], net: TinyDarknet) -> _Judge:
-    from sketchstudio.cli.shared.evaluate_sketches import evaluate_sketches, line, read_inverse
-    from sketchstudio.systems.photo2sketch.system import Photo2Sketch
-
-    for name in given:
-        raise Problem(f"Drawings of photos are measured without the setting --{name.replace('_', '-')}.")
-    loaded = cast(Photo2Sketch, registry.open_system(TRACER, model, TRACERS))
-    inverse = read_inverse(choose_pack(TRACER, model).folder)
-
-    def report(photos: Iterable[Picture], sheet: Path) -> dict[str, Any]:
-        return evaluate_sketches(loaded.line_maps, photos, sheet, inverse, net)
-
-    return _Judge(report, line)
-
-
-def _edits_line(name: str, scores: dict[str, Any]) -> str:
-    return (
-        f"{name}  {scores['edits']} edits: {scores['changed_outside']} pixels changed outside, inside by "
-        f"{scores['changed_inside']}; seam {scores['seam']} (photos {scores['seam_of_photos']})"
-    )
-
-
-def _line(name: str, scores: dict[str, Any]) -> str:
-    parts = [
-        f"{what.replace('_', ' ')}: perceptual {row['perceptual']}, KID {row['kid']}, ink recall {row['ink_recall']}"
-        for what, row in scores.items()
-    ]
-    return f"{name}  {';  '.join(parts)}"
+    open_judge: OpenJudge = registry.imported(found.evaluation or PICTURES, system)
+    return open_judge(Trial(system, loaded, pack, settings, given, photo_settings, net, purpose, edits))

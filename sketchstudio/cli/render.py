@@ -3,34 +3,28 @@
 from __future__ import annotations
 
 import json
-import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
-import msgspec
 import typer
 
-from sketchstudio.cli.shared.flags import all_panels, sort_flags, with_flags
-from sketchstudio.cli.shared.inputs import DRAWINGS, PICTURES, Drawing, Reader, files_of, looks_of, only_pixels, tell
+from sketchstudio.cli.shared.flags import panels, sort_flags, with_flags
+from sketchstudio.cli.shared.inputs import DRAWINGS, PICTURES, Reader, files_of, looks_of, only_pixels, tell
 from sketchstudio.cli.shared.pictures import PictureFiles
 from sketchstudio.cli.shared.problems import EXPECTED, Problem, complain, sentence
 from sketchstudio.cli.shared.progress import progress
-from sketchstudio.cli.shared.sweep import Sweep, sweep_of
-from sketchstudio.cli.shared.variants import Colors, Lender, Variant
+from sketchstudio.cli.shared.render_job import Job
+from sketchstudio.cli.shared.sweep import sweep_of
+from sketchstudio.cli.shared.variants import Colors, Lender
 from sketchstudio.conditions.picture import PictureError
-from sketchstudio.conditions.regions import OwnRegion
 from sketchstudio.document.errors import StorageError
 from sketchstudio.document.exchange.open import holds_drawing, open_any
-from sketchstudio.document.settings import counted_up
-from sketchstudio.engine import parts, registry
-from sketchstudio.engine.messages import Image
-from sketchstudio.engine.packs import PackError, choose_pack
-from sketchstudio.engine.request import RegionPart, Request
-from sketchstudio.engine.settings import Scalar, build, values
-from sketchstudio.engine.system import GenerationError, System
+from sketchstudio.engine import registry
+from sketchstudio.engine.errors import GenerationError
+from sketchstudio.engine.packs import PackError
+from sketchstudio.engine.settings import Scalar
 
 LARGEST = 8192
 """Longest side of a picture that --size can ask for, px."""
@@ -38,7 +32,7 @@ COLOR_SIDE = 512
 """Pictures that lend their colours are kept at this side, px: a colour domain is flat, and a folder holds many."""
 
 
-@with_flags(all_panels())
+@with_flags(panels(registry.makers()))
 def render(
     inputs: Annotated[
         list[Path],
@@ -46,7 +40,7 @@ def render(
     ],
     out: Annotated[Path, typer.Option(help="Folder for the pictures.")],
     given: dict[str, Scalar],
-    system: Annotated[str, typer.Option(help="Which system makes the pictures.")] = registry.SYSTEMS[0].name,
+    system: Annotated[str, typer.Option(help="Which system makes the pictures.")] = registry.makers()[0].name,
     model: Annotated[str, typer.Option(metavar="PACK", help="Model pack: its name or folder.")] = "",
     color: Annotated[
         list[Path] | None,
@@ -81,145 +75,19 @@ def render(
     colors = Colors(_color_pictures(color or []), interpolate, hue_sweep, photo_settings)
     pictures = PictureFiles(out, [*files, *(color or [])], size)
     job = Job(system, model, system_given, colors, pictures, keep_conditions, sweep_of(system, sweep, grid))
-    reader = Reader(system, job.image_size, photo_settings if photo else None)
+    reader = Reader(registry.entry(system), job.image_size, photo_settings if photo else None)
     with progress("Rendering", len(files)) as advance:
         for path in files:
             try:
                 for drawing in reader.read(path):
                     job.draw(drawing)
-            except (*EXPECTED, GenerationError) as error:
+            except (*EXPECTED, GenerationError, PackError) as error:
                 fail(path, sentence(error, path))
             advance()
     if as_json:
         print(json.dumps(job.report() | {"failed": failures}, indent=2, ensure_ascii=False))
     if failures:
         raise typer.Exit(Problem.exit_code)
-
-
-@dataclass
-class Job:
-    """One loaded system, and what it has made of the inputs so far. Raises Problem when the system cannot load."""
-
-    name: str
-    model: str
-    given: Mapping[str, Scalar]
-    """Settings that flags gave; they go before the document's own."""
-    colors: Colors
-    files: PictureFiles
-    keep_conditions: bool
-    sweep: Sweep | None = None
-    """Settings over ranges, all pictures of a drawing on one sheet, instead of single pictures."""
-    made: list[dict[str, Any]] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        started = time.perf_counter()
-        try:
-            self.card = choose_pack(self.name, self.model).card
-            self.system: System = registry.open_system(self.name, self.model)
-        except (PackError, GenerationError) as error:
-            raise Problem(str(error)) from error
-        self.load_seconds = time.perf_counter() - started
-
-    @property
-    def image_size(self) -> int:
-        return self.card.image_size
-
-    def draw(self, drawing: Drawing) -> None:
-        """All pictures of one drawing, written. Raises GenerationError, Problem or StorageError."""
-        settings = self._settings(drawing)
-        name = self.files.name(drawing)
-        for variant in self.colors.variants(drawing):
-            self._draw(drawing, name + variant.suffix, variant, settings)
-
-    def _draw(self, drawing: Drawing, name: str, variant: Variant, settings: msgspec.Struct) -> None:
-        if self.sweep is not None:
-            seconds, outputs = self._sheet(drawing, name, variant, self.sweep)
-        else:
-            seconds, outputs = self._pictures(drawing, name, variant, settings)
-        row = {"input": str(drawing.source), "seconds": round(seconds, 4), "outputs": [str(path) for path in outputs]}
-        if self.keep_conditions:
-            row["conditions"] = [str(path) for path in self.files.conditions(name, drawing, variant.conditions)]
-        self.made.append(row)
-
-    def _pictures(
-        self, drawing: Drawing, name: str, variant: Variant, settings: msgspec.Struct
-    ) -> tuple[float, list[Path]]:
-        """Each variation in a file of its own; seconds and files."""
-        images, seconds = self._generate(drawing, variant, settings)
-        digits = len(str(len(images)))
-        outputs = []
-        for index, image in enumerate(images):
-            file = name if len(images) == 1 else f"{name}.{index + 1:0{digits}d}"
-            outputs.append(
-                self.files.picture(
-                    file, _counted_up(drawing, self.name, index), image, self.name, _of_variation(settings, index)
-                )
-            )
-        return seconds, outputs
-
-    def _sheet(self, drawing: Drawing, name: str, variant: Variant, sweep: Sweep) -> tuple[float, list[Path]]:
-        """The first variation at all values of the sweep; seconds of all, and the one file."""
-        images, total = [], 0.0
-        for chosen in sweep.settings():
-            made, seconds = self._generate(drawing, variant, self._settings(drawing, swept=chosen))
-            images.append(drawing.frame.crop(made[0]))
-            total += seconds
-        return total, [self.files.sheet(f"{name}.sweep", sweep.sheet(images))]
-
-    def _generate(
-        self, drawing: Drawing, variant: Variant, settings: msgspec.Struct
-    ) -> tuple[tuple[Image, ...], float]:
-        """The pictures at full quality, and how many seconds they took."""
-        request = Request(
-            generation=len(self.made) + 1,
-            revision=0,
-            system=self.name,
-            pack=self.card.name,
-            settings=settings,
-            conditions=variant.conditions,
-            purpose="final",
-            parts=tuple(RegionPart(region.mask, self._settings(drawing, region)) for region in drawing.regions),
-        )
-        started = time.perf_counter()
-        images = parts.generate(self.system, request, lambda image, fraction: None, lambda: False)
-        return images, time.perf_counter() - started
-
-    def _settings(
-        self, drawing: Drawing, region: OwnRegion | None = None, swept: Mapping[str, Scalar] | None = None
-    ) -> msgspec.Struct:
-        """Of the whole picture, or of what lies in a region: what is a region's own goes before everything else."""
-        own = region.layer.settings[self.name] if region is not None else {}
-        return build(registry.settings_type(self.name), {**drawing.settings, **self.given, **(swept or {}), **own})
-
-    def report(self) -> dict[str, Any]:
-        """What --json prints; seconds are those of the system alone, without reading and writing."""
-        return {
-            "system": self.name,
-            "pack": self.card.name,
-            "device": self.system.device,
-            "load_seconds": round(self.load_seconds, 4),
-            "pictures": self.made,
-        }
-
-
-def _of_variation(settings: msgspec.Struct, index: int) -> dict[str, Scalar]:
-    """What makes variation `index` by itself: the systems draw it from the seed that many further on."""
-    plain = values(settings)
-    return plain | {"seed": int(plain["seed"]) + index, "variations": 1} if "variations" in plain else plain
-
-
-def _counted_up(drawing: Drawing, system: str, by: int) -> Drawing:
-    """The drawing with its regions' own seeds as they are in variation `by`."""
-    if not by or not drawing.regions or drawing.state is None:
-        return drawing
-    ids = {region.layer.id for region in drawing.regions}
-    layers = tuple(
-        replace(layer, settings={**layer.settings, system: counted_up(layer.settings[system], by)})
-        if layer.id in ids
-        else layer
-        for layer in drawing.state.layers
-    )
-    return replace(drawing, state=replace(drawing.state, layers=layers))
 
 
 def _lender(path: Path) -> Lender:

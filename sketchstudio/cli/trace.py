@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, cast
+from typing import Annotated, Any
 
+import msgspec
 import typer
 
+from sketchstudio.cli.shared.flags import tracer_panels, with_flags
 from sketchstudio.cli.shared.inputs import PICTURES, files_of, looks_of
 from sketchstudio.cli.shared.problems import EXPECTED, Problem, complain, sentence
 from sketchstudio.cli.shared.progress import progress
@@ -20,11 +22,12 @@ from sketchstudio.document.layers import Pixels
 from sketchstudio.document.placing import placed
 from sketchstudio.document.state import State
 from sketchstudio.document.stroke import Stroke
+from sketchstudio.engine import registry
+from sketchstudio.engine.errors import GenerationError
 from sketchstudio.engine.packs import PackError
-from sketchstudio.engine.registry import open_system
-from sketchstudio.engine.system import GenerationError
-from sketchstudio.engine.tracers import TRACERS, Tracer
-from sketchstudio.engine.tracing import TRACER, TracedSketch, TraceRequest
+from sketchstudio.engine.products import Sketch
+from sketchstudio.engine.request import Purpose, Request
+from sketchstudio.engine.settings import BaseSettings, Scalar, SettingsError, build
 from sketchstudio.rendering.export import export
 
 LARGEST = 4096
@@ -45,28 +48,27 @@ class Format(StrEnum):
     """One file for each folder, to train with."""
 
 
+@with_flags(tracer_panels())
 def trace(
     photos: Annotated[list[Path], typer.Argument(metavar="PHOTO…", help="Photos, or folders of them.")],
     out: Annotated[Path, typer.Option(help="Folder for the drawings.")],
-    detail: Annotated[
-        float | None, typer.Option(min=0, max=1, help="From few sure lines (0) to folds, seams and petals (1).")
-    ] = None,
+    given: dict[str, Scalar],
     candidates: Annotated[
         int, typer.Option(metavar="N", min=0, max=MOST_CANDIDATES, help="N drawings of different detail, best first.")
     ] = 0,
     format: Annotated[
         Format, typer.Option(help="Of the drawings. strokes: one file a folder, to train with.")
     ] = Format.SVG,
+    system: Annotated[str, typer.Option(help="Which system traces.")] = registry.tracers()[0].name,
     model: Annotated[str, typer.Option(metavar="PACK", help="Model pack: its name or folder.")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Print timings, stroke counts and paths as JSON.")] = False,
 ) -> None:
     """Trace photos into strokes.
 
     Without --candidates one drawing of each photo is made; an .skst file holds the photo below it as well."""
-    details = () if candidates and detail is None else (0.5 if detail is None else detail,)
     if format is Format.STROKES and candidates:
         raise Problem("A file of strokes holds one drawing of each photo: leave out --candidates.")
-    job = Job(out, format, model, details, candidates)
+    job = Job(out, format, system, model, given, candidates)
     if format is Format.STROKES:
         job.folders(photos)
     else:
@@ -83,18 +85,22 @@ class Job:
 
     out: Path
     format: Format
+    system: str
     model: str
-    details: tuple[float, ...]
+    given: Mapping[str, Scalar]
+    """Settings that flags gave."""
     candidates: int
+    """Drawings of different detail; without a setting given, instead of the one that the settings say."""
     made: list[dict[str, Any]] = field(default_factory=list)
     failed: list[dict[str, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         started = time.perf_counter()
         try:
-            self.tracer = cast(Tracer, open_system(TRACER, self.model, TRACERS))
+            self.settings = build(registry.settings_type(self.system, registry.tracers()), self.given)
+            self.tracer = registry.open_system(self.system, self.model)
             self.out.mkdir(parents=True, exist_ok=True)
-        except (PackError, GenerationError) as error:
+        except (PackError, GenerationError, SettingsError) as error:
             raise Problem(str(error)) from error
         except OSError as error:
             raise Problem(sentence(error, self.out)) from error
@@ -133,9 +139,10 @@ class Job:
             export(target, _drawing(pixels, path.stem, sketch.strokes, with_photo=self.format is Format.SKST))
         self._tell(path, sketches, seconds, map(str, targets))
 
-    def _suffixes(self, sketches: Sequence[TracedSketch]) -> list[str]:
-        """Nothing for the drawing of --detail, a number for each candidate."""
-        return ["" for _ in self.details] + [f".{i + 1}" for i in range(len(sketches) - len(self.details))]
+    def _suffixes(self, sketches: Sequence[Sketch]) -> list[str]:
+        """Nothing for the drawing that the settings say, a number for each candidate."""
+        single = len(sketches) - self.candidates
+        return ["" for _ in range(single)] + [f".{i + 1}" for i in range(self.candidates)]
 
     def _target(self, photo: Path, name: str) -> Path:
         target = self.out / name
@@ -188,13 +195,19 @@ class Job:
 
     # Both
 
-    def _traced(self, pixels: Pixels) -> tuple[tuple[TracedSketch, ...], float]:
-        request = TraceRequest(len(self.made) + 1, pixels, self.details, self.candidates)
+    def _traced(self, pixels: Pixels) -> tuple[tuple[Sketch, ...], float]:
         started = time.perf_counter()
-        sketches = self.tracer.trace(request, lambda: False)
+        sketches = () if self.candidates and not self.given else self._asked(pixels, self.settings, "live")
+        if self.candidates:
+            several = msgspec.structs.replace(self.settings, variations=self.candidates)
+            sketches += self._asked(pixels, several, "final")
         return sketches, time.perf_counter() - started
 
-    def _tell(self, path: Path, sketches: Sequence[TracedSketch], seconds: float, outputs: Iterable[str]) -> None:
+    def _asked(self, pixels: Pixels, settings: BaseSettings, purpose: Purpose) -> tuple[Sketch, ...]:
+        request = Request(len(self.made) + 1, 0, self.system, self.model, settings, photo=pixels, purpose=purpose)
+        return self.tracer.generate(request, lambda image, fraction: None, lambda: False).sketches
+
+    def _tell(self, path: Path, sketches: Sequence[Sketch], seconds: float, outputs: Iterable[str]) -> None:
         told = [
             {"detail": round(s.detail, 4), "confidence": round(s.confidence, 4), "strokes": len(s.strokes)}
             for s in sketches

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -14,49 +13,30 @@ from rich.console import Console
 from rich.progress import BarColumn, TextColumn
 from rich.progress import Progress as Bar
 
-from sketchstudio.cli.shared.perceptual import read_perceptual
 from sketchstudio.cli.shared.problems import Problem, sentence
 from sketchstudio.document.errors import StorageError
 from sketchstudio.engine import places
+from sketchstudio.engine.entry import Training
 from sketchstudio.engine.packs import PackError
+from sketchstudio.engine.registry import SYSTEMS
 from sketchstudio.training.memory import keep_freed_memory
 
 if TYPE_CHECKING:
     from sketchstudio.training.loop import Progress
 
 
-@dataclass(frozen=True)
-class Trainer:
-    """A recipe, and what it learns from besides photos."""
-
-    function: str
-    """module:function; all have the same parameters, the fourth of which is the material."""
-    material: Literal["perceptual", "drawings", ""]
-    """The option that names it; empty where photos are all."""
-    learns_from_strokes: bool = True
-    """Whether the function has a parameter `strokes`."""
-
-
-TRAINERS = {
-    "pi-rec": Trainer("sketchstudio.systems.pi_rec.training:train_pi_rec", "perceptual"),
-    "diss": Trainer("sketchstudio.systems.diss.training:train_diss", ""),
-    "photo2sketch": Trainer("sketchstudio.systems.photo2sketch.training:train_photo2sketch", "drawings", False),
-}
+RECIPES = {entry.name: entry.training for entry in SYSTEMS if entry.training is not None}
 """By registry name."""
 
 
 def _needing(material: str) -> str:
-    return ", ".join(name for name, trainer in TRAINERS.items() if trainer.material == material)
+    return ", ".join(name for name, recipe in RECIPES.items() if recipe.material == material)
 
 
 def train(
-    system: Annotated[str, typer.Argument(help=f"Which system learns: {', '.join(TRAINERS)}.")],
+    system: Annotated[str, typer.Argument(help=f"Which system learns: {', '.join(RECIPES)}.")],
     photos: Annotated[list[Path], typer.Option(metavar="DIR…", help="Folders of photos.")],
     minutes: Annotated[float, typer.Option(min=0.01, help="How long; the schedule follows from it.")],
-    perceptual: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help=f"Weights of Tiny Darknet, .safetensors ({_needing('perceptual')})."),
-    ] = None,
     drawings: Annotated[
         list[Path] | None,
         typer.Option(metavar="DIR", help=f"Folder of QuickDraw files, .ndjson; repeatable ({_needing('drawings')})."),
@@ -84,18 +64,18 @@ def train(
 
     A table DIR.csv beside a folder (columns file, label, split) or its subfolders name the subjects. A checkpoint, the
     pack as it stands and a contact sheet are written every few minutes."""
-    trainer = _trainer(system, strokes)
+    training = _training(system, strokes)
     folder = out or places.user_data_dir() / "models" / f"my-{system}"
     options: dict[str, Any] = {"preset": preset, "resume": resume, "start": start}
     options["about"] = {"name": folder.name, "title": title or folder.name, "license": license, "credits": credit or []}
     if strokes is not None:
         options["strokes"] = strokes
     keep_freed_memory()
-    run = _function(trainer.function)
+    run = _function(training.recipe)
     with _problems(folder, resume):
         if enlarge is not None:
             options["rough"] = _rough(system, enlarge)
-        material = _material(system, perceptual, drawings)
+        material = _material(system, drawings)
         with _bar() as tell:
             run([*photos, *(more_photos or [])], folder, minutes, material, tell=tell, **options)
     print(f"The pack is in {folder}, with a contact sheet: {folder / 'sheet.png'}")
@@ -103,7 +83,7 @@ def train(
 
 def _rough(system: str, pack: Path) -> Callable[..., Any]:
     """What makes the small pictures that are to be enlarged."""
-    if system != "pi-rec":
+    if not RECIPES[system].enlarges:
         raise Problem(f"{system} enlarges nothing: leave out --enlarge.")
     from sketchstudio.nets.device import best_device
     from sketchstudio.systems.diss.rough import Rough
@@ -111,12 +91,12 @@ def _rough(system: str, pack: Path) -> Callable[..., Any]:
     return Rough.load(pack, best_device())
 
 
-def _trainer(system: str, strokes: Path | None) -> Trainer:
-    if system not in TRAINERS:
-        raise Problem(f"'{system}' cannot be trained, only {', '.join(TRAINERS)}.")
-    if strokes is not None and not TRAINERS[system].learns_from_strokes:
+def _training(system: str, strokes: Path | None) -> Training:
+    if system not in RECIPES:
+        raise Problem(f"'{system}' cannot be trained, only {', '.join(RECIPES)}.")
+    if strokes is not None and not RECIPES[system].learns_from_strokes:
         raise Problem(f"{system} makes strokes, it does not learn from them: leave out --strokes.")
-    return TRAINERS[system]
+    return RECIPES[system]
 
 
 @contextmanager
@@ -140,17 +120,13 @@ def _problems(folder: Path, resume: bool) -> Iterator[None]:
         raise
 
 
-def _material(system: str, perceptual: Path | None, drawings: list[Path] | None) -> Path | list[Path] | None:
-    """What the system learns from besides photos. Raises Problem where it is not given or cannot be used."""
-    needed = TRAINERS[system].material
-    if needed == "perceptual" and perceptual:
-        read_perceptual(perceptual)
-        return perceptual
-    if needed == "drawings" and drawings:
-        return drawings
-    if not needed:
+def _material(system: str, drawings: list[Path] | None) -> list[Path] | None:
+    """What the system learns from besides photos. Raises Problem where it is not given."""
+    if not RECIPES[system].material:
         return None
-    raise Problem(f"Training {system} needs --{needed}.")
+    if not drawings:
+        raise Problem(f"Training {system} needs --{RECIPES[system].material}.")
+    return drawings
 
 
 def _function(place: str) -> Callable[..., Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copyreg
 import math
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -53,7 +52,3 @@ def _plain(value: Scalar) -> Scalar:
 
 def _read_only(values: dict[str, Value]) -> MappingProxyType[str, Value]:
     return MappingProxyType(values)
-
-
-# Layers travel between processes, and Python itself pickles no read-only mapping.
-copyreg.pickle(MappingProxyType, lambda mapping: (_read_only, (dict(mapping),)))

@@ -9,20 +9,23 @@ from __future__ import annotations
 
 import logging
 import os
-import pickle
 import queue
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from typing import Literal
 
 import msgspec
 
-from sketchstudio.engine import wire
-from sketchstudio.engine.mailbox import AnyRequest
+from sketchstudio.engine.capabilities import Capabilities
+from sketchstudio.engine.entry import SystemEntry
 from sketchstudio.engine.messages import Cancelled, Failed, Last, Message
-from sketchstudio.engine.registry import SystemEntry
+from sketchstudio.engine.request import Request
+from sketchstudio.engine.wire import answers, packets, requests
+from sketchstudio.engine.wire.answers import Answer, Refused
+from sketchstudio.engine.wire.requests import Ask, NotUnderstoodError, Stop
 
 log = logging.getLogger(__name__)
 
@@ -46,9 +49,11 @@ class ChildProcess:
         self._changed = threading.Condition()
         # All below is guarded by _changed. A request waits, is sent, and leaves `_sent` with its last message.
         self._child: _Child | None = None
-        self._waiting: AnyRequest | None = None
+        self._waiting: Request | None = None
         self._sent: list[int] = []
         self._starting = self._stopping = self._closed = False
+        self._asking: Literal["", "wanted", "sent"] = ""
+        self._offered: Capabilities | None = None
 
     @property
     def pid(self) -> int | None:
@@ -61,7 +66,7 @@ class ChildProcess:
             self._starting = self._child is None
             self._begin()
 
-    def submit(self, request: AnyRequest) -> None:
+    def submit(self, request: Request) -> None:
         with self._changed:
             if self._closed:
                 return
@@ -82,6 +87,15 @@ class ChildProcess:
             return self._messages.get(timeout=timeout)
         except queue.Empty:
             return None
+
+    def capabilities(self, timeout: float | None = None) -> Capabilities | None:
+        with self._changed:
+            if self._closed:
+                return None
+            self._asking, self._offered = "wanted", None
+            self._begin()
+            self._changed.wait_for(lambda: self._closed or not self._asking, timeout)
+            return self._offered
 
     def close(self) -> None:
         with self._changed:
@@ -112,17 +126,28 @@ class ChildProcess:
     def _write(self) -> None:
         while True:
             with self._changed:
-                self._changed.wait_for(lambda: self._closed or self._waiting or self._stopping or self._starting)
+                self._changed.wait_for(self._has_to_write)
                 if self._closed:
                     return
-                missing = self._child is None and (self._waiting is not None or self._starting)
+                missing = self._child is None and (self._waiting or self._starting or self._asking == "wanted")
                 self._starting = False
             if missing:
                 self._launch()
-            child, packets = self._outgoing()
+            child, outgoing = self._outgoing()
             if child is not None:
-                for packet in packets:
-                    child.send(packet)
+                for packet in outgoing:
+                    self._send(child, packet)
+
+    def _has_to_write(self) -> bool:
+        return bool(self._closed or self._waiting or self._stopping or self._starting or self._asking == "wanted")
+
+    def _send(self, child: _Child, packet: requests.Packet) -> None:
+        """What is too large to be sent is answered here."""
+        try:
+            child.send(requests.packed(packet))
+        except packets.TooLargeError as error:
+            if isinstance(packet, Request):
+                self._received(child, Failed(packet.generation, str(error)))
 
     def _launch(self) -> None:
         """Start a child; its failing to start is the answer to the waiting request."""
@@ -130,6 +155,8 @@ class ChildProcess:
             child = _Child(self._command, self._received, self._died)
         except OSError as error:
             with self._changed:
+                self._asking = ""
+                self._changed.notify_all()
                 request, self._waiting = self._waiting, None
                 if request is not None:
                     sentence = f"The computing process cannot be started ({error.strerror})."
@@ -143,36 +170,51 @@ class ChildProcess:
         if closed:
             child.end()
 
-    def _outgoing(self) -> tuple[_Child | None, list[wire.Stop | AnyRequest]]:
+    def _outgoing(self) -> tuple[_Child | None, list[requests.Packet]]:
         """What has to be written now, and to whom; from here on a request is answered by the child or by its death."""
         with self._changed:
-            packets: list[wire.Stop | AnyRequest] = [wire.Stop()] if self._stopping else []
+            outgoing: list[requests.Packet] = [Stop()] if self._stopping else []
             self._stopping = False
+            if self._asking == "wanted" and self._child is not None:
+                outgoing.append(Ask())
+                self._asking = "sent"
             if self._waiting is not None and self._child is not None:
-                packets.append(self._waiting)
+                outgoing.append(self._waiting)
                 self._sent.append(self._waiting.generation)
                 self._waiting = None
-            return self._child, packets
+            return self._child, outgoing
 
     # The reader's thread
 
-    def _received(self, message: Message) -> None:
+    def _received(self, child: _Child, answer: Answer) -> None:
         with self._changed:
-            if message.generation in self._sent:
-                self._messages.put(message)
-                if isinstance(message, Last):
-                    self._sent.remove(message.generation)
+            if child is not self._child:
+                return
+            if isinstance(answer, Capabilities):
+                self._offered, self._asking = answer, ""
+                self._changed.notify_all()
+            elif isinstance(answer, Refused):
+                self._fail(answer.sentence)
+            elif answer.generation in self._sent:
+                self._messages.put(answer)
+                if isinstance(answer, Last):
+                    self._sent.remove(answer.generation)
+
+    def _fail(self, sentence: str) -> None:
+        """Answer all that was sent: only the newest is still wanted."""
+        for generation in self._sent:
+            last = generation == self._sent[-1]
+            self._messages.put(Failed(generation, sentence) if last else Cancelled(generation))
+        self._sent.clear()
 
     def _died(self, child: _Child, code: int) -> None:
         with self._changed:
             if self._closed or child is not self._child:
                 return
             log.warning("The computing process ended with code %s.", code)
-            self._child = None
-            for generation in self._sent:
-                last = generation == self._sent[-1]
-                self._messages.put(Failed(generation, DIED) if last else Cancelled(generation))
-            self._sent.clear()
+            self._child, self._asking = None, ""
+            self._fail(DIED)
+            self._changed.notify_all()
 
 
 class _Child:
@@ -181,7 +223,7 @@ class _Child:
     def __init__(
         self,
         command: Sequence[str],
-        received: Callable[[Message], None],
+        received: Callable[[_Child, Answer], None],
         died: Callable[[_Child, int], None],
     ) -> None:
         """Raises OSError when the process cannot be started."""
@@ -200,11 +242,15 @@ class _Child:
         """Begin to hand on messages, and in the end the news of the child's death."""
         self._reader.start()
 
-    def send(self, packet: wire.Stop | AnyRequest) -> None:
-        """Write to the child; a child that is gone is noticed by the reader."""
+    def send(self, parts: Sequence[memoryview | bytes]) -> None:
+        """Write to the child, whose death the reader notices. Raises TooLargeError."""
         assert self.process.stdin is not None
-        with suppress(OSError, ValueError):  # broken, or already closed
-            wire.send(self.process.stdin, packet)
+        try:
+            packets.send(self.process.stdin, parts)
+        except packets.TooLargeError:
+            raise
+        except (OSError, ValueError):
+            log.debug("The computing process does not listen any more.", exc_info=True)  # broken, or already closed
 
     def end(self) -> None:
         """Close the child's input, which ends it; kill it if it does not. Waits for both process and reader."""
@@ -214,12 +260,24 @@ class _Child:
 
     def _read(self) -> None:
         assert self.process.stdout is not None
-        with suppress(EOFError, OSError, pickle.UnpicklingError), self.process.stdout as stream:
-            while True:
-                self._received(wire.receive(stream))
+        with suppress(EOFError, OSError), self.process.stdout as stream:
+            try:
+                while True:
+                    self._received(self, self._understood(packets.receive(stream)))
+            except packets.StreamError:
+                log.exception("The computing process cannot be understood and is ended.")
+                self.process.kill()
         code = self._wait()
         self._close_input()
         self._died(self, code)
+
+    def _understood(self, parts: list[bytes]) -> Answer:
+        """What makes no sense fails the request that it was for, or all of them."""
+        try:
+            return answers.unpacked(parts)
+        except NotUnderstoodError as error:
+            log.exception("An answer could not be understood.")
+            return Failed(error.generation, str(error)) if error.generation else Refused(str(error))
 
     def _close_input(self) -> None:
         assert self.process.stdin is not None

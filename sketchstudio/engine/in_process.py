@@ -5,17 +5,19 @@ from __future__ import annotations
 import queue
 import threading
 
-from sketchstudio.engine.mailbox import AnyRequest, Mailbox
+from sketchstudio.engine.capabilities import Capabilities
+from sketchstudio.engine.mailbox import Mailbox
 from sketchstudio.engine.messages import Message
 from sketchstudio.engine.registry import SYSTEMS, Systems, open_system
+from sketchstudio.engine.request import Request
 from sketchstudio.engine.runner import Runner
-from sketchstudio.engine.tracers import TRACERS
 
 
 class InProcess:
     """A Link (see `engine.link`) on a Runner in a thread."""
 
-    def __init__(self, systems: Systems = (*SYSTEMS, *TRACERS)) -> None:
+    def __init__(self, systems: Systems = SYSTEMS) -> None:
+        self._systems = systems
         self._mailbox = Mailbox()
         self._messages: queue.SimpleQueue[Message | None] = queue.SimpleQueue()
         self._runner = Runner(self._mailbox, self._messages.put, lambda name, pack: open_system(name, pack, systems))
@@ -27,7 +29,7 @@ class InProcess:
             if self._thread.ident is None and not self._mailbox.closed:
                 self._thread.start()
 
-    def submit(self, request: AnyRequest) -> None:
+    def submit(self, request: Request) -> None:
         if not self._mailbox.closed:
             self.start()
             self._runner.submit(request)
@@ -42,6 +44,10 @@ class InProcess:
             return self._messages.get(timeout=timeout)
         except queue.Empty:
             return None
+
+    def capabilities(self, timeout: float | None = None) -> Capabilities | None:
+        """Of this process; the device is named once a system is loaded, for torch is not loaded for its name alone."""
+        return None if self._mailbox.closed else Capabilities.of(self._systems, device=self._runner.device)
 
     def close(self) -> None:
         """Waits until the system has come to its next step."""

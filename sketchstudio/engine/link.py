@@ -5,9 +5,10 @@
     link.submit(request)             # any thread; never blocks; the newest request wins
     link.cancel()                    # any thread; never blocks; answered by Cancelled
     message = link.receive(0.2)      # one thread; blocks for so many seconds; None: nothing came, or closed
+    offered = link.capabilities(5)   # any thread; blocks for so many seconds; None: no answer, or closed
     link.close()                     # any thread; ends the computing for sure and wakes `receive`
 
-Each submitted request gets exactly one last message: Done, Traced, Failed or Cancelled. Before it there may be one
+Each submitted request gets exactly one last message: Done, Failed or Cancelled. Before it there may be one
 Loading and any number of Preview; after it nothing of that generation follows. Generations must rise and begin above 0.
 A request that a newer one overtakes is answered by Cancelled.
 """
@@ -16,8 +17,9 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from sketchstudio.engine.mailbox import AnyRequest
+from sketchstudio.engine.capabilities import Capabilities
 from sketchstudio.engine.messages import Message
+from sketchstudio.engine.request import Request
 
 
 class Link(Protocol):
@@ -27,8 +29,8 @@ class Link(Protocol):
         """Start computing if that has not happened yet; `submit` does it too."""
         ...
 
-    def submit(self, request: AnyRequest) -> None:
-        """Ask for a picture, or for strokes. After `close` nothing happens."""
+    def submit(self, request: Request) -> None:
+        """Ask for pictures or strokes. After `close` nothing happens."""
         ...
 
     def cancel(self) -> None:
@@ -37,6 +39,11 @@ class Link(Protocol):
 
     def receive(self, timeout: float | None = None) -> Message | None:
         """The next message; None when none came within `timeout` seconds (None waits for ever) or after `close`."""
+        ...
+
+    def capabilities(self, timeout: float | None = None) -> Capabilities | None:
+        """What can be asked for here, looked up anew; starts the computing. None when no answer came within `timeout`
+        seconds (None waits for ever), when the computing died meanwhile, or after `close`, which wakes it."""
         ...
 
     def close(self) -> None:

@@ -5,9 +5,6 @@ from __future__ import annotations
 import threading
 
 from sketchstudio.engine.request import Request
-from sketchstudio.engine.tracing import TraceRequest
-
-AnyRequest = Request | TraceRequest
 
 
 class Mailbox:
@@ -15,7 +12,7 @@ class Mailbox:
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
-        self._waiting: AnyRequest | None = None
+        self._waiting: Request | None = None
         self._newest = 0
         self._cancelled = 0
         self._closed = False
@@ -29,7 +26,7 @@ class Mailbox:
     def closed(self) -> bool:
         return self._closed
 
-    def put(self, request: AnyRequest) -> AnyRequest | None:
+    def put(self, request: Request) -> Request | None:
         """Lay a request into the slot and return the one that will never be taken: the displaced one.
 
         A request older than the newest, or put after close, is itself returned.
@@ -42,14 +39,14 @@ class Mailbox:
             self._changed.notify_all()
             return displaced
 
-    def take(self, timeout: float | None = None) -> AnyRequest | None:
+    def take(self, timeout: float | None = None) -> Request | None:
         """The waiting request, as soon as there is one; None after `timeout` seconds or when closed."""
         with self._changed:
             self._changed.wait_for(lambda: self._closed or self._waiting is not None, timeout)
             request, self._waiting = self._waiting, None
             return None if self._closed else request
 
-    def cancel(self) -> AnyRequest | None:
+    def cancel(self) -> Request | None:
         """Nothing that was put so far is wanted any more; returns the request that was still waiting."""
         with self._changed:
             self._cancelled = self._newest

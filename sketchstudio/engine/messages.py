@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
-from sketchstudio.engine.tracing import TracedSketch
-
-Image = NDArray[np.uint8]
+from sketchstudio.engine.products import Image, Products
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +27,10 @@ class Preview:
 class Done:
     generation: int
     revision: int
-    images: tuple[Image, ...]
-    """One a variation, at the model's size, whole square (the frame crops it for the document)."""
+    products: Products
     seconds: float
     device: str
     """For people: "CPU, 2 threads" or the GPU's name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Traced:
-    """What Done is for pictures."""
-
-    generation: int
-    sketches: tuple[TracedSketch, ...]
-    seconds: float
-    device: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +45,6 @@ class Cancelled:
     generation: int
 
 
-Message = Loading | Preview | Done | Traced | Failed | Cancelled
-Last = Done | Traced | Failed | Cancelled
+Message = Loading | Preview | Done | Failed | Cancelled
+Last = Done | Failed | Cancelled
 """After it nothing of its generation follows."""

@@ -1,46 +1,26 @@
-"""The systems by name. Their modules are imported when they are needed, so that nothing here knows torch."""
+"""The systems by name. Their modules are imported when they are needed, so that nothing here knows torch.
+
+A new system is a folder in `sketchstudio/systems` whose package holds its `ENTRY`, and its line in `PACKAGES` there.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, cast
 
-import msgspec
-
+from sketchstudio.engine.entry import SystemEntry
+from sketchstudio.engine.errors import GenerationError
+from sketchstudio.engine.help import Page
 from sketchstudio.engine.packs import choose_pack
-from sketchstudio.engine.system import GenerationError, System
-
-
-@dataclass(frozen=True, slots=True)
-class SystemEntry:
-    name: str
-    title: str
-    """What the app calls it."""
-    settings: str
-    """Its settings struct, as "module:attribute"; importing it is cheap."""
-    system: str
-    """Its System, as "module:attribute"; importing it may import torch."""
-    finer: bool = False
-    """Whether purpose "final" makes a finer picture than "live", as a sampler of more steps does."""
-
+from sketchstudio.engine.settings import BaseSettings
+from sketchstudio.engine.system import System
 
 Systems = Sequence[SystemEntry]
-SYSTEMS: tuple[SystemEntry, ...] = (
-    SystemEntry(
-        "pi-rec",
-        "Rebuild",
-        "sketchstudio.systems.pi_rec.settings:PiRecSettings",
-        "sketchstudio.systems.pi_rec.system:PiRec",
-    ),
-    SystemEntry(
-        "diss",
-        "Paint",
-        "sketchstudio.systems.diss.settings:DissSettings",
-        "sketchstudio.systems.diss.system:Diss",
-        finer=True,
-    ),
+DEVICE = "sketchstudio.nets.device:describe_best"
+"""What names the device that systems compute on; imports torch."""
+SYSTEMS: tuple[SystemEntry, ...] = tuple(
+    import_module(package).ENTRY for package in import_module("sketchstudio.systems").PACKAGES
 )
 
 
@@ -52,9 +32,25 @@ def entry(name: str, systems: Systems = SYSTEMS) -> SystemEntry:
     raise GenerationError(f"There is no system '{name}', only {', '.join(found.name for found in systems)}.")
 
 
-def settings_type(name: str, systems: Systems = SYSTEMS) -> type[msgspec.Struct]:
+def makers(systems: Systems = SYSTEMS) -> tuple[SystemEntry, ...]:
+    """Those that make pictures of drawings."""
+    return tuple(found for found in systems if found.turns("drawing", "picture"))
+
+
+def tracers(systems: Systems = SYSTEMS) -> tuple[SystemEntry, ...]:
+    """Those that make strokes of photos."""
+    return tuple(found for found in systems if found.turns("photo", "strokes"))
+
+
+def settings_type(name: str, systems: Systems = SYSTEMS) -> type[BaseSettings]:
     """The system's settings struct, without importing torch. Raises GenerationError."""
-    return cast(type[msgspec.Struct], _imported(entry(name, systems).settings, name))
+    return cast(type[BaseSettings], imported(entry(name, systems).settings, name))
+
+
+def help_page(name: str, systems: Systems = SYSTEMS) -> Page:
+    """The system's page, an empty one where it has none. Raises GenerationError."""
+    place = entry(name, systems).help
+    return cast(Page, imported(place, name)) if place else Page(())
 
 
 def open_system(name: str, pack: str = "", systems: Systems = SYSTEMS) -> System:
@@ -65,12 +61,12 @@ def open_system(name: str, pack: str = "", systems: Systems = SYSTEMS) -> System
     found = entry(name, systems)
     chosen = choose_pack(name, pack)
     chosen.verify()
-    system = cast(type[System], _imported(found.system, name))
+    system = cast(type[System], imported(found.system, name))
     return system.load(chosen.folder)
 
 
-def _imported(place: str, name: str) -> Any:
-    """The object at "module:attribute". Raises GenerationError when it cannot be imported."""
+def imported(place: str, name: str) -> Any:
+    """The object at "module:attribute" of the system `name`. Raises GenerationError when it cannot be imported."""
     module, _, attribute = place.partition(":")
     try:
         return getattr(import_module(module), attribute)

@@ -7,14 +7,15 @@ import threading
 import time
 from collections.abc import Callable
 
-from sketchstudio.engine import parts
-from sketchstudio.engine.mailbox import AnyRequest, Mailbox
-from sketchstudio.engine.messages import Cancelled, Done, Failed, Image, Loading, Message, Preview, Traced
+from sketchstudio.engine import proposals
+from sketchstudio.engine.errors import Cancel, GenerationError
+from sketchstudio.engine.mailbox import Mailbox
+from sketchstudio.engine.messages import Cancelled, Done, Failed, Loading, Message, Preview
 from sketchstudio.engine.packs import PackError
+from sketchstudio.engine.products import Image
+from sketchstudio.engine.request import Request
 from sketchstudio.engine.settings import SettingsError
-from sketchstudio.engine.system import Cancel, GenerationError, System
-from sketchstudio.engine.tracers import Tracer
-from sketchstudio.engine.tracing import TraceRequest
+from sketchstudio.engine.system import System
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +29,7 @@ UNEXPECTED = "The picture could not be made because of an error in the program; 
 class Runner:
     """Takes requests from `mailbox`, answers through `send` (called from the threads of `run`, `submit`, `cancel`).
 
-    Each request gets exactly one last message: Done, Traced, Failed or Cancelled; after it nothing of its generation
+    Each request gets exactly one last message: Done, Failed or Cancelled; after it nothing of its generation
     follows.
     """
 
@@ -41,7 +42,13 @@ class Runner:
         self._sending = threading.Lock()
         self._running: int | None = None
 
-    def submit(self, request: AnyRequest) -> None:
+    @property
+    def device(self) -> str:
+        """What the loaded system computes on, for people; "" before one is loaded."""
+        system = self._system
+        return system.device if system is not None else ""
+
+    def submit(self, request: Request) -> None:
         """Put a request into the mailbox and answer the one that it displaces."""
         displaced = self._mailbox.put(request)
         if displaced is not None:
@@ -67,7 +74,7 @@ class Runner:
                     self._running = request.generation
                 self._finish(self._answer(request))
 
-    def _answer(self, request: AnyRequest) -> Message:
+    def _answer(self, request: Request) -> Message:
         generation = request.generation
         try:
             if self._unwanted(generation):
@@ -84,21 +91,15 @@ class Runner:
             return Failed(generation, self._sentence(error))
         return Cancelled(generation) if self._unwanted(generation) else answer
 
-    def _made(self, system: System, request: AnyRequest) -> Message:
+    def _made(self, system: System, request: Request) -> Message:
         """What the loaded system makes of a request; how long loading took says nothing about the next one."""
         generation, start = request.generation, time.perf_counter()
 
         def cancelled() -> bool:
             return self._unwanted(generation)
 
-        if isinstance(request, TraceRequest):
-            tracer: object = system
-            if not isinstance(tracer, Tracer):
-                raise GenerationError(f"The system '{request.system}' does not trace photos.")
-            sketches = tracer.trace(request, cancelled)
-            return Traced(generation, tuple(sketches), time.perf_counter() - start, system.device)
-        images = parts.generate(system, request, self._emitter(generation), cancelled)
-        return Done(generation, request.revision, tuple(images), time.perf_counter() - start, system.device)
+        products = proposals.generate(system, request, self._emitter(generation), cancelled)
+        return Done(generation, request.revision, products, time.perf_counter() - start, system.device)
 
     def _sentence(self, error: BaseException) -> str:
         # torch's own OutOfMemoryError is known by its name: this module does not import torch.
@@ -107,7 +108,7 @@ class Runner:
         log.error("A system failed unexpectedly.", exc_info=error)
         return UNEXPECTED
 
-    def _ready(self, request: AnyRequest) -> System:
+    def _ready(self, request: Request) -> System:
         """The request's system; the one loaded before makes room first."""
         wanted = (request.system, request.pack)
         if self._system is None or self._loaded != wanted:

@@ -1,10 +1,10 @@
 """Settings are data: one frozen msgspec struct a system; sliders, flags, files, undo and metadata are read off it.
 
-A field is declared with `number`, `whole`, `choice` or `switch`, so that its label, range, step, unit and help
+A field is declared with `number`, `whole`, `choice`, `switch` or `text`, so that its label, range, step, unit and help
 sit beside its default:
 
-    class PiRecSettings(msgspec.Struct, frozen=True, kw_only=True):
-        seed: Annotated[int, whole("Seed", 0, 2**31 - 1, help="…")] = 0
+    class PiRecSettings(BaseSettings, frozen=True, kw_only=True):
+        hue: Annotated[int, whole("Hue", -180, 180, unit="°", help="…")] = 0
 """
 
 from __future__ import annotations
@@ -12,13 +12,15 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Literal, TypeVar, get_args, get_origin, get_type_hints
+from typing import Annotated, Literal, Self, TypeVar, get_args, get_origin, get_type_hints
 
 import msgspec
 
 S = TypeVar("S", bound=msgspec.Struct)
 Scalar = bool | int | float | str
-FieldKind = Literal["number", "whole", "choice", "switch"]
+FieldKind = Literal["number", "whole", "choice", "switch", "text"]
+AUTO = "auto"
+"""The subject that leaves it to the drawing."""
 
 
 class SettingsError(ValueError):
@@ -40,6 +42,8 @@ class Field:
     help: str = ""
     choices: tuple[str, ...] = ()
     """For kind `choice`; empty when the model pack provides them (subject labels)."""
+    longest: int = 0
+    """Of a text, characters."""
 
     @property
     def flag(self) -> str:
@@ -68,9 +72,44 @@ def switch(label: str, help: str = "") -> msgspec.Meta:
     return msgspec.Meta(extra={"kind": "switch", "label": label, "help": help})
 
 
+def text(label: str, longest: int = 500, help: str = "") -> msgspec.Meta:
+    """Annotates a str of at most `longest` characters that a person writes, such as a prompt."""
+    extra = {"kind": "text", "label": label, "longest": longest, "help": help}
+    return msgspec.Meta(max_length=longest, extra=extra)
+
+
+class BaseSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """What all systems share; each has a struct of its own that adds to it."""
+
+    subject: Annotated[str, choice("Subject", help="What the drawing shows; auto leaves it to the drawing.")] = AUTO
+    seed: Annotated[
+        int, whole("Seed", 0, 2**31 - 1, help="What the drawing leaves open is invented from this number.")
+    ] = 0
+    variations: Annotated[
+        int, whole("Variations", 1, 16, help="How many pictures a final run makes, each from a seed of its own.")
+    ] = 1
+
+    def of_variation(self, index: int) -> Self:
+        """What makes variation `index` by itself: a system draws it from the seed that many further on."""
+        return msgspec.structs.replace(self, seed=self.seed + index, variations=1)
+
+
+class DrawingSettings(BaseSettings, frozen=True, kw_only=True):
+    """What systems share that make pictures of drawings."""
+
+    proposed_colors: Annotated[
+        bool,
+        switch("Propose colors", help="Where nothing is painted, colors of the subject are filled in, by the seed."),
+    ] = True
+
+
+LAST = ("proposed_colors", "seed", "variations")
+"""What is asked for after a system's own settings."""
+
+
 @functools.cache
 def fields(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
-    """The struct's fields in order of declaration; read off once, since every edit asks for them."""
+    """The struct's fields, a system's own before LAST; read off once, since every edit asks for them."""
     hints = get_type_hints(struct, include_extras=True)
     found = []
     for item in msgspec.structs.fields(struct):
@@ -79,7 +118,19 @@ def fields(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
             raise TypeError(f"{struct.__name__}.{item.name} is not declared as a setting.")
         extra = next(m.extra for m in get_args(hint)[1:] if isinstance(m, msgspec.Meta) and m.extra)
         found.append(Field(name=item.name, default=item.default, **extra))
+    if issubclass(struct, BaseSettings):
+        found.sort(key=lambda field: (_rank(field.name), field.name != "subject"))
     return tuple(found)
+
+
+def _rank(name: str) -> int:
+    """The place in LAST; all others come before."""
+    return LAST.index(name) if name in LAST else -1
+
+
+def own_fields(struct: type[BaseSettings]) -> tuple[Field, ...]:
+    """Those that the system adds to what all share."""
+    return tuple(field for field in fields(struct) if field.name not in BaseSettings.__struct_fields__)
 
 
 def build(struct: type[S], values: Mapping[str, Scalar]) -> S:
@@ -98,6 +149,8 @@ def check(field: Field, value: Scalar) -> None:
         raise SettingsError(f"{field.label} must be on or off, not {value!r}.")
     if field.kind == "choice" and (not isinstance(value, str) or (field.choices and value not in field.choices)):
         raise SettingsError(f"{field.label} must be one of {', '.join(field.choices) or 'the labels'}, not {value!r}.")
+    if field.kind == "text" and (not isinstance(value, str) or len(value) > field.longest):
+        raise SettingsError(f"{field.label} must be a text of at most {field.longest} characters.")
     if field.kind in ("number", "whole"):
         allowed = (int,) if field.kind == "whole" else (int, float)
         if isinstance(value, bool) or not isinstance(value, allowed) or not field.low <= value <= field.high:

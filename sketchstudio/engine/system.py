@@ -6,20 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from sketchstudio.engine.messages import Image
+from sketchstudio.engine.products import Image, Products
 from sketchstudio.engine.request import Request
 
 Emit = Callable[[Image, float], None]
 """emit(picture (H,W,3) uint8, fraction in [0,1]) shows a preview."""
 IsCancelled = Callable[[], bool]
-
-
-class Cancel(Exception):  # noqa: N818 - no error: the person changed their mind
-    """Raised by a system between steps once its request is no longer wanted."""
-
-
-class GenerationError(Exception):
-    """A failure whose message is one sentence for a person."""
 
 
 class System(Protocol):
@@ -33,8 +25,8 @@ class System(Protocol):
         Raises GenerationError with a sentence."""
         ...
 
-    def generate(self, request: Request, emit: Emit, cancelled: IsCancelled) -> tuple[Image, ...]:
-        """The pictures of a request, (H,W,3) uint8 at the model's size, one a variation.
+    def generate(self, request: Request, emit: Emit, cancelled: IsCancelled) -> Products:
+        """What the system's entry says it makes: for purpose "live" one of it, for "final" all variations.
 
         Raises Cancel between steps when cancelled() turns true, GenerationError with a sentence."""
         ...

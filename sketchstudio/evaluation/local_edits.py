@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from sketchstudio.conditions.conditions import Conditions, FloatImage
 from sketchstudio.conditions.photo import PhotoSettings, conditions_from_photo
 from sketchstudio.engine.request import Purpose, Request
+from sketchstudio.engine.settings import BaseSettings
 from sketchstudio.engine.system import System
 from sketchstudio.rendering.sheet import contact_sheet
 
@@ -37,7 +38,7 @@ class EditScores(msgspec.Struct, frozen=True):
 def evaluate_edits(
     system: System,
     name: str,
-    settings: msgspec.Struct,
+    settings: BaseSettings,
     photos: Iterable[Picture],
     sheet: Path,
     photo_settings: PhotoSettings | None = None,
@@ -56,7 +57,7 @@ def evaluate_edits(
         region = random_region(len(photo), rng)
         asked = edit_of(photo, region, photo_settings or PhotoSettings(), rng)
         request = Request(index, 0, name, "", settings, asked, purpose)
-        picture = system.generate(request, lambda image, fraction: None, lambda: False)[0]
+        picture = system.generate(request, lambda image, fraction: None, lambda: False).pictures[0]
         outside += int((picture != photo)[region == 0].any(-1).sum())
         inside.append(np.abs(picture.astype(np.float32) - photo).mean(-1)[region == 1].mean() / 255)
         seams.append(seam_measure(picture, region))

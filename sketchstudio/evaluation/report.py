@@ -15,6 +15,7 @@ from torch import Tensor
 from sketchstudio.conditions.conditions import Conditions
 from sketchstudio.conditions.photo import PhotoSettings, conditions_from_photo
 from sketchstudio.engine.request import Purpose, Request
+from sketchstudio.engine.settings import BaseSettings
 from sketchstudio.engine.system import System
 from sketchstudio.evaluation.metrics import (
     Features,
@@ -66,7 +67,7 @@ class _Column:
 def evaluate(
     system: System,
     name: str,
-    settings: msgspec.Struct,
+    settings: BaseSettings,
     photos: Iterable[Picture],
     net: Features,
     sheet: Path,
@@ -86,7 +87,7 @@ def evaluate(
     for index, photo in enumerate(photos):
         conditions = conditions_from_photo(photo, photo_settings or PhotoSettings())
         request = Request(index, 0, name, "", settings, conditions, purpose)
-        made = system.generate(request, lambda image, fraction: None, lambda: False)
+        made = system.generate(request, lambda image, fraction: None, lambda: False).pictures
         picture = made[0]
         flat = _bytes(conditions.color)
         with torch.inference_mode():

@@ -30,3 +30,8 @@ def describe(device: torch.device) -> str:
         return "Apple GPU"
     threads = torch.get_num_threads()
     return f"CPU, {threads} thread{'s' if threads != 1 else ''}"
+
+
+def describe_best() -> str:
+    """`describe` of the device that systems take."""
+    return describe(best_device())

@@ -15,7 +15,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from sketchstudio.nets.blocks import ModulatedResidual, Upsample
+from sketchstudio.nets.blocks import FilteredUpsample, ModulatedResidual, SubPixelUpsample
 from sketchstudio.nets.tensors import CONDITION_CHANNELS
 from sketchstudio.nets.unet import UNet, through
 
@@ -41,14 +41,21 @@ class Config:
     fine_width: int = 24
     """Channels at half the side."""
     embedding: int = 192
+    alias_free: bool = False
+    """Upsampling without a grid, two convolutions at the full side, and noise at every side. Cards of version 2 do not
+    name it."""
+    last_width: int = 8
+    """Channels at the full side."""
 
 
 PRESETS: dict[str, dict[str, tuple[int, ...] | int]] = {
     "small": {
         "widths": (32, 96, 192, 256), "encoder_blocks": (1, 1, 1), "decoder_blocks": (1, 2, 2), "fine_width": 16,
+        "alias_free": True, "last_width": 12,
     },
     "base": {
         "widths": (48, 128, 256, 320), "encoder_blocks": (1, 1, 2), "decoder_blocks": (2, 2, 2), "fine_width": 24,
+        "alias_free": True, "last_width": 16,
     },
 }  # fmt: skip
 
@@ -57,21 +64,26 @@ class Generator(UNet):
     """(conditions, phase, label, noise) -> picture. Any side that is a multiple of 32; trained at 256."""
 
     def __init__(self, config: Config) -> None:
-        fine = config.fine_width
+        fine, last, alias_free = config.fine_width, config.last_width, config.alias_free
         super().__init__(
             16 * CONDITION_CHANNELS + NOISE,
             config.widths,
             config.encoder_blocks,
             config.decoder_blocks,
             config.embedding,
+            alias_free=alias_free,
+            noise=NOISE if alias_free else 0,
         )
+        upsample = FilteredUpsample if alias_free else SubPixelUpsample
         self.embed = Embedding(len(config.labels) + 1, config.embedding)
         self.fine_in = nn.Conv2d(4 * CONDITION_CHANNELS, fine, 3, padding=1)
-        self.fine_up = Upsample(config.widths[0], fine)
-        self.fine_merge = nn.Conv2d(2 * fine, fine, 3, padding=1)
+        self.fine_up = upsample(config.widths[0], fine)
+        self.fine_merge = nn.Conv2d(2 * fine + (1 if alias_free else 0), fine, 3, padding=1)
         self.fine = nn.ModuleList([ModulatedResidual(fine, config.embedding)])
-        self.last_up = Upsample(fine, 8)
-        self.out = nn.Conv2d(8, 3, 3, padding=1)
+        self.last_up = upsample(fine, last)
+        if alias_free:
+            self.last = nn.Conv2d(last, last, 3, padding=1)
+        self.out = nn.Conv2d(last, 3, 3, padding=1)
 
     def forward(  # type: ignore[override]
         self, conditions: Tensor, phase: Tensor, label: Tensor, style: Tensor, noise: Tensor
@@ -80,10 +92,16 @@ class Generator(UNet):
         noise (B,NOISE,S/4,S/4) standard normal -> picture (B,3,S,S), about [-1,1]."""
         e = self.embed(phase, label, style)
         fine = self.fine_in(F.pixel_unshuffle(conditions, 2))
-        h = super().forward(torch.cat([F.pixel_unshuffle(conditions, 4), noise.to(conditions.dtype)], 1), e)
-        h = self.fine_merge(torch.cat([self.fine_up(h), fine], 1))
-        h = through(self.fine, h, e)
+        noise = noise.to(conditions.dtype)
+        h = self.stem(torch.cat([F.pixel_unshuffle(conditions, 4), noise], 1))
+        h = self.trunk(h, e, noise if self.alias_free else None)
+        met = [self.fine_up(h), fine]
+        if self.alias_free:
+            met.append(F.pixel_shuffle(noise, 2))  # as many numbers, at half the side
+        h = through(self.fine, self.fine_merge(torch.cat(met, 1)), e)
         h = F.silu(self.last_up(F.silu(h)))
+        if self.alias_free:
+            h = F.silu(self.last(h))
         return self.out(h.to(self.out.weight.dtype))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
@@ -14,6 +15,7 @@ from sketchstudio.nets.generator import Config, Generator
 from sketchstudio.nets.weights import fill, load_shards, save_shards
 
 FORMAT = 1
+PALETTES = "palettes.json"
 
 
 class Shape(Protocol):
@@ -32,12 +34,15 @@ def write_pack(
     training: Mapping[str, Any],
     about: Mapping[str, Any],
     image_size: int = 256,
+    palettes: bytes = b"",
 ) -> None:
     """Write weights and `model.json` into `folder`; `about` holds name, title, license and credits; an earlier card's
-    scores are kept only by whoever measures again."""
+    scores are kept only by whoever measures again. palettes: of palettes.json, if there are any."""
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob("weights-*.safetensors"):
         old.unlink()
+    if palettes:
+        (folder / PALETTES).write_bytes(palettes)
     config = asdict(shape)  # type: ignore[call-overload]
     labels = config.pop("labels")
     card = {
@@ -51,6 +56,7 @@ def write_pack(
         "labels": list(labels),
         "config": config,
         "files": save_shards(network.state_dict(), folder),
+        "palettes": hashlib.sha256(palettes).hexdigest() if palettes else "",
         "license": about.get("license", ""),
         "credits": list(about.get("credits", ())),
         "training": dict(training),

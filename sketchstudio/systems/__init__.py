@@ -1,0 +1,8 @@
+"""The systems, one folder a paper. A new one is a folder whose package holds its `ENTRY`, and its line here."""
+
+PACKAGES = (
+    "sketchstudio.systems.pi_rec",
+    "sketchstudio.systems.diss",
+    "sketchstudio.systems.photo2sketch",
+)
+"""In the order of the menu."""

@@ -5,7 +5,8 @@ Beyond it, a third of the drawings are sparse as hands make them: long contours 
 of any pen width, with a few flat colours that lie beside their shapes or are missing.
 
 Where a photo's strokes are known (`training.stroke_file`), TRACED of its drawings are made of them instead, at a random
-level of abstraction; their paint is the colour domain, parts of it, brush strokes, blobs, or none.
+level of abstraction; their paint is the colour domain, parts of it, brush strokes, blobs, or none. HAND_DRAWN of them
+are as people draw who have no photo at hand (`training.hand_drawn`).
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from numpy.typing import NDArray
 from sketchstudio.conditions.photo import color_labels, edges, enlarge, ink
 from sketchstudio.document.stroke import Stroke
 from sketchstudio.training.abstraction import abstract
+from sketchstudio.training.hand_drawn import hand_drawing
 from sketchstudio.training.paint import brushed, random_paint
 from sketchstudio.training.traced import in_view, stroke_sketch
 
@@ -44,10 +46,12 @@ class Sample:
     """(S,S) 255 = where the imitation phase may not see the photo."""
     fidelity: float
     """[0,1]: how far the drawing fixes the photo; 1 = dense edges and all colours, 0 = nearly nothing said."""
+    aligned: bool = True
+    """Whether the drawing's lines lie about where the photo's are."""
 
 
-TRACED = 0.65
-"""Share of the drawings made of a photo's strokes, where it has some; the others keep to its edges."""
+HAND_DRAWN, TRACED = 0.4, 0.35
+"""Shares of the drawings made of a photo's strokes, where it has some; the others keep to its edges."""
 
 
 def draw_sample(photo: Bytes, size: int, rng: Random, strokes: Sequence[Stroke] = ()) -> Sample:
@@ -56,8 +60,10 @@ def draw_sample(photo: Bytes, size: int, rng: Random, strokes: Sequence[Stroke] 
     strokes: the photo's, most important first, in units of its longer side (as StrokeFile.of gives them)."""
     matrix, plain = random_placing(photo, size, rng)
     view = placed(photo, matrix, plain, size)
-    if strokes and rng.random() < TRACED:
-        return _traced(view, in_view(strokes, max(photo.shape[:2]), matrix), rng)
+    choice = rng.random()
+    if strokes and choice < HAND_DRAWN + TRACED:
+        seen = in_view(strokes, max(photo.shape[:2]), matrix)
+        return (_hand_drawn(view, seen, rng) if choice < HAND_DRAWN else None) or _traced(view, seen, rng)
     dense = rng.random() < 0.65
     colors = int(rng.integers(2, 9)) if dense or rng.random() < 0.3 else int(rng.integers(2, 5))
     labels, palette = _domain(view, colors, rng)
@@ -71,6 +77,16 @@ def draw_sample(photo: Bytes, size: int, rng: Random, strokes: Sequence[Stroke] 
     covered = float(mask.mean()) / 255
     fidelity = covered if dense else 0.15 + 0.25 * covered
     return Sample(view, sketch, color, mask, brush_holes(size, rng), fidelity)
+
+
+def _hand_drawn(view: Bytes, strokes: Sequence[Stroke], rng: Random) -> Sample | None:
+    """None where the strokes in view have no outline."""
+    drawing = hand_drawing(view, strokes, rng)
+    if drawing is None:
+        return None
+    fidelity = 0.1 * float(drawing.color_mask.mean()) / 255 if drawing.aligned else 0.0
+    holes = brush_holes(len(view), rng)
+    return Sample(view, drawing.sketch, drawing.color, drawing.color_mask, holes, fidelity, drawing.aligned)
 
 
 def _traced(view: Bytes, strokes: Sequence[Stroke], rng: Random) -> Sample:

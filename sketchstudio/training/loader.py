@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
 from sketchstudio.training.augment import Sample, draw_sample
@@ -31,11 +32,17 @@ class Batch:
     """(B,1,S,S) [0,1]."""
     fidelity: Tensor
     """(B,) [0,1]."""
+    aligned: Tensor
+    """(B,) 0 or 1: whether the drawing's lines lie about where the photo's are."""
     label: Tensor
     """(B,) int64, 0 = any."""
 
     def to(self, device: torch.device) -> Batch:
         return Batch(*(getattr(self, name).to(device, non_blocking=True) for name in self.__dataclass_fields__))
+
+    def rows(self, places: Tensor) -> Batch:
+        """The samples at these places, (K,) int64."""
+        return Batch(*(getattr(self, name)[places] for name in self.__dataclass_fields__))
 
 
 class BatchLoader(Stream[Batch]):
@@ -43,7 +50,9 @@ class BatchLoader(Stream[Batch]):
     of several processes each takes every `processes`-th sample.
 
     Folders are drawn with equal weight where they are large and less where they are small (square root of their size),
-    photos within a folder evenly; one label in four is hidden, so that "any" is learnt too.
+    and less where their photos are smaller than what is trained, by the share of real pixels: they must not teach the
+    others to be soft. Photos within a folder are drawn evenly; one label in four is hidden, so that "any" is learnt,
+    too.
     """
 
     def __init__(
@@ -63,8 +72,7 @@ class BatchLoader(Stream[Batch]):
         self._seed = seed
         folders = sorted({photo.folder for photo in photos})
         self._members = [np.flatnonzero([p.folder == name for p in photos]) for name in folders]
-        share = np.sqrt([len(m) for m in self._members])
-        self._share = share / share.sum()
+        self._sides = np.array([_typical_side([photos[i] for i in members[:9]]) for members in self._members])
 
     def make(self, numbers: Sequence[int], size: int) -> Batch:
         drawn = [self._sample(number, size) for number in numbers]
@@ -76,12 +84,18 @@ class BatchLoader(Stream[Batch]):
             _planes(samples, "color_mask"),
             _planes(samples, "holes"),
             torch.tensor([s.fidelity for s in samples], dtype=torch.float32),
+            torch.tensor([s.aligned for s in samples], dtype=torch.float32),
             torch.tensor([label for _, label in drawn]),
         )
 
+    def _shares(self, size: int) -> NDArray[np.float64]:
+        """Of the folders, among samples of `size` px."""
+        shares = np.sqrt([len(m) for m in self._members]) * np.minimum(1, self._sides / size) ** 2
+        return np.asarray(shares / shares.sum())
+
     def _sample(self, index: int, size: int) -> tuple[Sample, int]:
         rng = np.random.default_rng((self._seed, index))
-        members = self._members[int(rng.choice(len(self._members), p=self._share))]
+        members = self._members[int(rng.choice(len(self._members), p=self._shares(size)))]
         photo = self._photos[int(rng.choice(members))]
         label = 0 if rng.random() < 0.25 else self._label.get(photo.label, 0)
         return draw_sample(photo.decode(), size, rng, photo.strokes), label
@@ -96,6 +110,11 @@ def held_out_samples(
         return loader.batch(side, count, ahead=0)
     finally:
         loader.close()
+
+
+def _typical_side(photos: Sequence[Photo]) -> float:
+    """Median of the photos' longer sides, px."""
+    return float(np.median([max(photo.decode().shape[:2]) for photo in photos]))
 
 
 def _planes(samples: Sequence[Sample], name: str) -> Tensor:

@@ -34,14 +34,32 @@ def gram(features: Tensor) -> Tensor:
 
 
 def hinge_discriminator(real: Sequence[Tensor], fake: Sequence[Tensor]) -> Tensor:
-    """Scalar. Lim and Ye 2017, arXiv 1705.02894, averaged over the judges' logits (each (B,N))."""
-    parts = [F.relu(1 - r.float()).mean() + F.relu(1 + f.float()).mean() for r, f in zip(real, fake, strict=True)]
-    return torch.stack(parts).mean()
+    """(B,). Lim and Ye 2017, arXiv 1705.02894, averaged over the heads' logits (each (B,N))."""
+    parts = [F.relu(1 - r.float()).mean(1) + F.relu(1 + f.float()).mean(1) for r, f in zip(real, fake, strict=True)]
+    return torch.stack(parts).mean(0)
 
 
 def hinge_generator(fake: Sequence[Tensor]) -> Tensor:
     """(B,)."""
     return torch.stack([-f.float().mean(1) for f in fake]).mean(0)
+
+
+def paint_loss(picture: Tensor, color: Tensor, mask: Tensor, cells: int = 16) -> Tensor:
+    """How far the picture's mean colour is from the paint's where paint lies, in each of cells x cells squares.
+
+    picture (B,3,S,S); color (B,3,S,S) [-1,1] and mask (B,1,S,S) [0,1], S a multiple of cells. Within a square light
+    and texture are free; squares count by how much of them is painted."""
+    size = picture.shape[-1] // cells
+    cover = F.avg_pool2d(mask, size)
+    wrong = F.avg_pool2d((picture.float() - color) * mask, size) / cover.clamp(min=1e-3)
+    return (wrong.abs() * cover).mean((1, 2, 3)) / cover.mean((1, 2, 3)).clamp(min=0.05)
+
+
+def diversity_loss(one: Sequence[Tensor], other: Sequence[Tensor], enough: float | Tensor) -> Tensor:
+    """(B,). How much two pictures of one drawing are too alike: enough - distance of their `unit` features, at least 0.
+
+    Mao et al. 2019 (mode seeking), arXiv 1903.05628, bounded as in Yang et al. 2019, arXiv 1901.09024."""
+    return F.relu(enough - feature_loss(one, other))
 
 
 def feature_matching(fake: Sequence[Tensor], real: Sequence[Tensor]) -> Tensor:

@@ -22,14 +22,14 @@ from sketchstudio.app.pen_proximity import StudioApplication
 from sketchstudio.app.studio import Studio
 from sketchstudio.app.window.main_window import MainWindow
 from sketchstudio.document.document import Document, new_state
+from sketchstudio.engine.capabilities import Capabilities
+from sketchstudio.engine.entry import SystemEntry
 from sketchstudio.engine.in_process import InProcess
 from sketchstudio.engine.packs import Pack, find_packs
-from sketchstudio.engine.places import MODELS_VARIABLE
-from sketchstudio.engine.registry import SystemEntry
 
 # The registry imports systems by name.
 sys.path.insert(0, str(Path(__file__).parent / "support"))
-SYSTEMS = (SystemEntry("pi-rec", "Ink", "ink_system:InkSettings", "ink_system:Ink"),)
+SYSTEMS = (SystemEntry("pi-rec", "Ink", "ink_system:InkSettings", "ink_system:Ink", passes="refine"),)
 PATIENCE_S = 2.0
 
 
@@ -76,7 +76,7 @@ def packs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Pack]:
     folder.mkdir(parents=True)
     card = {"format": 1, "name": "ink", "title": "Ink", "system": "pi-rec", "preset": "small", "version": "1"}
     (folder / "model.json").write_text(json.dumps({**card, "image_size": 256, "labels": ["apple", "hat"], "files": {}}))
-    monkeypatch.setenv(MODELS_VARIABLE, str(tmp_path / "models"))
+    monkeypatch.setattr("sketchstudio.engine.packs.choosing.models_dirs", lambda: (tmp_path / "models",))
     return [pack for pack in find_packs() if pack.name == "ink"]
 
 
@@ -86,11 +86,11 @@ def settings(tmp_path: Path) -> QSettings:
 
 
 @pytest.fixture
-def studio(ink: ModuleType, packs: list[Pack], settings: QSettings) -> Iterator[Studio]:
+def studio(ink: ModuleType, packs: list[Pack], settings: QSettings, tmp_path: Path) -> Iterator[Studio]:
     """Everything behind a window on an empty drawing, the worker running."""
-    made = Studio.build(
-        Document(new_state(256, 256)), Catalogue(SYSTEMS, packs), lambda: InProcess(SYSTEMS), settings, theme.DARK
-    )
+    catalogue = Catalogue(SYSTEMS, Capabilities.of(SYSTEMS, packs))
+    document, folder = Document(new_state(256, 256)), tmp_path / "data"
+    made = Studio.build(document, catalogue, lambda: InProcess(SYSTEMS), settings, theme.DARK, folder)
     made.worker.start()
     yield made
     ink.gate.set()

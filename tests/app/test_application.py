@@ -18,13 +18,14 @@ from sketchstudio.app.application import EXAMPLE, begin
 from sketchstudio.app.catalogue import Catalogue
 from sketchstudio.app.pen_proximity import StudioApplication
 from sketchstudio.app.studio import Studio
-from sketchstudio.app.window.actions import ACTIONS
+from sketchstudio.app.window.features.table import ACTIONS
 from sketchstudio.app.window.main_window import MainWindow
 from sketchstudio.document import storage
 from sketchstudio.document.document import Document, new_state
+from sketchstudio.engine.capabilities import Capabilities
+from sketchstudio.engine.entry import SystemEntry
 from sketchstudio.engine.in_process import InProcess
 from sketchstudio.engine.places import resources_dir
-from sketchstudio.engine.registry import SystemEntry
 from tests.app.strokes import draw
 
 
@@ -68,7 +69,8 @@ def test_a_later_start_shows_an_empty_canvas(window: MainWindow, studio: Studio,
 def test_a_missing_pack_is_a_sentence_and_drawing_goes_on(ink: ModuleType, settings: QSettings, qtbot: QtBot) -> None:
     systems = (SystemEntry("absent", "Absent", "ink_system:InkSettings", "ink_system:Ink"),)
     document = Document(replace(new_state(256, 256), system="absent"))
-    studio = Studio.build(document, Catalogue(systems, []), lambda: InProcess(systems), settings, theme.DARK)
+    catalogue = Catalogue(systems, Capabilities.of(systems, []))
+    studio = Studio.build(document, catalogue, lambda: InProcess(systems), settings, theme.DARK)
     studio.worker.start()
     window = MainWindow(studio)
     window.show()

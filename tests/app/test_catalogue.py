@@ -4,31 +4,62 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
+
 from sketchstudio.app.catalogue import Catalogue
+from sketchstudio.engine.capabilities import Capabilities
 from sketchstudio.engine.packs import ModelCard, Pack
-from sketchstudio.engine.registry import SYSTEMS
+from sketchstudio.engine.registry import SYSTEMS, makers
+
+NO_PACKS = Capabilities.of(SYSTEMS, [])
 
 
-def pack(system: str) -> Pack:
-    card = ModelCard(
-        format=1, name=f"my-{system}", title="", system=system, preset="", version="1", image_size=64, files={}
-    )
-    return Pack(Path(system), card)
+def pack(system: str, name: str = "mine", labels: tuple[str, ...] = (), image_size: int = 64) -> Pack:
+    about = {"name": name, "system": system, "labels": labels, "image_size": image_size}
+    rest = {"title": "", "preset": "", "version": "1", "files": {}, "format": 1}
+    return Pack(Path(name), msgspec.convert({**about, **rest}, ModelCard))
+
+
+def serving(packs: list[Pack]) -> Catalogue:
+    return Catalogue(offered=Capabilities.of(SYSTEMS, packs))
 
 
 def test_a_system_without_a_pack_is_not_offered_and_still_known() -> None:
-    catalogue = Catalogue(packs=[pack("pi-rec")])
+    catalogue = serving([pack("pi-rec")])
     assert catalogue.systems() == [("pi-rec", "Rebuild")]
     assert catalogue.title("diss") == "Paint"
     assert any(field.name == "realism" for field in catalogue.fields("diss"))
-    assert Catalogue(packs=[pack("pi-rec"), pack("diss")]).systems() == [("pi-rec", "Rebuild"), ("diss", "Paint")]
+    assert serving([pack("pi-rec"), pack("diss")]).systems() == [
+        ("pi-rec", "Rebuild"),
+        ("diss", "Paint"),
+    ]
 
 
 def test_without_any_pack_all_are_offered_so_that_the_engine_says_what_is_missing() -> None:
-    assert len(Catalogue(packs=[]).systems()) == len(SYSTEMS)
+    assert len(Catalogue(offered=NO_PACKS).systems()) == len(makers())
 
 
 def test_what_this_program_does_not_know_keeps_its_name_and_has_no_fields() -> None:
-    catalogue = Catalogue(packs=[])
+    catalogue = Catalogue(offered=NO_PACKS)
     assert catalogue.title("from-the-future") == "from-the-future"
     assert catalogue.fields("from-the-future") == ()
+
+
+def test_the_subject_chooses_among_several_packs() -> None:
+    first, second = pack("pi-rec", "clothes", ("hat", "shirt")), pack("pi-rec", "flowers", ("rose", "hat"), 128)
+    catalogue = serving([first, second])
+    assert catalogue.labels("pi-rec") == ("auto", "hat", "shirt", "rose")
+    assert [catalogue.pack("pi-rec", subject) for subject in ("auto", "rose", "hat")] == [
+        "clothes",
+        "flowers",
+        "clothes",
+    ]
+    assert [catalogue.image_size("pi-rec", subject) for subject in ("auto", "rose")] == [64, 128]
+    assert catalogue.labels_beside("pi-rec", "rose") == ("auto", "rose", "hat")
+
+
+def test_the_computing_says_what_it_offers() -> None:
+    catalogue = serving([])
+    assert not catalogue.learn(Capabilities.of(SYSTEMS, [], device="CPU"))
+    assert catalogue.learn(Capabilities.of(SYSTEMS, [pack("diss")]))
+    assert catalogue.systems() == [("diss", "Paint")]

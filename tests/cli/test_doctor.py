@@ -38,10 +38,10 @@ def test_all_is_well(sketchstudio, alone):
 def test_a_pack_that_traces_is_timed(sketchstudio, alone):
     line_pack(alone)
     outcome = sketchstudio("doctor", "--json")
-    assert " ms at 512 px on " in findings(outcome)["trace"]["value"]
+    assert " ms at 512 px on " in findings(outcome)["preview Trace"]["value"]
     next(alone.glob("lines/*.safetensors")).write_bytes(b"")
     outcome = sketchstudio("doctor", "--json")
-    assert not findings(outcome)["trace"]["good"]
+    assert not findings(outcome)["preview Trace"]["good"]
 
 
 def test_a_table_for_people(sketchstudio, alone):

@@ -6,7 +6,7 @@ import pytest
 import torch
 from PIL import Image
 
-from sketchstudio.cli.shared.evaluate_sketches import DETAILS, read_inverse
+from sketchstudio.systems.photo2sketch.evaluation import DETAILS, read_inverse
 from sketchstudio.systems.photo2sketch.network import Inverse
 from sketchstudio.systems.photo2sketch.training import INVERSE
 from sketchstudio.training.checkpoint import CheckpointError, save_checkpoint

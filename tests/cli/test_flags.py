@@ -6,7 +6,7 @@ import msgspec
 import pytest
 import typer
 
-from sketchstudio.cli.shared.flags import all_panels, sort_flags, split, with_flags
+from sketchstudio.cli.shared.flags import panels, sort_flags, split, with_flags
 from sketchstudio.cli.shared.problems import Problem
 from sketchstudio.conditions.photo import PhotoSettings
 from sketchstudio.engine import registry
@@ -65,7 +65,7 @@ def test_help_tells_range_unit_and_default(capsys, monkeypatch):
 def test_every_setting_of_every_system_is_a_flag_of_render(sketchstudio, monkeypatch):
     monkeypatch.setenv("COLUMNS", "200")
     out = sketchstudio("render", "--help").out
-    flags = [field.flag for panel in all_panels().values() for field in panel]
+    flags = [field.flag for panel in panels(registry.makers()).values() for field in panel]
     assert len(flags) > len(fields(PhotoSettings))
     assert [flag for flag in flags if flag not in out] == []
 

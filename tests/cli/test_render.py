@@ -11,6 +11,7 @@ from sketchstudio.document.exchange.open import open_any
 from sketchstudio.document.exchange.svg import export_svg
 from sketchstudio.document.state import new_state
 from sketchstudio.document.storage import save
+from tests.photo_folders import tiny_pack
 
 
 @pytest.fixture
@@ -229,3 +230,18 @@ def test_another_drawing_lends_its_paint(render, file, sketch, tmp_path):
     outcome = render(sketch, "--color", empty)
     assert outcome.code != 0
     assert "no paint" in outcome.err
+
+
+def test_the_subject_chooses_the_pack_that_knows_it(sketchstudio, models, drawing, tmp_path, monkeypatch):
+    """The flag's, and without it the one that each drawing has of its own."""
+    tiny_pack(tmp_path / "more", "zoo", image_size=128)
+    monkeypatch.setattr("sketchstudio.engine.packs.choosing.models_dirs", lambda: (models, tmp_path / "more"))
+    plain, disc = tmp_path / "plain.skst", tmp_path / "disc.skst"
+    save(drawing, plain)
+    save(replace(drawing, settings={"pi-rec": {"subject": "disc"}}), disc)
+    outcome = sketchstudio("render", plain, disc, "--out", tmp_path / "out")
+    assert outcome.code == 0, outcome.err
+    assert [pixels(tmp_path / "out" / f"{name}.png").shape[1] for name in ("plain", "disc")] == [64, 128]
+    outcome = sketchstudio("render", plain, "--out", tmp_path / "out", "--subject", "square")
+    assert outcome.code == 0, outcome.err
+    assert pixels(tmp_path / "out" / "plain.png").shape[1] == 128

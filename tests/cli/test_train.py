@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from importlib import import_module
 from inspect import signature
 
@@ -9,7 +10,7 @@ import pytest
 import torch
 from safetensors.torch import save_file
 
-from sketchstudio.cli.train import TRAINERS
+from sketchstudio.cli.train import RECIPES
 from sketchstudio.document.stroke import Stroke
 from sketchstudio.engine.packs import read_pack
 from sketchstudio.nets.tiny_darknet import TinyDarknet
@@ -69,9 +70,9 @@ def test_evaluate_can_be_limited_and_tells_people(sketchstudio, photos, perceptu
     assert json.loads((tmp_path / "scores" / "scores.json").read_text())["clothes"]["system"]["images"] == 2
 
 
-def test_train_writes_a_pack_that_renders(sketchstudio, photos, perceptual, photo, tmp_path):
+def test_train_writes_a_pack_that_renders(sketchstudio, photos, photo, tmp_path):
     out = tmp_path / "mine"
-    flags = ("--minutes", 0.01, "--perceptual", perceptual, "--out", out, "--preset", "small")
+    flags = ("--minutes", 0.01, "--out", out, "--preset", "small")
     outcome = sketchstudio("train", "pi-rec", "--photos", *photos, *flags, "--license", "CC0", "--credit", "me")
     assert outcome.code == 0, outcome.err
     assert str(out / "sheet.png") in outcome.out
@@ -85,9 +86,9 @@ def test_train_writes_a_pack_that_renders(sketchstudio, photos, perceptual, phot
     assert rendered.code == 0, rendered.err
 
 
-def test_an_enlarger_is_trained_for_a_pack_of_diss(sketchstudio, photos, perceptual, tmp_path):
+def test_an_enlarger_is_trained_for_a_pack_of_diss(sketchstudio, photos, tmp_path):
     small, out = tiny_diss_pack(tmp_path / "packs"), tmp_path / "mine"
-    flags = ("--minutes", 0.01, "--perceptual", perceptual, "--out", out, "--preset", "small", "--enlarge", small)
+    flags = ("--minutes", 0.01, "--out", out, "--preset", "small", "--enlarge", small)
     outcome = sketchstudio("train", "pi-rec", "--photos", *photos, *flags)
     assert outcome.code == 0, outcome.err
     assert read_pack(out).card.system == "enlarger"
@@ -102,23 +103,42 @@ def test_an_enlarger_is_trained_for_a_pack_of_diss(sketchstudio, photos, percept
     [
         ("nothing", (), "nothing"),
         ("pi-rec", ("--photos", "missing-folder"), "missing-folder"),
-        ("pi-rec", ("--perceptual", "missing-file"), "missing-file"),
-        ("pi-rec", ("--perceptual", __file__), "test_train.py"),
     ],
 )
 def test_a_bad_wish_is_one_sentence(sketchstudio, photos, perceptual, tmp_path, command, system, wish, told):
     name, *flags = command
-    flags += ["--photos", photos[0], "--perceptual", perceptual, "--out", tmp_path / "out", *wish]
-    outcome = sketchstudio(name, system, *flags)
+    flags += ["--perceptual", perceptual] if name == "evaluate" else []
+    outcome = sketchstudio(name, system, *flags, "--photos", photos[0], "--out", tmp_path / "out", *wish)
     assert outcome.code == 1
     assert len(outcome.complaints) == 1 and told in outcome.complaints[0]
     assert "Traceback" not in outcome.err
 
 
-def test_strokes_are_learnt_from_where_there_are_some(sketchstudio, photos, perceptual, tmp_path):
+@pytest.mark.parametrize(("file", "told"), [("missing-file", "missing-file"), (__file__, "test_train.py")])
+def test_evaluation_names_a_perceptual_network_it_cannot_use(sketchstudio, photos, tmp_path, file, told):
+    flags = ("--perceptual", file, "--out", tmp_path / "out", "--model", PACK)
+    outcome = sketchstudio("evaluate", "pi-rec", "--photos", photos[0], *flags)
+    assert outcome.code == 1
+    assert len(outcome.complaints) == 1 and told in outcome.complaints[0]
+    assert "Traceback" not in outcome.err
+
+
+def test_training_without_its_extra_says_what_to_install(sketchstudio, photos, tmp_path, monkeypatch):
+    for name in [*sys.modules]:
+        if name.startswith(
+            ("efficientnet", "sketchstudio.training.efficientnet", "sketchstudio.systems.pi_rec.training")
+        ):
+            monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "efficientnet_lite_pytorch", None)
+    outcome = sketchstudio("train", "pi-rec", "--photos", photos[0], "--minutes", 0.01, "--out", tmp_path / "mine")
+    assert outcome.code == 1
+    assert len(outcome.complaints) == 1 and "pip install 'sketchstudio[train]'" in outcome.complaints[0]
+
+
+def test_strokes_are_learnt_from_where_there_are_some(sketchstudio, photos, tmp_path):
     strokes = tmp_path / "strokes"
     flags = ("--minutes", 0.01, "--preset", "small", "--strokes", strokes, "--out", tmp_path / "mine")
-    learn = ("train", "pi-rec", "--perceptual", perceptual, "--photos", *photos, *flags)
+    learn = ("train", "pi-rec", "--photos", *photos, *flags)
     strokes.mkdir()
     missing = sketchstudio(*learn)
     assert missing.code == 1
@@ -132,8 +152,8 @@ def test_strokes_are_learnt_from_where_there_are_some(sketchstudio, photos, perc
     assert "leave out --strokes" in refused.err
 
 
-def test_nothing_to_resume(sketchstudio, photos, perceptual, tmp_path):
-    flags = ("--minutes", 1, "--perceptual", perceptual, "--out", tmp_path / "none", "--resume")
+def test_nothing_to_resume(sketchstudio, photos, tmp_path):
+    flags = ("--minutes", 1, "--out", tmp_path / "none", "--resume")
     outcome = sketchstudio("train", "pi-rec", "--photos", photos[0], *flags)
     assert outcome.code == 1
     assert len(outcome.complaints) == 1 and "resume" in outcome.complaints[0]
@@ -141,10 +161,10 @@ def test_nothing_to_resume(sketchstudio, photos, perceptual, tmp_path):
 
 def test_every_trainer_takes_the_same_parameters():
     shapes = {}
-    for name, trainer in TRAINERS.items():
-        module, _, function = trainer.function.partition(":")
+    for name, training in RECIPES.items():
+        module, _, function = training.recipe.partition(":")
         parameters = list(signature(getattr(import_module(module), function)).parameters)
         named = {"preset", "resume", "start", "about", "tell"} <= set(parameters)
-        named &= ("strokes" in parameters) == trainer.learns_from_strokes
+        named &= ("strokes" in parameters) == training.learns_from_strokes
         shapes[name] = parameters[:3] == ["photos", "out", "minutes"] and named
     assert all(shapes.values()), shapes

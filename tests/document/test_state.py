@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import pickle
 from dataclasses import replace
 
 import numpy as np
@@ -72,8 +71,3 @@ def test_a_picture_keeps_its_own_pixels():
     assert picture.pixels.max() == 0
     with pytest.raises(DocumentError, match="no time"):
         replace(picture, seconds=-1.0)
-
-
-def test_strokes_and_settings_travel_between_processes(drawing_2):
-    for layer in drawing_2.layers:
-        assert pickle.loads(pickle.dumps(layer)) == layer

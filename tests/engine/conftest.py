@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from sketchstudio.conditions.conditions import Conditions
+from sketchstudio.engine.entry import SystemEntry
 from sketchstudio.engine.places import MODELS_VARIABLE
-from sketchstudio.engine.registry import SystemEntry
 from sketchstudio.engine.request import Request
 
 # A child process imports the tiny system by its name, from where this process does.

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from sketchstudio.engine.entry import SystemEntry
 from sketchstudio.engine.in_process import InProcess
 from sketchstudio.engine.messages import Cancelled, Done, Loading, Preview
-from sketchstudio.engine.registry import SystemEntry
 from sketchstudio.engine.request import Request
 
 MakeRequest = Callable[..., Request]
@@ -43,3 +43,18 @@ def test_closed_before_it_started(tiny_entry: SystemEntry, make_request: MakeReq
     link.start()
     assert link.receive() is None
     link.close()
+
+
+def test_it_says_what_it_offers_and_names_its_device_once_it_is_loaded(
+    link: InProcess, make_request: MakeRequest
+) -> None:
+    offered = link.capabilities()
+    assert offered is not None
+    assert (offered.systems, [card.name for card in offered.packs], offered.device) == (("tiny",), ["tiny-1"], "")
+    link.submit(make_request())
+    while not isinstance(link.receive(PATIENCE_S), Done):
+        pass
+    offered = link.capabilities()
+    assert offered is not None and offered.device == "tiny"
+    link.close()
+    assert link.capabilities() is None

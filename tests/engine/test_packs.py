@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from sketchstudio.engine import packs, places
+from sketchstudio.engine.entry import SystemEntry
+from sketchstudio.engine.errors import GenerationError
 from sketchstudio.engine.packs import PackError, choose_pack, find_packs, read_pack, survey
-from sketchstudio.engine.registry import SYSTEMS, SystemEntry, entry, open_system, settings_type
-from sketchstudio.engine.system import GenerationError
+from sketchstudio.engine.registry import SYSTEMS, entry, open_system, settings_type
 
 WEIGHTS = b"weights" * 100
 

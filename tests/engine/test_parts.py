@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
-import msgspec
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from sketchstudio.engine import parts, wire
+from sketchstudio.engine import parts
+from sketchstudio.engine.entry import SystemEntry
+from sketchstudio.engine.errors import Cancel
 from sketchstudio.engine.in_process import InProcess
-from sketchstudio.engine.messages import Cancelled, Done, Image, Preview
-from sketchstudio.engine.registry import SystemEntry
+from sketchstudio.engine.messages import Cancelled, Done, Preview
+from sketchstudio.engine.products import Image, Products
 from sketchstudio.engine.request import RegionPart, Request
-from sketchstudio.engine.system import Cancel, Emit, IsCancelled
+from sketchstudio.engine.system import Emit, IsCancelled
+from sketchstudio.engine.wire import requests
 from tests.engine.conftest import MakeRequest, TinySettings
 
 Tiny = import_module("tiny_system").Tiny
@@ -36,7 +37,7 @@ def mask(rows: slice, share: float = 1.0) -> NDArray[np.float32]:
 def with_parts(
     request: Request, given: Sequence[tuple[slice, dict]], base: bool, plain: slice | None = None
 ) -> Request:
-    conditions = request.conditions
+    conditions = request.drawn
     if base or plain is not None:
         region = mask(plain) if plain is not None else mask(slice(0))
         conditions = replace(conditions, region=region, base=BASE.astype(np.float32) / 255 if base else None)
@@ -53,8 +54,8 @@ class _Flat:
     def load(cls, pack: Path) -> _Flat:
         return cls()
 
-    def generate(self, request: Request, emit: Emit, cancelled: IsCancelled) -> tuple[Image, ...]:
-        return (np.full((SIDE, SIDE, 3), request.settings.shade, np.uint8),)  # type: ignore[attr-defined]
+    def generate(self, request: Request, emit: Emit, cancelled: IsCancelled) -> Products:
+        return Products((np.full((SIDE, SIDE, 3), request.settings.shade, np.uint8),))  # type: ignore[attr-defined]
 
 
 def run(request: Request) -> tuple[tuple[Image, ...], list[tuple[int, float]]]:
@@ -63,7 +64,7 @@ def run(request: Request) -> tuple[tuple[Image, ...], list[tuple[int, float]]]:
     made = parts.generate(
         Tiny(), request, lambda image, far: previews.append((int(image[0, 0, 0]), far)), lambda: False
     )
-    return made, previews
+    return made.pictures, previews
 
 
 def test_without_parts_the_system_is_asked_as_ever(make_request: MakeRequest) -> None:
@@ -107,7 +108,7 @@ def test_a_weak_part_mixes_with_what_lies_there(make_request: MakeRequest) -> No
 
 def test_a_system_that_spills_over_its_region_is_held_back(make_request: MakeRequest) -> None:
     request = with_parts(make_request(shade=5), [(slice(2, 4), {"shade": 90})], base=True)
-    (image,) = parts.generate(_Flat(), request, lambda *_: None, lambda: False)
+    (image,) = parts.generate(_Flat(), request, lambda *_: None, lambda: False).pictures
     assert np.array_equal(image[4:], BASE[4:])
 
 
@@ -141,12 +142,13 @@ def test_it_can_be_stopped_between_parts(make_request: MakeRequest) -> None:
     assert seen == [0.5]
 
 
-def test_masks_cannot_be_written_to_here_nor_beyond_the_pipe(make_request: MakeRequest) -> None:
+def test_masks_cannot_be_written_to_here_nor_beyond_the_pipe(
+    make_request: MakeRequest, tiny_entry: SystemEntry
+) -> None:
     request = with_parts(make_request(), [(slice(0, 2), {"shade": 9})], base=True)
-    stream = io.BytesIO()
-    wire.send(stream, request)
-    stream.seek(0)
-    for given in (request, wire.receive(stream)):
+    beyond = requests.unpacked([bytes(part) for part in requests.packed(request)], [tiny_entry])
+    for given in (request, beyond):
+        assert isinstance(given, Request)
         (part,) = given.parts
         assert part.settings == TinySettings(shade=9)
         assert part.mask[0, 0] == 1
@@ -161,8 +163,8 @@ def test_through_the_runner(tiny_entry: SystemEntry, make_request: MakeRequest) 
     link.submit(with_parts(make_request(shade=5), [(slice(2, 4), {"shade": 90})], base=True))
     done = _last(link)
     assert isinstance(done, Done)
-    assert (done.images[0][2:4] == 90).all()
-    assert np.array_equal(done.images[0][4:], BASE[4:])
+    assert (done.products.pictures[0][2:4] == 90).all()
+    assert np.array_equal(done.products.pictures[0][4:], BASE[4:])
     link.submit(with_parts(make_request(steps=100_000), [(slice(2, 4), {"steps": 100_000})], base=True))
     while not isinstance(link.receive(PATIENCE_S), Preview):
         pass
@@ -175,13 +177,3 @@ def _last(link: InProcess) -> object:
     while not isinstance(message := link.receive(PATIENCE_S), (Done, Cancelled)):
         assert message is not None
     return message
-
-
-def test_settings_without_seed_and_variations_serve_too(make_request: MakeRequest) -> None:
-    class Bare(msgspec.Struct, frozen=True):
-        shade: int
-
-    request = with_parts(make_request(), [(slice(2, 4), {})], base=True)
-    request = replace(request, settings=Bare(5), parts=(replace(request.parts[0], settings=Bare(90)),))
-    (image,) = parts.generate(_Flat(), request, lambda *_: None, lambda: False)
-    assert (image[2:4] == 90).all()

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from sketchstudio.engine.entry import SystemEntry
 from sketchstudio.engine.mailbox import Mailbox
-from sketchstudio.engine.messages import Cancelled, Done, Failed, Image, Loading, Message, Preview
-from sketchstudio.engine.registry import SystemEntry, open_system
+from sketchstudio.engine.messages import Cancelled, Done, Failed, Loading, Message, Preview
+from sketchstudio.engine.products import Products
+from sketchstudio.engine.registry import open_system
 from sketchstudio.engine.request import Request
 from sketchstudio.engine.runner import NO_MEMORY, UNEXPECTED, Runner
 from sketchstudio.engine.system import Emit, IsCancelled, System
@@ -73,7 +75,7 @@ def test_loading_previews_done_in_order(running: Running, make_request: MakeRequ
     running.runner.submit(make_request(steps=2, shade=5))
     done = running.until(Done, 1)
     assert [type(m) for m in running.sent] == [Loading, Preview, Preview, Done]
-    assert (done.images[0] == 5).all()
+    assert (done.products.pictures[0] == 5).all()
     running.runner.submit(make_request())
     running.until(Done, 2)
     assert [type(m) for m in running.of(2)] == [Preview, Done]
@@ -158,12 +160,12 @@ def test_finished_but_stale_picture_is_not_sent(make_request: MakeRequest, tiny_
         def load(cls, pack: Path) -> Deaf:
             return cls()
 
-        def generate(self, request: Request, emit: Emit, cancelled: IsCancelled) -> tuple[Image, ...]:
+        def generate(self, request: Request, emit: Emit, cancelled: IsCancelled) -> Products:
             if request.generation == 1:
                 mailbox.put(newer)
             else:
                 mailbox.close()
-            return ()
+            return Products()
 
     mailbox.put(make_request(generation=1))
     Runner(mailbox, sent.append, lambda name, pack: Deaf()).run()

@@ -6,6 +6,7 @@ from PIL import Image
 
 from sketchstudio.conditions.blend import blend
 from sketchstudio.conditions.photo import PhotoSettings
+from sketchstudio.engine.products import Products
 from sketchstudio.engine.registry import settings_type
 from sketchstudio.evaluation.local_edits import edit_of, evaluate_edits, random_region, seam_measure
 from tests.photo_folders import photo
@@ -21,7 +22,7 @@ class Repaint:
 
     def generate(self, request, emit, cancelled):
         flat = np.full((request.conditions.size, request.conditions.size, 3), self.level, np.uint8)
-        return (flat if self.leak else blend(flat, request.conditions),)
+        return Products((flat if self.leak else blend(flat, request.conditions),))
 
 
 def squares(count: int = 3):

@@ -107,7 +107,8 @@ def test_known_strokes_are_drawn_and_edges_stay_a_share(monkeypatch):
     drawn = [draw_sample(photo(s), 64, np.random.default_rng(s), line) for s in range(40)]
     plain = [draw_sample(photo(s), 64, np.random.default_rng(s)) for s in range(40)]
     same = sum(np.array_equal(a.sketch, b.sketch) for a, b in zip(drawn, plain, strict=True))
-    assert same == 0  # the choice itself is drawn
+    assert 2 <= same <= 20
+    monkeypatch.setattr(augment, "HAND_DRAWN", 0.0)
     monkeypatch.setattr(augment, "TRACED", 1.0)
     for seed in range(20):
         sample = draw_sample(photo(seed), 64, np.random.default_rng(seed), line)

@@ -37,8 +37,8 @@ def test_gradients_written_by_hand_are_right():
 def test_hinge_stops_caring_beyond_the_margin():
     sure = losses.hinge_discriminator([torch.full((2, 4), 1.5)], [torch.full((2, 4), -1.5)])
     fooled = losses.hinge_discriminator([torch.full((2, 4), -1.0)], [torch.full((2, 4), 1.0)])
-    assert sure == 0
-    assert fooled == pytest.approx(4.0)
+    assert sure.tolist() == [0, 0]
+    assert fooled.tolist() == pytest.approx([4.0, 4.0])
     assert losses.hinge_generator([torch.full((2, 4), 0.5), torch.full((2, 1), 1.5)]).tolist() == [-1.0, -1.0]
 
 
@@ -48,3 +48,22 @@ def test_style_has_a_gradient_under_autocast():
         loss = losses.style_loss([losses.unit(features)], [losses.unit(torch.randn(2, 8, 4, 4))]).sum()
     loss.backward()
     assert features.grad is not None and features.grad.abs().max() > 0
+
+
+def test_paint_asks_for_mean_colours_where_paint_lies_and_nothing_elsewhere():
+    color, mask = torch.zeros(1, 3, 64, 64), torch.zeros(1, 1, 64, 64)
+    mask[..., :32], color[:, 0, :, :32] = 1, 0.5
+    lit = color.clone()
+    lit[..., ::2] += 0.2  # texture whose mean over a square is the paint's
+    lit[..., 1::2] -= 0.2
+    lit[..., 32:] = 0.9
+    assert losses.paint_loss(lit, color, mask) == pytest.approx(0, abs=1e-5)
+    assert losses.paint_loss(lit + 0.3, color, mask) == pytest.approx(0.3, rel=1e-3)
+    assert losses.paint_loss(lit, color, mask * 0) == 0
+
+
+def test_pictures_of_one_drawing_should_differ_up_to_enough():
+    one, other = ([losses.unit(torch.randn(2, 8, 4, 4))] for _ in range(2))
+    apart = losses.feature_loss(one, other)
+    assert losses.diversity_loss(one, other, 0.5 * float(apart.min())).tolist() == [0, 0]
+    assert losses.diversity_loss(one, one, 0.3).tolist() == pytest.approx([0.3, 0.3])

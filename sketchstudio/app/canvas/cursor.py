@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QWidget
 
 from sketchstudio.app.canvas.tools.tools import ToolName
 
@@ -13,6 +14,29 @@ SHAPES: dict[ToolName, Qt.CursorShape] = {
     "pan": Qt.CursorShape.OpenHandCursor,
     "select": Qt.CursorShape.ArrowCursor,
 }
+
+
+class Pointer:
+    """The ring, and the widget's cursor."""
+
+    def __init__(self, widget: QWidget) -> None:
+        self._widget = widget
+        self.ring = BrushRing()
+
+    def show(
+        self, tool: ToolName, place: QPointF | None, brush: float, held: bool, over: Qt.CursorShape | None
+    ) -> None:
+        """place: logical widget px, None while the pointer is elsewhere; brush: the tool's diameter, logical px; held:
+        a gesture is in hand; over: the shape of what lies under the pointer, which goes before the tool's."""
+        for rect in self.ring.place(place, brush):
+            self._widget.update(rect)
+        shape = over or cursor_shape(tool, self.ring.visible, held)
+        if shape != self._widget.cursor().shape():
+            self._widget.setCursor(shape)
+
+    def draw(self, painter: QPainter) -> None:
+        """The painter is in logical px."""
+        self.ring.draw(painter)
 
 
 class BrushRing:

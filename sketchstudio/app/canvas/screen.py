@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSizeF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QNativeGestureEvent,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QWidget
 from sketchstudio.app.canvas.render.layer_stack import InHand
 from sketchstudio.app.canvas.render.painter import CanvasColors, CanvasPainter
 from sketchstudio.app.canvas.render.sharpener import Sharpener
+from sketchstudio.app.canvas.render.tint import Tint
 from sketchstudio.app.canvas.turn import Turn
 from sketchstudio.app.canvas.viewport import Viewport
 from sketchstudio.document.document import Change, Document
@@ -50,6 +51,7 @@ class CanvasScreen(QWidget):
         colors = CanvasColors(QColor("#1d1f23"), QColor("#3b7bea"))
         self.canvas_painter = CanvasPainter(document.state, self.viewport, colors)
         self._under: Pixels | None = None
+        self._tint = Tint()
         self._sharpener = Sharpener(self.canvas_painter, lambda: self._in_sight, self._drawing, self)
         self._sharpener.drawn.connect(lambda rect: self.update(self.viewport.screen_rect(rect)))
         self._document = document
@@ -81,6 +83,14 @@ class CanvasScreen(QWidget):
         self._under = pixels
         self.canvas_painter.set_under(pixels, opacity)
         self.update()
+
+    def set_tint(self, pixels: Pixels | None) -> None:
+        """Over paper and paint, stretched over the canvas; see Tint.show."""
+        if self._tint.show(pixels):
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(700, 700)
 
     def set_colors(self, surround: str, accent: str) -> None:
         """The theme's colours, #rrggbb: around the canvas, and of what is on the screen but not in the drawing."""
@@ -190,6 +200,7 @@ class CanvasScreen(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.scale(1 / self.viewport.ratio, 1 / self.viewport.ratio)
         painter.setTransform(self.viewport.transform, True)
+        self._tint.draw(painter, QRectF(0, 0, self._document.state.width, self._document.state.height))
         self.draw_over(painter, self._canvas_area(event.rect()))
         painter.restore()
         self.draw_pointer(painter)

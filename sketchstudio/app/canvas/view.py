@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import time
 from collections import deque
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QTabletEvent
-from PySide6.QtWidgets import QWidget
 
 from sketchstudio.app.background import Background
-from sketchstudio.app.canvas.cursor import BrushRing, cursor_shape
-from sketchstudio.app.canvas.input.keys import CanvasKeys
-from sketchstudio.app.canvas.input.latency import LatencyMeter
+from sketchstudio.app.canvas.cursor import Pointer
+from sketchstudio.app.canvas.input.keys import CanvasKeys, ToolOfKey
+from sketchstudio.app.canvas.input.latency import LatencyMeter, Throttle
 from sketchstudio.app.canvas.input.pointing import Pointing
 from sketchstudio.app.canvas.input.sample import Sample
 from sketchstudio.app.canvas.render.layer_stack import InHand
@@ -22,10 +20,12 @@ from sketchstudio.app.canvas.tools.axis_handle import AxisHandle
 from sketchstudio.app.canvas.tools.gestures.gesture import Answer, FirstRegion, Gesture
 from sketchstudio.app.canvas.tools.gestures.region import first_region
 from sketchstudio.app.canvas.tools.hand import Hand
+from sketchstudio.app.canvas.tools.picking import Cover
 from sketchstudio.app.canvas.tools.routing import RefusedError
 from sketchstudio.app.canvas.tools.selected import Selected
 from sketchstudio.app.canvas.tools.selection import Selection
-from sketchstudio.app.canvas.tools.tools import ToolName, ToolState
+from sketchstudio.app.canvas.tools.tools import KEEPS_SELECTION, ToolName, ToolState
+from sketchstudio.app.stroke_in_hand import StrokeInHand
 from sketchstudio.document.commands import Command
 from sketchstudio.document.document import Change, Document
 from sketchstudio.document.errors import DocumentError
@@ -33,10 +33,6 @@ from sketchstudio.document.geometry import Rect
 from sketchstudio.document.stroke import Color, Mark
 
 PROGRESS_S = 0.05
-"""Least time between two `strokeProgress` signals."""
-
-KEEPS_SELECTION: tuple[ToolName, ...] = ("select", "eyedropper", "pan", "zoom", "turn")
-"""Another tool lets go of what is selected."""
 
 
 class CanvasView(CanvasScreen):
@@ -45,7 +41,7 @@ class CanvasView(CanvasScreen):
     strokeFinished = Signal(object)
     """A Mark that has just become part of the document."""
     strokeProgress = Signal()
-    """The stroke in hand has grown; at most 20 times a second. See `pending_marks`."""
+    """The stroke in hand has grown; told every PROGRESS_S at most. See `StrokeInHand`."""
     penUp = Signal()
     """A gesture that draws or erases has ended, whether it changed anything or not."""
     colorPicked = Signal(object)
@@ -55,23 +51,30 @@ class CanvasView(CanvasScreen):
     refused = Signal(str)
     """A sentence: why the tool did nothing."""
 
-    def __init__(self, document: Document, tools: ToolState, parent: QWidget | None = None) -> None:
-        super().__init__(document, parent)
-        self.tools = tools
+    def __init__(
+        self,
+        document: Document,
+        tools: ToolState,
+        stroke: StrokeInHand | None = None,
+        first_region: FirstRegion = first_region,
+        tool_of: ToolOfKey = lambda _event: None,
+    ) -> None:
+        """stroke: where the stroke in hand is told to others. first_region: how the first of all regions comes to be.
+        tool_of: the tool that a key stands for."""
+        super().__init__(document)
+        self.tools, self.first_region = tools, first_region
         self.selected = Selected(self)
         self.axis_handle = AxisHandle(self)
-        self.hand = Hand(self)
-        self.keys = CanvasKeys(self)
+        self._stroke = stroke or StrokeInHand()
+        self.hand = Hand(self, self.axis_handle, self._stroke)
+        self.keys = CanvasKeys(self, tool_of)
         self._pointing = Pointing(self)
-        self.picture_over: Callable[[QPointF], Color | None] = lambda _place: None
-        """The colour of what lies over the canvas at a place, widget px, and hides it; None where nothing does."""
-        self.first_region: FirstRegion = first_region
+        self._cover: Cover | None = None
         self._latency = LatencyMeter()
         self._background = Background(self)
         self._background.idle.connect(self.show_pointer)
-        self._ring = BrushRing()
-        self._progress_at = 0.0
-        self._axis = tools.axis
+        self.pointer = Pointer(self)
+        self._progress = Throttle(PROGRESS_S)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setTabletTracking(True)
@@ -98,10 +101,6 @@ class CanvasView(CanvasScreen):
         self.selected.set(Selection())
         super().set_document(document)
 
-    def pending_marks(self) -> tuple[str, tuple[Mark, ...]] | None:
-        """The layer's id and the marks that would be added if the pen were lifted now, or None."""
-        return self.hand.gesture.pending() if self.hand.gesture is not None else None
-
     def cancel_stroke(self) -> bool:
         """Drop the stroke in hand; False when there is none."""
         drawing = self.busy
@@ -120,10 +119,14 @@ class CanvasView(CanvasScreen):
         """The pen is out of the tablet's reach."""
         self._pointing.pen_left()
 
-    def sizeHint(self) -> QSize:
-        return QSize(700, 700)
+    def lay_over(self, cover: Cover) -> None:
+        """A picture lies over the canvas from now on, whose colours can be picked."""
+        self._cover = cover
 
     # What gestures use
+
+    def picture_over(self, place: QPointF) -> Color | None:
+        return self._cover.color_at(place) if self._cover is not None else None
 
     def apply(self, command: Command) -> bool:
         try:
@@ -165,6 +168,9 @@ class CanvasView(CanvasScreen):
 
     # What pointing uses
 
+    def take_focus(self) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+
     def begin(self, tool: ToolName, sample: Sample) -> bool:
         """Put a tool down; False when it can do nothing here, which the artist has then been told."""
         self._sharpener.come_to_rest()
@@ -177,8 +183,7 @@ class CanvasView(CanvasScreen):
     def go_on(self, sample: Sample) -> None:
         """Move the tool, if one is down."""
         self.hand.move(sample)
-        if self.busy and time.perf_counter() - self._progress_at > PROGRESS_S:
-            self._progress_at = time.perf_counter()
+        if self.busy and self._progress.due():
             self.strokeProgress.emit()
 
     def end(self) -> None:
@@ -201,16 +206,12 @@ class CanvasView(CanvasScreen):
     def show_pointer(self) -> None:
         """Tool, place or zoom may be others: bring ring and cursor up to date."""
         tool, place = self._pointing.tool(), self._pointing.place
-        for rect in self._ring.place(place, self.tools.size_of(tool) * self.zoom):
-            self.update(rect)
-        shape = cursor_shape(tool, self._ring.visible, self.hand.gesture is not None)
-        if place is not None and self.hand.gesture is None:
+        held = self.hand.gesture is not None
+        over = Qt.CursorShape.BusyCursor if self._background.busy else None
+        if over is None and place is not None and not held:
             box = self.selected.cursor(place) if tool == "select" else None
-            shape = self.axis_handle.cursor(place) or box or shape
-        if self._background.busy:
-            shape = Qt.CursorShape.BusyCursor
-        if shape != self.cursor().shape():
-            self.setCursor(shape)
+            over = self.axis_handle.cursor(place) or box
+        self.pointer.show(tool, place, self.tools.size_of(tool) * self.zoom, held, over)
 
     # Painting
 
@@ -224,7 +225,7 @@ class CanvasView(CanvasScreen):
 
     def draw_pointer(self, painter: QPainter) -> None:
         self.axis_handle.draw(painter)
-        self._ring.draw(painter)
+        self.pointer.draw(painter)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -294,7 +295,6 @@ class CanvasView(CanvasScreen):
     def _show_tools(self) -> None:
         if self.tools.tool not in KEEPS_SELECTION and self.selected.selection.parts:
             self.selected.set(Selection())
-        if self._axis != self.tools.axis:
-            self._axis = self.tools.axis
+        if self.axis_handle.moved():
             self.update()
         self.show_pointer()

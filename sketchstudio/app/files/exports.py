@@ -28,30 +28,35 @@ MADE = 0.7
 class Exports(DiskWork):
     """Asks for kind, size and place, and writes in the background the drawing as it was when it was asked."""
 
-    def __init__(self, session: Session, growth: Growth, settings: QSettings, window: QWidget) -> None:
-        """growth: makes the pictures of a time lapse."""
+    def __init__(
+        self,
+        session: Session,
+        picture: Callable[[], Picture | None],
+        growth: Growth,
+        settings: QSettings,
+        window: QWidget,
+    ) -> None:
+        """picture: the one that is shown; growth: makes the pictures of a time lapse."""
         super().__init__(settings, window)
         self._session = session
-        self._growth = growth
+        self._picture, self._growth = picture, growth
         self._then: Callable[[tuple[Grown, ...]], None] = lambda _grown: None
         self._growing = False
         growth.made.connect(self._grown)
         growth.given_up.connect(self._given_up)
         growth.progressed.connect(lambda share: self.progressed.emit(MADE * share))
-        self.picture: Callable[[], Picture | None] = lambda: None
-        """The picture that is shown."""
 
     def ask(self) -> None:
         """The dialog, with the kind of the last export."""
         state = self._session.state
         last = str(self._settings.value(KIND, ".png"))
-        dialog = ExportDialog(last, (state.width, state.height), self.picture() is not None, self._window)
+        dialog = ExportDialog(last, (state.width, state.height), self._picture() is not None, self._window)
         dialog.chosen.connect(self._ask_place)
         dialog.open()
 
     def write(self, path: Path, kind: Kind) -> None:
         """Write the drawing of this moment to `path`."""
-        state, picture = self._session.state, self.picture()
+        state, picture = self._session.state, self._picture()
         if kind.picture and picture is None:
             self.problem.emit(self.tr("There is no picture to export yet; draw something first."))
             return

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from sketchstudio.app.files import templates
 from sketchstudio.app.files.disk_work import DiskWork
 from sketchstudio.app.files.reading import DRAWING_SUFFIXES, PHOTO_SUFFIXES, Drawing, Photo, drawing_over, read
+from sketchstudio.app.files.versions import PreviousVersions
 from sketchstudio.app.sentences import in_window_language
 from sketchstudio.app.session import Session
 from sketchstudio.app.translation import named
@@ -36,15 +37,17 @@ class Files(DiskWork):
     """What of a file that was read could not be kept."""
     recent_changed = Signal()
 
-    def __init__(self, session: Session, settings: QSettings, window: QWidget) -> None:
+    def __init__(
+        self,
+        session: Session,
+        picture: Callable[[], Picture | None],
+        versions: PreviousVersions,
+        settings: QSettings,
+        window: QWidget,
+    ) -> None:
+        """picture: the one that is shown, and the thumbnail of the file."""
         super().__init__(settings, window)
-        self._session = session
-        self.picture: Callable[[], Picture | None] = lambda: None
-        """The picture that is shown: the thumbnail of the file."""
-        self.before_save: Callable[[Path], None] = lambda _path: None
-        """Called in the background with the place that is about to be saved to; must not raise."""
-        self.previous: Callable[[Path], Path | None] = lambda _path: None
-        """Where the version before the last of a saved drawing lies, if it was kept."""
+        self._session, self._picture, self._versions = session, picture, versions
 
     @property
     def recent(self) -> list[Path]:
@@ -79,7 +82,7 @@ class Files(DiskWork):
     def open_previous(self) -> None:
         """What the drawing's file held before it was last saved over, unsaved: saving it brings it back for good."""
         path = self._session.document.path
-        kept = None if path is None else self.previous(path)
+        kept = None if path is None else self._versions.of(path)
         if path is None or kept is None:
             self.problem.emit(self.tr("There is no previous version of this drawing."))
             return
@@ -174,7 +177,7 @@ class Files(DiskWork):
         """Write the drawing as it is now; drawing goes on meanwhile."""
         from sketchstudio.document import storage
 
-        document, state, picture = self._session.document, self._session.state, self.picture()
+        document, state, picture = self._session.document, self._session.state, self._picture()
         thumbnail = None if picture is None else picture.pixels
 
         def saved(_answer: None) -> None:
@@ -186,7 +189,7 @@ class Files(DiskWork):
                 then()
 
         def write() -> None:
-            self.before_save(path)
+            self._versions.keep(path)
             storage.save(state, path, thumbnail)
 
         self._work(self.tr("Saving {}…").format(path.name), write, saved)

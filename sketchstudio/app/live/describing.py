@@ -36,6 +36,8 @@ def milliseconds(picture: Picture) -> str:
 def _told(field: Field, value: Scalar) -> str:
     """The value rounded as its box shows it; a switch by its name alone when it is on."""
     name = said(field.label)
+    if field.kind == "text":
+        return f"{name} “{value}”"
     if isinstance(value, str):
         return f"{name} {titled(value)}"
     if isinstance(value, bool):

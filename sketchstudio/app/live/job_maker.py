@@ -5,14 +5,12 @@ from __future__ import annotations
 import itertools
 from collections.abc import Mapping
 
-import msgspec
-
-from sketchstudio.app.catalogue import REFINE, Catalogue
+from sketchstudio.app.catalogue import Catalogue
 from sketchstudio.app.live.jobs import Job
 from sketchstudio.app.session import Session
 from sketchstudio.document.document import Picture, State
 from sketchstudio.engine.request import Purpose
-from sketchstudio.engine.settings import Scalar
+from sketchstudio.engine.settings import BaseSettings, Scalar
 
 Settings = Mapping[str, Scalar]
 AS_THEY_ARE: Settings = {}
@@ -30,7 +28,9 @@ class JobMaker:
         settings = self._settings(state, changed)
         parts = {id: self._settings(state, {**changed, **own}) for id, own in state.region_settings.items()}
         number, revision = next(self._generations), self._session.document.revision
-        return Job(number, revision, state, self._catalogue.pack(state.system), settings, purpose, parts=parts)
+        pack = self._catalogue.pack(state.system, settings.subject)
+        size = self._catalogue.image_size(state.system, settings.subject)
+        return Job(number, revision, state, pack, settings, purpose, parts=parts, image_size=size)
 
     def refinement(self) -> Settings | None:
         """What to change in the document's settings for a finer picture; None when there is none to be had."""
@@ -40,16 +40,15 @@ class JobMaker:
     def further_refinement(self, picture: Picture | None) -> Settings | None:
         """The like for a picture finer than `picture`; None when its system knows nothing of the kind."""
         system = self._session.state.system
-        changed = self._catalogue.refinement(system, {})
-        field = next((f for f in self._catalogue.fields(system) if f.name == REFINE), None)
+        changed, field = self._catalogue.refinement(system, {}), self._catalogue.passes(system)
         if changed is None or field is None:
             return changed
-        passes = int(field.default if picture is None else picture.settings.get(REFINE, field.default))
-        return changed | {REFINE: min(int(field.high), passes + 1)}
+        passes = int(field.default if picture is None else picture.settings.get(field.name, field.default))
+        return changed | {field.name: min(int(field.high), passes + 1)}
 
     def makes_finer(self, job: Job) -> bool:
         """Whether a job's picture is finer than what follows the pen."""
         return job.refines or (job.purpose == "final" and self._catalogue.finer(job.state.system))
 
-    def _settings(self, state: State, changed: Settings) -> msgspec.Struct:
+    def _settings(self, state: State, changed: Settings) -> BaseSettings:
         return self._catalogue.settings(state.system, {**state.settings.get(state.system, {}), **changed})

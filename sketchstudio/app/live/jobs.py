@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-import msgspec
-
 from sketchstudio.conditions.conditions import Conditions
 from sketchstudio.document.document import Picture, State
 from sketchstudio.document.settings import counted_up
-from sketchstudio.engine.messages import Image
+from sketchstudio.engine.products import Image
 from sketchstudio.engine.request import Purpose
-from sketchstudio.engine.settings import values
+from sketchstudio.engine.settings import BaseSettings, values
 
 Recolor = Callable[[Conditions], Conditions]
 """Another colour condition for the same drawing; runs in the worker's thread and raises JobError."""
@@ -31,15 +29,17 @@ class Job:
     state: State
     """The drawing, the stroke in hand included."""
     pack: str
-    settings: msgspec.Struct
+    settings: BaseSettings
     purpose: Purpose = "live"
     recolor: Recolor | None = None
-    parts: Mapping[str, msgspec.Struct] = field(default_factory=dict)
+    parts: Mapping[str, BaseSettings] = field(default_factory=dict)
     """The settings of the regions that have some of their own, by layer id."""
     label: str = ""
     """What the picture shows, for people, when it is one of a series."""
     refines: bool = False
     """One finer picture of what is shown; no series, whatever its purpose."""
+    image_size: int = 256
+    """The side of the pack's square, px."""
     unasked: bool = False
     """Nobody waits for it: its failure is not told, and any touch of the drawing ends it."""
 
@@ -55,9 +55,7 @@ def pictures(job: Job, images: tuple[Image, ...], seconds: float, device: str) -
     """The document's pictures of a finished job. Variation i is the one of seed + i, also of regions, and says so."""
     made = []
     for i, image in enumerate(images):
-        settings, regions = dict(values(job.settings)), job.state.region_settings
-        if i and "seed" in settings:
-            settings |= {"seed": int(settings["seed"]) + i, "variations": 1}
-            regions = {id: counted_up(own, i) for id, own in regions.items()}
+        settings = values(job.settings.of_variation(i) if i else job.settings)
+        regions = {id: counted_up(own, i) for id, own in job.state.region_settings.items()}
         made.append(Picture(cropped(image, job.state), job.state.system, settings, seconds, device, regions))
     return tuple(made)

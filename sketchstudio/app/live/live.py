@@ -18,18 +18,15 @@ from sketchstudio.app.live.status import Shown, Status
 from sketchstudio.app.live.telling import Telling
 from sketchstudio.app.live.worker import Worker
 from sketchstudio.app.session import Session
+from sketchstudio.app.stroke_in_hand import StrokeInHand
 from sketchstudio.document.document import Change, Document, Picture
-from sketchstudio.document.stroke import Mark
+from sketchstudio.engine.errors import GenerationError
 from sketchstudio.engine.messages import Cancelled, Done, Failed, Loading, Message, Preview
 from sketchstudio.engine.pacing import LiveMode, Pacer
 from sketchstudio.engine.request import Purpose
 from sketchstudio.engine.settings import SettingsError
-from sketchstudio.engine.system import GenerationError
 
 log = logging.getLogger(__name__)
-
-Pending = Callable[[], tuple[str, tuple[Mark, ...]] | None]
-"""The stroke in hand, as the marks it will be, after the layer it will lie on."""
 
 
 class LiveController(QObject):
@@ -42,6 +39,8 @@ class LiveController(QObject):
     """A Status."""
     shown = Signal(object)
     """The Picture to show, or None."""
+    proposed = Signal(object)
+    """The Proposal that the newest picture is made under, or None."""
     preview = Signal(object)
     """(H,W,3) uint8 of a picture under way, to be seen only as long as the status is working."""
     series_began = Signal()
@@ -50,21 +49,20 @@ class LiveController(QObject):
     series_ended = Signal()
     """The last picture of a series was made, or it was given up."""
 
-    def __init__(self, session: Session, worker: Worker, catalogue: Catalogue, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._session, self._worker, self._catalogue = session, worker, catalogue
-        self.pending: Pending = lambda: None
+    def __init__(self, session: Session, worker: Worker, catalogue: Catalogue, stroke: StrokeInHand) -> None:
+        super().__init__()
+        self._session, self._worker, self._catalogue, self._stroke = session, worker, catalogue, stroke
         self._pacer = Pacer(time.monotonic)
         self._jobs = JobMaker(session, catalogue)
         self._running: Job | None = None
         self._series = Series()
         self._telling = Telling(catalogue)
         self._refine_when_idle = False
-        self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(self._due)
+        self._timer = QTimer(self, singleShot=True, timeout=self._due)
         session.changed.connect(self._changed)
         session.replaced.connect(self._opened)
         worker.message.connect(self._receive)
+        worker.proposed.connect(self._propose)
         self._status = Status()
 
     # What the window asks
@@ -169,6 +167,7 @@ class LiveController(QObject):
         self._telling.begin()
         self._telling.show(Shown())
         self.shown.emit(None)
+        self.proposed.emit(None)
         self._pacer.edited()
         self._schedule()
 
@@ -183,7 +182,7 @@ class LiveController(QObject):
     def _schedule(self) -> None:
         self._pacer.refine_when_idle = self._refine_when_idle and self._jobs.refinement() is not None
         wait = self._pacer.wait()
-        if wait is None or is_blank(with_stroke(self._session.state, self.pending())):
+        if wait is None or is_blank(with_stroke(self._session.state, self._stroke.marks())):
             self._timer.stop()
         else:
             self._timer.start(round(wait * 1000))
@@ -192,7 +191,7 @@ class LiveController(QObject):
     def _due(self) -> None:
         if self._pacer.purpose() == "live":
             self._start("live")
-        elif self.pending() is None and (changed := self._jobs.refinement()) is not None:
+        elif self._stroke.marks() is None and (changed := self._jobs.refinement()) is not None:
             self._start("final", changed, refines=True, unasked=True)
 
     # Jobs
@@ -200,7 +199,7 @@ class LiveController(QObject):
     def _start(
         self, purpose: Purpose, changed: Settings = AS_THEY_ARE, refines: bool = False, unasked: bool = False
     ) -> None:
-        state = with_stroke(self._session.state, self.pending())
+        state = with_stroke(self._session.state, self._stroke.marks())
         if is_blank(state):
             self._fail(self.tr("There is nothing to make a picture of yet: draw a line or drop some color."))
         else:
@@ -225,14 +224,13 @@ class LiveController(QObject):
         self._ask(lambda: replace(self._jobs.job(state, "live"), recolor=one.recolor, label=one.label))
 
     def _end_series(self) -> None:
-        if self._series.running:
-            self._series.end()
+        if self._series.end():
             self.series_ended.emit()
 
     def _submit(self, job: Job) -> None:
         self._timer.stop()
         self._running = job
-        self._telling.begin()
+        self._telling.begin(job.generation)
         self._pacer.started(job.purpose)
         self._worker.submit(job)
         self._tell()
@@ -264,9 +262,13 @@ class LiveController(QObject):
             self._end()
             self._schedule()
 
+    def _propose(self, generation: int, proposal: object) -> None:
+        if generation == self._telling.newest:
+            self.proposed.emit(proposal)
+
     def _finish(self, job: Job, done: Done) -> None:
         self._end(done.seconds)
-        made = pictures(job, done.images, done.seconds, done.device)
+        made = pictures(job, done.products.pictures, done.seconds, done.device)
         if not job.label:
             self._telling.show(Shown(made[0], job.state, self._jobs.makes_finer(job)))
             self.shown.emit(made[0])

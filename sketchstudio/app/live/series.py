@@ -40,10 +40,11 @@ class Series:
         """The next one to be made; None when all were taken."""
         return self._queue.popleft() if self._queue else None
 
-    def end(self) -> None:
-        """Nothing more is made."""
+    def end(self) -> bool:
+        """Nothing more is made; whether an end has to be told."""
         self._queue.clear()
-        self.running = False
+        told, self.running = self.running, False
+        return told
 
     def note(self, picture: Picture, state: State) -> None:
         """A picture of the series was made of `state`."""

@@ -22,6 +22,8 @@ class Telling:
         """Why the last picture could not be made; "" when it could."""
         self.fraction = 0.0
         """[0, 1]: how far the running one has come."""
+        self.newest = 0
+        """Generation of the job that was asked for last, unless another picture is shown since."""
 
     def show(self, shown: Shown) -> None:
         """Another picture is shown, or none."""
@@ -30,8 +32,9 @@ class Telling:
         self._brief = "" if picture is None else in_short(picture, self._catalogue)
         self._about = "" if picture is None else describe(picture, self._catalogue)
 
-    def begin(self) -> None:
-        """Work on a new picture has begun."""
+    def begin(self, generation: int = 0) -> None:
+        """Work on a new picture has begun, the job of that generation; 0: another one is shown instead."""
+        self.newest = generation
         self.note, self.sentence, self.fraction = "", "", 0.0
 
     def status(self, state: State, running: Job | None, due: bool) -> Status:

@@ -5,14 +5,22 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThread, Signal
 
 from sketchstudio.app.live.jobs import Job, JobError
 from sketchstudio.document.document import State, changed_area
+from sketchstudio.engine.capabilities import Capabilities
 from sketchstudio.engine.link import Link
 from sketchstudio.engine.messages import Cancelled, Failed, Message
+from sketchstudio.engine.packs import PackError, choose_pack
 from sketchstudio.engine.request import RegionPart, Request
+
+if TYPE_CHECKING:
+    from sketchstudio.conditions.conditions import Conditions
+    from sketchstudio.conditions.palette import Palette
 
 log = logging.getLogger(__name__)
 
@@ -33,6 +41,19 @@ class _Listener(QThread):
                 self._tell(message)
 
 
+class _Asker(QThread):
+    """Asks once what the computing offers."""
+
+    def __init__(self, link: Link, tell: Callable[[Capabilities], None]) -> None:
+        super().__init__()
+        self._link, self._tell = link, tell
+
+    def run(self) -> None:
+        offered = self._link.capabilities()
+        if offered is not None:
+            self._tell(offered)
+
+
 class Worker(QThread):
     """Takes the newest Job, builds its conditions, sends the request, and emits what the link answers.
 
@@ -41,6 +62,10 @@ class Worker(QThread):
 
     message = Signal(object)
     """A Message, in the window's thread."""
+    proposed = Signal(int, object)
+    """The generation of a request that was sent and its Proposal, or None, in the window's thread."""
+    offered = Signal(object)
+    """Capabilities, once the computing has started."""
 
     def __init__(self, open_link: Callable[[], Link], parent: QObject | None = None) -> None:
         """open_link is called once, in this thread, when the thread has started."""
@@ -86,6 +111,8 @@ class Worker(QThread):
         with self._changed:
             self._link = link
         link.start()
+        asker = _Asker(link, self.offered.emit)
+        asker.start()
         try:
             while (job := self._take()) is not None:
                 self._answer(job, link)
@@ -93,6 +120,7 @@ class Worker(QThread):
             self._closing.set()
             link.close()
             listener.wait()
+            asker.wait()
 
     def _take(self) -> Job | None:
         """The next job, or None when closing."""
@@ -111,16 +139,28 @@ class Worker(QThread):
             log.exception("A drawing could not be rasterised.")
             self.message.emit(Failed(job.generation, UNEXPECTED))
         else:
-            self._send(request, link)
+            if self._send(request, link):
+                self._propose(request, job)
 
-    def _send(self, request: Request, link: Link) -> None:
-        """Submit a request unless it was overtaken or stopped meanwhile; under the lock, so that `stop` comes after."""
+    def _propose(self, request: Request, job: Job) -> None:
+        """Tell of the proposed paint, once the request is on its way."""
+        from sketchstudio.app.live.proposal import make_proposal
+
+        made = None
+        if request.palettes:
+            made = make_proposal(request.drawn, request.palettes[0], job.state.width, job.state.height)
+        self.proposed.emit(job.generation, made)
+
+    def _send(self, request: Request, link: Link) -> bool:
+        """Submit a request unless it was overtaken or stopped meanwhile; under the lock, so that `stop` comes after.
+        Whether it was submitted."""
         with self._changed:
             wanted = self._building == request.generation and self._waiting is None
             if wanted:
                 link.submit(request)
         if not wanted:
             self.message.emit(Cancelled(request.generation))
+        return wanted
 
 
 class _Conditions:
@@ -128,13 +168,16 @@ class _Conditions:
 
     def __init__(self) -> None:
         self._state: State | None = None
+        self._size = 0
+        self._folders: dict[tuple[str, str, str], Path] = {}
+        """Of packs, by system, name and subject."""
 
     def request(self, job: Job) -> Request:
-        if self._state is None:
+        if job.image_size != self._size:
             # Loads OpenCV: not before the window is visible, and not in its thread.
             from sketchstudio.conditions.build import ConditionBuilder
 
-            self._builder = ConditionBuilder()
+            self._builder, self._state, self._size = ConditionBuilder(job.image_size), None, job.image_size
         dirty = None if self._state is None else changed_area(self._state, job.state)
         conditions = self._builder.update(job.state, dirty)
         own = tuple(RegionPart(r.mask, job.parts[r.layer.id]) for r in self._builder.own_regions())
@@ -142,4 +185,17 @@ class _Conditions:
         if job.recolor is not None:
             conditions = job.recolor(conditions)
         system, purpose = job.state.system, job.purpose
-        return Request(job.generation, job.revision, system, job.pack, job.settings, conditions, purpose, own)
+        palettes = self._palettes(job, conditions)
+        return Request(job.generation, job.revision, system, job.pack, job.settings, conditions, purpose, own, palettes)
+
+    def _palettes(self, job: Job, conditions: Conditions) -> tuple[Palette, ...]:
+        """Of the job's pack. A damaged one is for the computing process to complain of."""
+        from sketchstudio.engine import proposals
+
+        place = (job.state.system, job.pack, job.settings.subject)
+        try:
+            if place not in self._folders:
+                self._folders[place] = choose_pack(place[0], place[1], subject=place[2]).folder
+            return proposals.palettes(self._folders[place], job.settings, conditions)
+        except PackError:
+            return ()

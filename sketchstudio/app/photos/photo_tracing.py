@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from sketchstudio.app.background import Background
 from sketchstudio.app.catalogue import Catalogue
 from sketchstudio.app.files.reading import Photo, photo_layer
-from sketchstudio.app.panels.dialogs.trace_dialog import Choice, TraceDialog
+from sketchstudio.app.panels.dialogs.trace_dialog import DETAIL, Choice, TraceDialog
 from sketchstudio.app.photos.tracing import Tracing
 from sketchstudio.app.session import Session
 from sketchstudio.app.window.layer_actions import together
@@ -24,10 +24,6 @@ from sketchstudio.document.layers import Layer
 from sketchstudio.document.placing import placed
 from sketchstudio.document.stroke import Stroke
 from sketchstudio.engine.link import Link
-from sketchstudio.engine.registry import settings_type
-from sketchstudio.engine.settings import fields
-from sketchstudio.engine.tracers import TRACERS
-from sketchstudio.engine.tracing import PHOTO_SIDE, TRACER
 
 COLORS_OPACITY = 0.6
 
@@ -54,7 +50,7 @@ class PhotoTracing(QObject):
     @property
     def possible(self) -> bool:
         """Whether a pack for it is installed."""
-        return bool(self._catalogue.pack(TRACER))
+        return self._catalogue.tracer() is not None
 
     def trace_layer(self) -> None:
         """The active layer when it is a photo, else the topmost photo."""
@@ -68,11 +64,16 @@ class PhotoTracing(QObject):
 
     def trace(self, photo: Photo) -> None:
         """Open the dialog for a photo, which need not be in the drawing; without a pack, say so."""
-        if not self.possible:
+        tracer = self._catalogue.tracer()
+        if tracer is None:
             told = self.tr("Tracing needs a model pack of Photo2Sketch, and none is installed.")
             self._bar.show_sentence(told, error=True)
             return
-        self._background.run(lambda: reduced(photo.pixels), lambda small: self._open(photo, small), self._failed)
+        self._background.run(
+            lambda: reduced(photo.pixels, tracer.photo_side),
+            lambda small: self._open(photo, small, tracer.name),
+            self._failed,
+        )
 
     def close(self) -> None:
         """Ends every process and waits for it."""
@@ -82,12 +83,12 @@ class PhotoTracing(QObject):
         for process in list(self._processes):
             process.wait()
 
-    def _open(self, photo: Photo, small: NDArray[np.uint8]) -> None:
+    def _open(self, photo: Photo, small: NDArray[np.uint8], tracer: str) -> None:
         if self.dialog is not None:
             self.dialog.reject()
-        detail = next(f for f in fields(settings_type(TRACER, TRACERS)) if f.name == "detail")
+        detail = next(field for field in self._catalogue.fields(tracer) if field.name == DETAIL)
         dialog = TraceDialog(small, photo.name, detail, self._window)
-        process = Tracing(small, self._catalogue.pack(TRACER), self._open_link, self)
+        process = Tracing(small, self._catalogue, tracer, self._open_link, self)
         dialog.asked.connect(process.ask)
         process.traced.connect(dialog.show_sketches)
         process.loading.connect(dialog.show_loading)
@@ -124,12 +125,12 @@ class PhotoTracing(QObject):
         self._bar.show_sentence(self.tr("The photo could not be traced ({}).").format(error), error=True)
 
 
-def reduced(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """A photo (H,W,3) uint8 at no more than the longer side that tracers look at."""
+def reduced(pixels: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:
+    """A photo (H,W,3) uint8 whose longer side is at most `side` px."""
     import cv2
 
     height, width = pixels.shape[:2]
-    scale = PHOTO_SIDE / max(height, width)
+    scale = side / max(height, width)
     if scale >= 1:
         return pixels
     size = max(1, round(width * scale)), max(1, round(height * scale))

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import itertools
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QThread, Signal
 
+from sketchstudio.app.catalogue import Catalogue
 from sketchstudio.engine.link import Link
-from sketchstudio.engine.messages import Cancelled, Failed, Loading, Message, Traced
-from sketchstudio.engine.tracing import TraceRequest
+from sketchstudio.engine.messages import Cancelled, Done, Failed, Loading, Message
+from sketchstudio.engine.request import Purpose, Request
+from sketchstudio.engine.settings import Scalar
 
 LISTENS_S = 0.2
 """How long a closed tracer may go on listening."""
@@ -23,14 +25,19 @@ class Tracing(QThread):
 
     loading = Signal()
     traced = Signal(object)
-    """A tuple of TracedSketch, in the order of TraceRequest."""
+    """A tuple of TracedSketch, in the order of Request."""
     failed = Signal(str)
 
     def __init__(
-        self, photo: NDArray[np.uint8], pack: str, open_link: Callable[[], Link], parent: QObject | None = None
+        self,
+        photo: NDArray[np.uint8],
+        catalogue: Catalogue,
+        tracer: str,
+        open_link: Callable[[], Link],
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._photo, self._pack = photo, pack
+        self._photo, self._catalogue, self._tracer = photo, catalogue, tracer
         self._link = open_link()
         self._generations = itertools.count(1)
         self._newest = 0
@@ -39,10 +46,12 @@ class Tracing(QThread):
 
     _received = Signal(object)
 
-    def ask(self, details: Sequence[float] = (), candidates: int = 0) -> None:
-        """Never blocks. See TraceRequest."""
+    def ask(self, values: Mapping[str, Scalar], purpose: Purpose) -> None:
+        """Never blocks. live: one drawing as the settings `values` say; final: its variations."""
         self._newest = next(self._generations)
-        self._link.submit(TraceRequest(self._newest, self._photo, tuple(details), candidates, pack=self._pack))
+        settings, pack = self._catalogue.settings(self._tracer, values), self._catalogue.pack(self._tracer)
+        asked = Request(self._newest, 0, self._tracer, pack, settings, photo=self._photo, purpose=purpose)
+        self._link.submit(asked)
 
     def close(self) -> None:
         """Ends by itself soon; never blocks."""
@@ -65,7 +74,7 @@ class Tracing(QThread):
             return
         if isinstance(message, Loading):
             self.loading.emit()
-        elif isinstance(message, Traced):
-            self.traced.emit(message.sketches)
+        elif isinstance(message, Done):
+            self.traced.emit(message.products.sketches)
         elif isinstance(message, Failed):
             self.failed.emit(message.sentence)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -18,6 +18,9 @@ from sketchstudio.document.commands import duplicate_layer, merge_down
 from sketchstudio.document.document import Picture, State
 from sketchstudio.document.layers import Layer, LayerKind, new_id
 from sketchstudio.document.stroke import Mark
+
+if TYPE_CHECKING:
+    from sketchstudio.app.live.proposal import Proposal
 
 DRAWS_ON: dict[LayerKind, ToolName] = {"sketch": "pen", "color": "paint", "region": "region"}
 """The tool to go on with after a layer was added."""
@@ -34,6 +37,7 @@ class LayerActions(QObject):
         """picture: the one that is shown."""
         super().__init__(window)
         self._session, self._tools, self._picture, self._window = session, tools, picture, window
+        self._proposal: Proposal | None = None
 
     def add(self, kind: LayerKind, name: str) -> None:
         if self._session.apply(commands.add_layer(self._named(kind, name))):
@@ -92,6 +96,20 @@ class LayerActions(QObject):
         dialog.chosen.connect(self._resized)
         dialog.open()
 
+    def show_proposal(self, proposal: Proposal | None) -> None:
+        """What `keep_proposed` keeps."""
+        self._proposal = proposal
+
+    def keep_proposed(self) -> None:
+        """The proposed colors become blobs on a color layer of their own, under all that is drawn and painted."""
+        state, proposal = self._session.state, self._proposal
+        if proposal is None:
+            self.told.emit(self.tr("No colors are proposed: draw an outline, and leave it or the ground unpainted."))
+            return
+        layer = Layer("color", self.tr("Proposed colors"), marks=proposal.blobs)
+        add = commands.add_layer(layer, _lowest_drawn(state))
+        self._session.apply(together(self.tr("Keep proposed colors"), [add, commands.set_active(state.active)]))
+
     def add_photo(self, layer: Layer) -> None:
         """Lay a photo at the bottom; what was drawn on stays active."""
         active = commands.set_active(self._session.state.active)
@@ -141,6 +159,11 @@ class LayerActions(QObject):
         self._session.apply(
             commands.resize_canvas(width, height, (width - state.width) / 2, (height - state.height) / 2)
         )
+
+
+def _lowest_drawn(state: State) -> int:
+    """The place of the lowest layer that is no photo, counted from the bottom."""
+    return next((place for place, layer in enumerate(state.layers) if layer.kind != "photo"), len(state.layers))
 
 
 def together(label: str, steps: Sequence[commands.Command]) -> commands.Command:

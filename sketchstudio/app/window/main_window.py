@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from sketchstudio.app import theme as themes
 from sketchstudio.app.canvas.view import CanvasView
 from sketchstudio.app.files.exports import Exports
 from sketchstudio.app.files.files import Files
 from sketchstudio.app.files.growth import Growth
+from sketchstudio.app.files.safety_net import SafetyNet
 from sketchstudio.app.panels.docks.docks import Docks
 from sketchstudio.app.panels.docks.film_strip import FilmStrip
 from sketchstudio.app.panels.docks.layers_panel import LayersPanel
+from sketchstudio.app.panels.docks.recovery_bar import RecoveryBar
 from sketchstudio.app.panels.docks.regions_panel import RegionsPanel
 from sketchstudio.app.panels.docks.result_panel import ResultPanel
 from sketchstudio.app.panels.docks.settings_panel import SettingsPanel
@@ -24,30 +24,35 @@ from sketchstudio.app.panels.docks.status_bar import StatusBar
 from sketchstudio.app.panels.docks.tool_bars import ToolOptions, ToolStrip
 from sketchstudio.app.panels.docks.variations_panel import VariationsPanel
 from sketchstudio.app.panels.widgets.color_well import ColorWell
-from sketchstudio.app.panels.widgets.thumbnails import to_image
 from sketchstudio.app.photos.photo_import import PhotoImport
 from sketchstudio.app.photos.photo_tracing import PhotoTracing
 from sketchstudio.app.preferences import Preferences
 from sketchstudio.app.studio import Studio
-from sketchstudio.app.translation import step
-from sketchstudio.app.window.actions import MENUS, Actions, translated
-from sketchstudio.app.window.handlers import handlers
+from sketchstudio.app.window.actions import Actions, translated
+from sketchstudio.app.window.features.document import DocumentFeature
+from sketchstudio.app.window.features.edit import EditFeature, SettingsFeature
+from sketchstudio.app.window.features.file import FileFeature, RecentMenu, hand_on, tell_of_work
+from sketchstudio.app.window.features.help import HelpFeature
+from sketchstudio.app.window.features.layer import LayerFeature, ProposalFeature, connect_imports
+from sketchstudio.app.window.features.offer import OfferFeature
+from sketchstudio.app.window.features.result import LiveFeature, PictureFeature, connect_series, connect_views
+from sketchstudio.app.window.features.table import ACTIONS, MENUS
+from sketchstudio.app.window.features.tool import ColorFeature, ToolFeature, tool_of_key
+from sketchstudio.app.window.features.view import ThemeFeature, ViewFeature
 from sketchstudio.app.window.hints import Hints
 from sketchstudio.app.window.layer_actions import LayerActions
 from sketchstudio.app.window.message_bar import MessageBar
+from sketchstudio.app.window.region_end import RegionEnd
 from sketchstudio.app.window.result_views import ResultViews
 from sketchstudio.app.window.shortcuts import Shortcuts
-from sketchstudio.app.window.wiring import connect
-from sketchstudio.document.document import Document, Picture
+from sketchstudio.document.document import Picture
 
 LAYOUT_VERSION = 2
 """Raise when toolbars or docks change, so that a layout remembered by an older program is not applied."""
-UNDER_OPACITY = 0.6
-"""The picture under the drawing is paler than itself, so that lines stand out."""
 
 
 class MainWindow(QMainWindow):
-    """Builds the parts and puts them in their places; `wiring` connects them, `handlers` says what actions do."""
+    """Builds the parts, puts them in their places, and gives each feature those that it connects."""
 
     def __init__(self, studio: Studio) -> None:
         super().__init__()
@@ -59,26 +64,36 @@ class MainWindow(QMainWindow):
         studio.tools.set_response(self.preferences.pen_response)
         studio.tools.set_barrel(self.preferences.barrel)
         studio.tools.set_options(self.preferences.tool_options)
-        self.canvas = CanvasView(studio.session.document, studio.tools)
-        self.canvas.setAccessibleName(self.tr("Canvas"))
-        self.message_bar = MessageBar(self.canvas, studio.icons)
-        self.files = Files(studio.session, studio.settings, self)
-        self.exports = Exports(studio.session, Growth(studio.live, self), studio.settings, self)
-        self.layer_actions = LayerActions(studio.session, studio.tools, lambda: studio.live.picture, self)
-        self.tracing = PhotoTracing(studio.session, studio.catalogue, studio.open_link, self.message_bar, self)
-        self.photos = PhotoImport(studio.session, self.layer_actions, self.tracing, self.message_bar, self)
-        self.actions_ = Actions(studio.icons, handlers(self), self)
+        self.actions_ = Actions(studio.icons, ACTIONS, MENUS, self)
         self.shortcuts = Shortcuts(self.actions_, studio.settings)
+        self._build_parts()
         self._build_panels()
         self._build_menus()
         self._build_centre()
         self.docks.arrange()
         self._restore()
-        connect(self)
+        self._build_features()
+        self.actions_.check()
         self._restore_view()
-        self.show_document(studio.session.document)
 
     # Parts
+
+    def _build_parts(self) -> None:
+        studio, session = self.studio, self.studio.session
+        self.layer_actions = LayerActions(session, studio.tools, self._picture, self)
+        self.canvas = CanvasView(
+            session.document, studio.tools, studio.stroke, self.layer_actions.first_region, tool_of_key(self.actions_)
+        )
+        self.canvas.set_colors(studio.theme.surround, studio.theme.accent)
+        self.message_bar = MessageBar(self.canvas, studio.icons)
+        self.files = Files(session, self._picture, studio.versions, studio.settings, self)
+        self.exports = Exports(session, self._picture, Growth(studio.live, self), studio.settings, self)
+        self.tracing = PhotoTracing(session, studio.catalogue, studio.open_link, self.message_bar, self)
+        self.photos = PhotoImport(session, self.layer_actions, self.tracing, self.message_bar, self)
+
+    def _picture(self) -> Picture | None:
+        """The one that is shown."""
+        return self.studio.live.picture
 
     def _build_panels(self) -> None:
         studio, actions, icons = self.studio, self.actions_, self.studio.icons
@@ -130,70 +145,43 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.canvas)
         self.hints = Hints(self.canvas, self.studio.theme)
 
-    # What is shown
+    def _build_features(self) -> None:
+        """Each is given the parts that it connects, and says what its actions do."""
+        studio, actions, session, live = self.studio, self.actions_, self.studio.session, self.studio.live
+        canvas, docks, result, bar = self.canvas, self.docks, self.result, self.message_bar
+        FileFeature(actions, session, self.files, self.exports, self)
+        RecentMenu(self.files, self.recent_menu)
+        tell_of_work(self.files, self.exports, self.photos, self.layer_actions, self.status, bar)
+        hand_on(self.files, self.photos, self.tracing, self.layer_actions)
+        EditFeature(actions, session, studio.tools, canvas.selected, self.layer_actions, self)
+        SettingsFeature(actions, self.shortcuts, self.preferences, studio.tools, self)
+        ViewFeature(actions, canvas, docks, self.status, self)
+        themed = (self.well, result.view, self.views, self.hints)
+        ThemeFeature(actions, self.preferences, studio.icons, canvas, themed, self)
+        LayerFeature(actions, self.layer_actions, self.layers, docks)
+        ProposalFeature(actions, live, self.layer_actions, canvas)
+        connect_imports(actions, self.files, self.photos, self.tracing)
+        ToolFeature(actions, studio.tools, self.layer_actions, self.tool_options, result, self.preferences)
+        ColorFeature(canvas, studio.tools, self.well, result, self.preferences)
+        LiveFeature(actions, live, self.preferences, canvas, self.controls, self)
+        PictureFeature(actions, session, live, result, self.status, self)
+        connect_views(actions, self.views, bar)
+        connect_series(live, self.variations, self.film, self.views, docks)
+        HelpFeature(actions, session, studio.catalogue, self.hints, canvas, self.preferences, self)
+        DocumentFeature(session, self.files, canvas, self.variations, docks, self)
+        OfferFeature(studio.worker, studio.catalogue, self.controls, self.regions)
+        RegionEnd(session, live, bar)
+        session.refused.connect(bar.show_sentence)
+        canvas.refused.connect(bar.show_sentence)
+        studio.versions.trouble.connect(self._tell_trouble)
 
-    def show_document(self, document: Document) -> None:
-        """Another document is open."""
-        self.canvas.set_document(document)
-        self.variations.clear()
-        self.docks.fold("variations", True)
-        self.show_kept()
-        self.show_regions()
-        self.show_under_picture()
-        self.show_title()
+    def _tell_trouble(self, sentence: str) -> None:
+        self.message_bar.show_sentence(sentence, error=True)
 
-    def show_title(self) -> None:
-        document = self.studio.session.document
-        self.setWindowTitle(f"{self.files.title}[*] – SketchStudio")
-        self.setWindowModified(document.modified)
-        for name, can, label in (
-            ("edit.undo", document.can_undo, document.undo_label),
-            ("edit.redo", document.can_redo, document.redo_label),
-        ):
-            self.actions_[name].setEnabled(can)
-            verb = self.tr("Undo") if name == "edit.undo" else self.tr("Redo")
-            self.actions_[name].setText(f"&{verb} {step(label)}" if label else f"&{verb.rstrip(':')}")
-
-    def show_kept(self) -> None:
-        """The film strip has room as soon as it has pictures."""
-        self.docks.fold("film", not self.studio.session.state.results)
-
-    def show_regions(self) -> None:
-        """Their dock has room as soon as there are any."""
-        self.docks.fold("regions", not self.studio.session.state.layers_of("region", visible_only=False))
-
-    def show_under_picture(self) -> None:
-        accepted = self.studio.session.state.accepted
-        self.canvas.set_under_picture(None if accepted is None else accepted.pixels, UNDER_OPACITY)
-
-    def show_picture(self, picture: Picture | None) -> None:
-        self.result.show_picture(picture)
-        for name in ("result.keep", "result.copy", "result.use_under", "result.refine"):
-            self.actions_[name].setEnabled(picture is not None)
-        if picture is not None and not self.studio.live.refined:
-            self.status.show_preview_time(picture.seconds)
-
-    def show_recent(self) -> None:
-        self.recent_menu.clear()
-        for path in self.files.recent:
-            self.recent_menu.addAction(path.name, partial(self.files.open, path)).setToolTip(str(path))
-        self.recent_menu.setEnabled(bool(self.files.recent))
-
-    def copy_picture(self) -> None:
-        picture = self.studio.live.picture
-        if picture is not None:
-            QGuiApplication.clipboard().setImage(to_image(picture.pixels))
-            self.status.showMessage(self.tr("Picture copied"), 3000)
-
-    def set_theme(self, name: themes.ThemeName) -> None:
-        """Dress the window in another theme and remember it."""
-        self.preferences.theme = name
-        theme = themes.resolve(name)
-        themes.apply(theme)
-        self.studio.icons.recolor(theme)
-        for part in (self.well, self.result.view, self.views, self.hints):
-            part.set_theme(theme)
-        self.canvas.set_colors(theme.surround, theme.accent)
+    def safety_net(self, folder: Path) -> SafetyNet:
+        """What journals the drawing in the person's `folder`; it begins with its `start`."""
+        recovery = RecoveryBar(self.canvas, self.studio.icons)
+        return SafetyNet(self.studio.session, self.files, recovery, self.hints, self.message_bar, folder)
 
     def sizeHint(self) -> QSize:
         return QSize(1440, 900)

@@ -31,10 +31,11 @@ class ResultViews(QObject):
         super().__init__(window)
         self._canvas, self._result, self._film, self._theme, self._window = canvas, result, film, theme, window
         self.overlay = ResultOverlay(canvas, theme)
-        canvas.picture_over = self.overlay.color_at
+        canvas.lay_over(self.overlay)
         self._detached: ResultWindow | None = None
         self._locked = False
         result.view.pixels_changed.connect(self._show)
+        result.view.sight_wanted.connect(self._lead)
         result.opacity.changed.connect(lambda percent: self.overlay.set_opacity(percent / PERCENT))
         result.opacity.show_value(self.overlay.opacity * PERCENT)
         canvas.viewChanged.connect(lambda _zoom: self._follow())
@@ -72,7 +73,7 @@ class ResultViews(QObject):
 
     def set_locked(self, locked: bool) -> None:
         self._locked = locked
-        self._result.view.leader = self._lead if locked else None
+        self._result.view.set_follows(locked)
         if locked:
             self._follow()
 

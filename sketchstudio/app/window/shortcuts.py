@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtGui import QKeySequence
 
-from sketchstudio.app.window.actions import ACTIONS, Actions
+from sketchstudio.app.window.actions import Actions
 
 GROUP = "shortcuts/"
 PORTABLE = QKeySequence.SequenceFormat.PortableText
@@ -36,7 +36,7 @@ class Shortcuts(QObject):
     def __init__(self, actions: Actions, settings: QSettings) -> None:
         super().__init__(actions)
         self._actions, self._settings = actions, settings
-        self._own = {spec.id: tuple(QKeySequence(keys) for keys in spec.shortcuts) for spec in ACTIONS}
+        self._own = {spec.id: tuple(QKeySequence(keys) for keys in spec.shortcuts) for spec in actions.specs}
         for id in self._own:
             remembered = settings.value(GROUP + id)
             if isinstance(remembered, str):

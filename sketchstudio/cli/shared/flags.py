@@ -12,11 +12,11 @@ import typer
 from sketchstudio.cli.shared.problems import Problem
 from sketchstudio.conditions.photo import PhotoSettings
 from sketchstudio.engine import registry
-from sketchstudio.engine.settings import Field, Scalar, SettingsError, build, fields
-from sketchstudio.engine.system import GenerationError
+from sketchstudio.engine.errors import GenerationError
+from sketchstudio.engine.settings import Field, FieldKind, Scalar, SettingsError, build, fields, own_fields
 
 Command = Callable[..., None]
-_TYPES: Mapping[str, type] = {"number": float, "whole": int, "choice": str, "switch": bool}
+_TYPES: Mapping[FieldKind, type] = {"number": float, "whole": int, "choice": str, "switch": bool, "text": str}
 
 
 def with_flags(panels: Mapping[str, Sequence[Field]]) -> Callable[[Command], Command]:
@@ -47,10 +47,15 @@ def with_flags(panels: Mapping[str, Sequence[Field]]) -> Callable[[Command], Com
     return decorate
 
 
-def all_panels() -> dict[str, tuple[Field, ...]]:
-    """Flags for everything that can be set when pictures are made of photos or drawings."""
-    systems = {f"Settings of {s.title} ({s.name})": fields(registry.settings_type(s.name)) for s in registry.SYSTEMS}
-    return {"From photos and --color pictures": fields(PhotoSettings), **systems}
+def panels(systems: registry.Systems) -> dict[str, tuple[Field, ...]]:
+    """Flags for everything that can be set when these systems make something of photos or drawings."""
+    own = {f"Settings of {s.title} ({s.name})": fields(registry.settings_type(s.name)) for s in systems}
+    return {"From photos and --color pictures": fields(PhotoSettings), **own}
+
+
+def tracer_panels() -> dict[str, tuple[Field, ...]]:
+    """Flags for what the systems that trace photos add to what all share."""
+    return {f"Settings of {s.title} ({s.name})": own_fields(registry.settings_type(s.name)) for s in registry.tracers()}
 
 
 def sort_flags(given: Mapping[str, Scalar], system: str) -> tuple[PhotoSettings, dict[str, Scalar]]:
@@ -92,4 +97,6 @@ def _help(field: Field) -> str:
         return f"{field.help} One of {', '.join(field.choices)}; {field.default} unless given."
     if field.kind == "choice":
         return f"{field.help} {field.default} unless given."
+    if field.kind == "text":
+        return f"{field.help} At most {field.longest} characters."
     return f"{field.help} {'On' if field.default else 'Off'} unless given."

@@ -20,8 +20,10 @@ from sketchstudio.conditions.regions import OwnRegion
 from sketchstudio.document.exchange.formats import format_of, suffixes
 from sketchstudio.document.exchange.open import drawings, holds_drawing, open_any
 from sketchstudio.document.exchange.opened import NOTHING, Opened
+from sketchstudio.document.layers import Pixels
 from sketchstudio.document.settings import Scalar
 from sketchstudio.document.state import State
+from sketchstudio.engine.entry import SystemEntry
 
 PICTURES = frozenset(suffixes("picture", "layers"))
 """Endings of files that look like something; a folder is searched for them."""
@@ -43,14 +45,17 @@ class Drawing:
     """What the document says about the system."""
     regions: tuple[OwnRegion, ...] = ()
     """Those of the document that have settings of their own for the system."""
+    photo: Pixels | None = None
+    """(H,W,3) uint8: the photo it was derived from, for a system that takes photos."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads inputs for one system on a model's square of `size` px."""
+    """Reads inputs for one system."""
 
-    system: str
-    size: int
+    system: SystemEntry
+    image_size: Callable[[Mapping[str, Scalar]], int]
+    """The side of the model's square, px, for a drawing with these settings of its own. Raises PackError."""
     photo: PhotoSettings | None = None
     """How photos become sketch and colours; None when inputs are drawings."""
 
@@ -72,20 +77,22 @@ class Reader:
             yield self._sketch(path)
 
     def _document(self, name: str, path: Path, state: State) -> Drawing:
-        builder, frame = ConditionBuilder(self.size), Frame(state.width, state.height, self.size)
-        conditions = builder.update(replace(state, system=self.system))
-        settings = state.settings.get(self.system, {})
+        settings = state.settings.get(self.system.name, {})
+        size = self.image_size(settings)
+        builder, frame = ConditionBuilder(size), Frame(state.width, state.height, size)
+        conditions = builder.update(replace(state, system=self.system.name))
         return _not_empty(Drawing(name, path, conditions, frame, state, settings, builder.own_regions()))
 
     def _sketch(self, path: Path) -> Drawing:
         pixels = looks_of(path)
-        frame = Frame(pixels.shape[1], pixels.shape[0], self.size)
+        frame = Frame(pixels.shape[1], pixels.shape[0], self.image_size({}))
         return _not_empty(Drawing(path.stem, path, conditions_from_drawing(pixels, frame), frame))
 
     def _photo(self, path: Path, settings: PhotoSettings) -> Drawing:
         pixels = looks_of(path)
-        frame = Frame(pixels.shape[1], pixels.shape[0], self.size)
-        return Drawing(path.stem, path, conditions_from_photo(frame.fit(pixels), settings), frame)
+        frame = Frame(pixels.shape[1], pixels.shape[0], self.image_size({}))
+        photo = pixels if "photo" in self.system.takes else None
+        return Drawing(path.stem, path, conditions_from_photo(frame.fit(pixels), settings), frame, photo=photo)
 
 
 def files_of(paths: Sequence[Path], endings: frozenset[str], report: Callable[[Path, str], None]) -> list[Path]:

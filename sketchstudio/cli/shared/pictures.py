@@ -19,8 +19,12 @@ from sketchstudio.cli.shared.problems import Problem, sentence
 from sketchstudio.conditions.conditions import Conditions
 from sketchstudio.document.atomic import write_atomically
 from sketchstudio.document.exchange.png import KEYWORD, export_png
+from sketchstudio.document.exchange.svg import export_svg
+from sketchstudio.document.placing import placed
 from sketchstudio.document.settings import Scalar
-from sketchstudio.engine.messages import Image as Pixels
+from sketchstudio.document.state import new_state
+from sketchstudio.engine.products import Image as Pixels
+from sketchstudio.engine.products import Sketch
 
 
 class PictureFiles:
@@ -57,6 +61,22 @@ class PictureFiles:
         text = PngInfo()
         text.add_itxt(KEYWORD, json.dumps({"system": system, "settings": dict(settings)}))
         return _write(path, pixels, text)
+
+    def strokes(self, name: str, sketch: Sketch, drawing: Drawing) -> Path:
+        """A sketch as `name`.svg, of the drawing's size; its strokes are in px of the photo, if there was one, or else
+        of the model's square."""
+        frame = drawing.frame
+        if drawing.photo is None:
+            x0, y0, x1, y1 = frame.box
+            share = frame.width / (x1 - x0), frame.height / (y1 - y0)
+            place = -x0 * share[0], -y0 * share[1], frame.size * share[0], frame.size * share[1]
+            marks = placed(sketch.strokes, frame.size, frame.size, place)
+        else:
+            marks = sketch.strokes
+        empty, path = new_state(frame.width, frame.height), self._path(f"{name}.svg")
+        layers = (*empty.layers[:-1], replace(empty.active_layer, marks=marks))
+        export_svg(path, replace(empty, layers=layers))
+        return path
 
     def conditions(self, name: str, drawing: Drawing, conditions: Conditions) -> list[Path]:
         """`name`.sketch.png, ink black on white, and `name`.color.png, transparent where nothing is painted."""

@@ -35,6 +35,8 @@ class ModelCard(msgspec.Struct, frozen=True, kw_only=True):
     """What builds the network; the system knows its meaning."""
     files: dict[str, str]
     """File name -> sha256 in hexadecimal."""
+    palettes: str = ""
+    """sha256 in hexadecimal of the pack's palettes.json; empty where it has none."""
     license: str = ""
     credits: list[str] = []
     training: dict[str, Any] = {}

@@ -6,9 +6,10 @@ import logging
 from collections.abc import Iterable
 from pathlib import Path
 
-from sketchstudio.engine.packs.card import CARD, PackError
+from sketchstudio.engine.packs.card import CARD, ModelCard, PackError
 from sketchstudio.engine.packs.pack import Pack, read_pack
 from sketchstudio.engine.places import models_dirs
+from sketchstudio.engine.settings import AUTO
 
 log = logging.getLogger(__name__)
 
@@ -39,19 +40,24 @@ def find_packs(folders: Iterable[Path] | None = None, system: str | None = None)
     return [pack for pack in packs if system is None or pack.card.system == system]
 
 
-def choose_pack(system: str, name: str = "", folders: Iterable[Path] | None = None) -> Pack:
-    """The system's pack of that name (or path of a pack's folder); its first one for "". Raises PackError."""
+def knowing(cards: Iterable[ModelCard], system: str, subject: str = AUTO) -> ModelCard | None:
+    """The system's first pack that knows the subject; its first one of all where none does."""
+    own = [card for card in cards if card.system == system]
+    return next((card for card in own if subject in card.labels), own[0] if own else None)
+
+
+def choose_pack(system: str, name: str = "", folders: Iterable[Path] | None = None, subject: str = AUTO) -> Pack:
+    """The system's pack of that name (or path of a pack's folder); for "" the one that knows the subject, or else the
+    first one. Raises PackError."""
     if name and Path(name).is_dir():
         pack = read_pack(Path(name))
         if pack.card.system != system:
             raise PackError(f"Model pack '{pack.name}' belongs to {pack.card.system}, not to {system}.")
         return pack
     every = find_packs(folders)
-    own = [pack for pack in every if pack.card.system == system]
-    if name:
-        own = [pack for pack in own if pack.name == name]
-    if own:
-        return own[0]
+    found = knowing((pack.card for pack in every if not name or pack.name == name), system, subject)
+    if found is not None:
+        return next(pack for pack in every if pack.card is found)
     if name and any(pack.name == name for pack in every):
         raise PackError(f"Model pack '{name}' does not belong to {system}.")
     raise PackError(f"There is no model pack '{name}'." if name else f"No model pack for {system} is installed.")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from sketchstudio.engine.packs.card import CARD, CARD_BYTES, ModelCard, PackError, read_card
+from sketchstudio.engine.packs.palettes import PALETTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +28,15 @@ class Pack:
 
     def verify(self) -> None:
         """Compare every file with its sha256. Raises PackError for a missing, unreadable or changed file."""
-        for name, expected in self.card.files.items():
+        for name, expected in self._sums().items():
             if not _plain_name(name):
                 raise PackError(f"Model pack '{self.name}' names a file outside of its folder: {name}.")
             if _sha256(self.folder / name, self.name) != expected.lower():
                 raise PackError(f"Model pack '{self.name}' is damaged: {name} is not the file it was made with.")
+
+    def _sums(self) -> dict[str, str]:
+        """File name -> sha256 in hexadecimal, of all that belongs to the pack."""
+        return self.card.files | ({PALETTES: self.card.palettes} if self.card.palettes else {})
 
 
 def read_pack(folder: Path) -> Pack:

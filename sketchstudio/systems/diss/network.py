@@ -39,13 +39,25 @@ class Config:
     encoder_blocks: Counts = (1, 1, 2)
     decoder_blocks: Counts = (2, 2, 2)
     embedding: int = 192
+    alias_free: bool = False
+    """Upsampling without a grid; cards of version 1 do not name it."""
     student: bool = False
     """Whether the weights know what `guided` means (distill.py)."""
 
 
-PRESETS: dict[str, dict[str, tuple[int, ...] | int]] = {
-    "small": {"widths": (32, 96, 192, 256), "encoder_blocks": (1, 1, 1), "decoder_blocks": (1, 2, 2)},
-    "base": {"widths": (48, 128, 256, 320), "encoder_blocks": (1, 1, 2), "decoder_blocks": (2, 2, 2)},
+PRESETS: dict[str, dict[str, tuple[int, ...] | bool]] = {
+    "small": {
+        "widths": (32, 96, 192, 256),
+        "encoder_blocks": (1, 1, 1),
+        "decoder_blocks": (1, 2, 2),
+        "alias_free": True,
+    },
+    "base": {
+        "widths": (48, 128, 256, 320),
+        "encoder_blocks": (1, 1, 2),
+        "decoder_blocks": (2, 2, 2),
+        "alias_free": True,
+    },
 }
 
 
@@ -59,6 +71,7 @@ class Denoiser(UNet):
             config.encoder_blocks,
             config.decoder_blocks,
             config.embedding,
+            alias_free=config.alias_free,
         )
         self.student = config.student
         self.embed = Embedding(len(config.labels) + 1, config.embedding)

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import msgspec
+from sketchstudio.engine.settings import DrawingSettings, number, whole
 
-from sketchstudio.engine.settings import choice, number, whole
-
-AUTO = "auto"
 LARGEST_GUIDANCE = 3.0
 
 
-class DissSettings(msgspec.Struct, frozen=True, kw_only=True):
+class DissSettings(DrawingSettings, frozen=True, kw_only=True):
     """Settings of DiSS; engine.settings says how a field is read."""
 
-    subject: Annotated[str, choice("Subject", help="What the drawing shows; auto leaves it to the drawing.")] = AUTO
     realism: Annotated[
         float, number("Realism", 0, 1, 0.05, help="From close to your paint (0) to a free photograph (1).")
     ] = 0.6
@@ -32,9 +28,3 @@ class DissSettings(msgspec.Struct, frozen=True, kw_only=True):
     steps: Annotated[
         int, whole("Steps", 4, 40, help="How often a final picture is denoised; live pictures take fewer.")
     ] = 16
-    seed: Annotated[
-        int, whole("Seed", 0, 2**31 - 1, help="What the drawing leaves open is invented from this number.")
-    ] = 0
-    variations: Annotated[
-        int, whole("Variations", 1, 16, help="How many pictures a final run makes, each from a seed of its own.")
-    ] = 1

@@ -34,6 +34,8 @@ def start_from_generator(
         elif name.startswith("embed."):
             continue
         elif theirs is not None and name != "out.weight" and name != "out.bias":
+            if name.startswith("merges.") and theirs.ndim > 1:
+                theirs = theirs[:, : tensor.shape[1]]  # the generator's noise comes after what both have
             if theirs.shape != tensor.shape:
                 raise WeightsError("The model to start from is of another size.")
             tensor.copy_(theirs)

@@ -11,10 +11,12 @@ from torch import Tensor
 
 from sketchstudio.conditions.blend import blend
 from sketchstudio.conditions.conditions import Conditions
-from sketchstudio.engine.messages import Image
+from sketchstudio.engine.errors import Cancel, GenerationError
 from sketchstudio.engine.packs import PackError, choose_pack, read_pack
+from sketchstudio.engine.products import Image, Products
 from sketchstudio.engine.request import Request
-from sketchstudio.engine.system import Cancel, Emit, GenerationError, IsCancelled
+from sketchstudio.engine.settings import AUTO
+from sketchstudio.engine.system import Emit, IsCancelled
 from sketchstudio.nets.device import best_device, compute_dtype, describe
 from sketchstudio.nets.generator import NOISE, PHASES, STYLE, Generator, Phase
 from sketchstudio.nets.model_pack import read_generator, tuples
@@ -24,7 +26,7 @@ from sketchstudio.systems.diss.guidance import Guidance
 from sketchstudio.systems.diss.inputs import Inputs, enlarged, inputs
 from sketchstudio.systems.diss.network import Config, Denoiser
 from sketchstudio.systems.diss.painting import Painter, Recipe
-from sketchstudio.systems.diss.settings import AUTO, DissSettings
+from sketchstudio.systems.diss.settings import DissSettings
 
 GRID = 64
 """The side of a picture must be a multiple of it."""
@@ -76,11 +78,12 @@ class Diss:
         system.generate(blank, lambda image, fraction: None, lambda: False)
         return system
 
-    def generate(self, request: Request, emit: Emit, cancelled: IsCancelled) -> tuple[Image, ...]:
+    def generate(self, request: Request, emit: Emit, cancelled: IsCancelled) -> Products:
         """See System. live: the first variation alone, in few steps; final: each step's clean estimate is a preview.
         Inside `region` the picture, outside it `base` to the bit."""
         settings = cast(DissSettings, request.settings)
-        if request.conditions.size % GRID:
+        drawn = request.drawn
+        if drawn.size % GRID:
             raise GenerationError(f"Paint makes pictures whose side is a multiple of {GRID} pixels.")
         live = request.purpose == "live"
         count = 1 if live else settings.variations
@@ -91,9 +94,9 @@ class Diss:
             student=live and self._denoiser.student,
         )
         pictures: list[Image] = []
-        blended = _at_full_strength(request.conditions)
+        blended = _at_full_strength(drawn)
         with torch.inference_mode():
-            given = inputs(request.conditions, self._torch_device)
+            given = inputs(drawn, self._torch_device)
             painter = Painter(self._denoiser, self._dtype, given, _number(settings.subject, self._labels))
             for index in range(count):
 
@@ -102,12 +105,12 @@ class Diss:
                         raise Cancel
                     if not live:
                         share = (number + 1) / (recipe.steps + 1)
-                        emit(self._finish(enlarged(estimate, request.conditions.size), blended), (done + share) / count)
+                        emit(self._finish(enlarged(estimate, drawn.size), blended), (done + share) / count)
 
                 seed = settings.seed + index
                 picture = self._enlarged(painter.paint(recipe, seed, step), given, settings, seed)
                 pictures.append(self._finish(picture, blended))
-        return tuple(pictures)
+        return Products(tuple(pictures))
 
     def _enlarged(self, picture: Tensor, given: Inputs, settings: DissSettings, seed: int) -> Tensor:
         """(1,3,G,G) -> (1,3,S,S) float32: by the other pack, which sees the lines as far as guidance does."""

@@ -23,7 +23,8 @@ from sketchstudio.engine.packs import read_pack
 from sketchstudio.nets.device import best_device, compute_dtype
 from sketchstudio.nets.model_pack import write_pack
 from sketchstudio.nets.tensors import pack_conditions, to_pixels
-from sketchstudio.nets.weights import fill, load_shards
+from sketchstudio.nets.warm_start import start_from_earlier
+from sketchstudio.nets.weights import load_shards
 from sketchstudio.rendering.sheet import contact_sheet
 from sketchstudio.systems.diss.distill import Lesson, lesson
 from sketchstudio.systems.diss.edm import SIGMA_DATA, SIGMA_MAX, noise_levels, training_levels
@@ -95,7 +96,7 @@ class DissRecipe:
         drawn = packed(batch)
         taught = round(self.schedule.taught * len(drawn)) if progress >= self.schedule.student_from else 0
         with self.accelerator.autocast():
-            task = denoising(small(batch.photo), self.device)
+            task = denoising(small(batch.photo), batch.aligned)
             if taught:
                 self.config = replace(self.config, student=True)
                 task = task.with_lesson(self._lesson(batch, drawn, taught))
@@ -121,15 +122,15 @@ class DissRecipe:
         self.optimizer.load_state_dict(state["optimizer"])
 
     def start_from(self, folder: Path) -> None:
-        """Begin with the weights of a pack: DiSS's own with the same labels, or PI-REC's. Raises PackError or
-        WeightsError."""
+        """Begin with the weights of a pack: DiSS's own, this version's or an earlier one's, or PI-REC's. Raises
+        PackError or WeightsError."""
         begin = read_pack(folder)
         tensors = load_shards(begin.files)
         for network in (self.denoiser, self.average.network):
             if begin.card.system == "pi-rec":
                 start_from_generator(network, tensors, begin.card.labels, self.config.labels)
             else:
-                fill(network, tensors, begin.name)
+                start_from_earlier(network, tensors, begin.card.labels, self.config.labels)
 
     def export(self, folder: Path, record: Record) -> None:
         training = training_facts(record, self.device, self.schedule)
@@ -238,11 +239,12 @@ class Task:
         return Task(*(torch.cat([a, b[count:]]) for a, b in zip(begin, rest, strict=True)))
 
 
-def denoising(picture: Tensor, device: torch.device) -> Task:
-    """picture (B,3,G,G): each under noise of a random level, in random order, with lines and paint seen at random."""
-    count = len(picture)
+def denoising(picture: Tensor, aligned: Tensor) -> Task:
+    """picture (B,3,G,G): each under noise of a random level, in random order, with lines and paint seen at random, and
+    not at all where they do not lie on the photo's (`aligned` (B,) 0): the picture would learn to stray from them."""
+    count, device = len(picture), picture.device
     sigma = training_levels(count, device)[torch.randperm(count, device=device)]
-    seen = (torch.rand(count, 2, device=device) >= NULL_SHARE).float()
+    seen = (torch.rand(count, 2, device=device) >= NULL_SHARE).float() * aligned[:, None]
     noisy = picture + sigma * torch.randn_like(picture)
     return Task(noisy, sigma, seen, torch.zeros(count, GUIDED, device=device), picture)
 

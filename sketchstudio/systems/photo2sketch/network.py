@@ -17,7 +17,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 from torch.nn.utils.parametrizations import spectral_norm
 
-from sketchstudio.nets.blocks import SelfAttention, Upsample
+from sketchstudio.nets.blocks import SelfAttention, SubPixelUpsample
 from sketchstudio.systems.photo2sketch.edge_bank import CHANNELS, EdgeBank
 
 GRID = 32
@@ -85,15 +85,15 @@ class LineDrawer(nn.Module):
             nn.Conv2d(a, b, 3, stride=2, padding=1) for a, b in ((w4, w8), (w8, w16), (w16, w32))
         )
         self.middle = nn.Sequential(Residual(w32), SelfAttention(w32))
-        self.ups = nn.ModuleList(Upsample(a, b, kernel=1) for a, b in ((w8, w4), (w16, w8), (w32, w16)))
+        self.ups = nn.ModuleList(SubPixelUpsample(a, b, kernel=1) for a, b in ((w8, w4), (w16, w8), (w32, w16)))
         self.merges = nn.ModuleList(nn.Conv2d(2 * w, w, 1) for w in (w4, w8, w16))
         self.decoders = nn.ModuleList((nn.Sequential(Residual(w4), Residual(w4)), Residual(w8), Residual(w16)))
-        self.fine_up = Upsample(w4, fine, kernel=1)
+        self.fine_up = SubPixelUpsample(w4, fine, kernel=1)
         self.fine_merge = nn.Conv2d(2 * fine, fine, 3, padding=1)
         self.fine = Residual(fine)
         self.confidences = nn.Conv2d(fine, maps, 3, padding=1)
         self.foreground = nn.Conv2d(w4, 1, 1)
-        self.last_up = Upsample(fine, 12)
+        self.last_up = SubPixelUpsample(fine, 12)
         self.mix = nn.Conv2d(12 + CHANNELS, 12, 3, padding=1)
         self.lines = nn.Conv2d(12, maps, 3, padding=1)
         with torch.no_grad():  # most pixels are no line
@@ -149,9 +149,9 @@ class Inverse(nn.Module):
         self.stem = nn.Conv2d(16 + 3, w4, 3, padding=1)
         self.downs = nn.ModuleList(nn.Conv2d(a, b, 3, stride=2, padding=1) for a, b in ((w4, w8), (w8, w16)))
         self.middle = Residual(w16)
-        self.ups = nn.ModuleList(Upsample(b, a, kernel=1) for a, b in ((w4, w8), (w8, w16)))
+        self.ups = nn.ModuleList(SubPixelUpsample(b, a, kernel=1) for a, b in ((w4, w8), (w8, w16)))
         self.blocks = nn.ModuleList(Residual(w) for w in (w4, w8))
-        self.out = nn.Sequential(Upsample(w4, 16), nn.SiLU(), Upsample(16, 3))
+        self.out = nn.Sequential(SubPixelUpsample(w4, 16), nn.SiLU(), SubPixelUpsample(16, 3))
 
     def forward(self, sketch: Tensor, photo: Tensor) -> Tensor:
         """sketch (B,1,S,S) [0,1]; photo (B,3,S,S) [-1,1], of which only the coarse colours are read -> (B,3,S,S)."""

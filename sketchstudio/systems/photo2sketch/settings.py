@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import msgspec
-
-from sketchstudio.engine.settings import number, whole
+from sketchstudio.engine.settings import BaseSettings, number
 
 
-class TraceSettings(msgspec.Struct, frozen=True, kw_only=True):
-    """See engine.settings for how fields become sliders and flags."""
+class TraceSettings(BaseSettings, frozen=True, kw_only=True):
+    """See engine.settings for how fields become sliders and flags.
+
+    A live request gives the drawing of `detail`; a final one gives `variations` drawings of different detail, as the
+    system chooses them, the most trusted first."""
 
     detail: Annotated[
         float,
         number("Detail", 0, 1, 0.05, help="Few sure lines at 0; folds, seams and petals appear as it grows."),
     ] = 0.5
-    candidates: Annotated[
-        int, whole("Candidates", 1, 9, help="How many drawings of different detail, the most trusted first.")
-    ] = 1

@@ -1,27 +1,31 @@
-"""Photo2Sketch as a tracer: a photo becomes line maps in one pass, and strokes of any detail from them."""
+"""Photo2Sketch as a System: a photo becomes line maps in one pass, and strokes of any detail from them."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from sketchstudio.engine.errors import Cancel, GenerationError
 from sketchstudio.engine.packs import PackError, read_pack
-from sketchstudio.engine.system import Cancel, GenerationError, IsCancelled
-from sketchstudio.engine.tracing import TracedSketch, TraceRequest
+from sketchstudio.engine.products import Products
+from sketchstudio.engine.request import Request
+from sketchstudio.engine.system import Emit, IsCancelled
 from sketchstudio.nets.device import best_device, compute_dtype, describe
 from sketchstudio.nets.model_pack import tuples
 from sketchstudio.nets.weights import WeightsError, fill, load_shards
 from sketchstudio.systems.photo2sketch.line_maps import LineMaps
 from sketchstudio.systems.photo2sketch.network import Config, LineDrawer
 from sketchstudio.systems.photo2sketch.photo import draw
+from sketchstudio.systems.photo2sketch.settings import TraceSettings
 from sketchstudio.systems.photo2sketch.tracing import trace_maps
 
 
 class Photo2Sketch:
-    """A loaded pack. Implements engine.tracers.Tracer."""
+    """A loaded pack. Implements engine.system.System."""
 
     def __init__(self, network: LineDrawer, device: torch.device) -> None:
         self._torch_device, self._dtype = device, compute_dtype(device)
@@ -31,7 +35,7 @@ class Photo2Sketch:
 
     @classmethod
     def load(cls, pack: Path) -> Photo2Sketch:
-        """See Tracer."""
+        """See System."""
         try:
             card = read_pack(pack).card
             network = LineDrawer(Config(labels=tuple(card.labels), **tuples(card.config)))
@@ -49,10 +53,13 @@ class Photo2Sketch:
             self._seen = photo.copy(), draw(self._network, photo, self._torch_device, self._dtype)
         return self._seen[1]
 
-    def trace(self, request: TraceRequest, cancelled: IsCancelled) -> tuple[TracedSketch, ...]:
-        """See Tracer."""
-        maps = self.line_maps(request.photo)
+    def generate(self, request: Request, emit: Emit, cancelled: IsCancelled) -> Products:
+        """See System, and TraceSettings for what is made. Previews there are none."""
+        settings = cast(TraceSettings, request.settings)
+        photo = request.pictured
+        maps = self.line_maps(photo)
         if cancelled():
             raise Cancel
-        height, width = request.photo.shape[:2]
-        return trace_maps(maps, (height, width), request.details, request.candidates, cancelled)
+        size = photo.shape[0], photo.shape[1]
+        details, count = ((settings.detail,), 0) if request.purpose == "live" else ((), settings.variations)
+        return Products(sketches=trace_maps(maps, size, details, count, cancelled))

@@ -9,8 +9,9 @@ import numpy as np
 
 from sketchstudio.document.placing import placed
 from sketchstudio.document.stroke import Stroke
-from sketchstudio.engine.system import Cancel, IsCancelled
-from sketchstudio.engine.tracing import TracedSketch
+from sketchstudio.engine.errors import Cancel
+from sketchstudio.engine.products import Sketch
+from sketchstudio.engine.system import IsCancelled
 from sketchstudio.systems.photo2sketch.line_maps import (
     Candidate,
     LineMaps,
@@ -31,7 +32,7 @@ SHORTEST = 20.0, 7.0
 
 def trace_maps(
     maps: LineMaps, photo: tuple[int, int], details: Iterable[float], count: int, cancelled: IsCancelled
-) -> tuple[TracedSketch, ...]:
+) -> tuple[Sketch, ...]:
     """A sketch for each of `details`, then `count` candidates, the most trusted first; `photo`: its height and width.
 
     Raises Cancel between sketches."""
@@ -42,7 +43,8 @@ def trace_maps(
     for one in wanted:
         if cancelled():
             raise Cancel
-        sketches.append(TracedSketch(one.detail, one.confidence, strokes_of(one.sketch, whole, photo, one.detail)))
+        strokes = strokes_of(one.sketch, whole, photo, one.detail)
+        sketches.append(Sketch(strokes, one.confidence, one.detail))
     return tuple(sketches)
 
 

@@ -11,16 +11,18 @@ from torch import Tensor
 from sketchstudio.conditions.blend import blend
 from sketchstudio.conditions.color import rotate_hue
 from sketchstudio.conditions.conditions import Conditions
-from sketchstudio.engine.messages import Image
+from sketchstudio.engine.errors import Cancel, GenerationError
 from sketchstudio.engine.packs import PackError, read_pack
+from sketchstudio.engine.products import Image, Products
 from sketchstudio.engine.request import Request
-from sketchstudio.engine.system import Cancel, Emit, GenerationError, IsCancelled
+from sketchstudio.engine.settings import AUTO
+from sketchstudio.engine.system import Emit, IsCancelled
 from sketchstudio.nets.device import best_device, compute_dtype, describe
 from sketchstudio.nets.generator import NOISE, PHASES, STYLE, Generator, Phase
 from sketchstudio.nets.model_pack import read_generator
 from sketchstudio.nets.tensors import pack_conditions, to_pixels, to_planes
 from sketchstudio.nets.weights import WeightsError
-from sketchstudio.systems.pi_rec.settings import AUTO, PiRecSettings
+from sketchstudio.systems.pi_rec.settings import PiRecSettings
 
 GRID = 32
 """The side of a picture must be a multiple of it."""
@@ -53,27 +55,28 @@ class PiRec:
             system._picture(system._tensor(Conditions.blank(card.image_size)), "generating", AUTO, seed=0)
         return system
 
-    def generate(self, request: Request, emit: Emit, cancelled: IsCancelled) -> tuple[Image, ...]:
+    def generate(self, request: Request, emit: Emit, cancelled: IsCancelled) -> Products:
         """See System. live: the first variation alone. Inside `region` the picture, outside it `base` to the bit."""
         settings = cast(PiRecSettings, request.settings)
-        if request.conditions.size % GRID:
+        drawn = request.drawn
+        if drawn.size % GRID:
             raise GenerationError(f"Rebuild makes pictures whose side is a multiple of {GRID} pixels.")
         count = 1 if request.purpose == "live" else settings.variations
         steps = count * (1 + settings.refine)
         pictures: list[Image] = []
         with torch.inference_mode():
-            conditions = self._tensor(request.conditions, settings.hue)
+            conditions = self._tensor(drawn, settings.hue)
             for index in range(count):
                 seed = settings.seed + index
                 image = self._step(conditions, "generating", settings.subject, seed, cancelled)
                 for turn in range(settings.refine):
                     emit(
-                        self._finish(image, request.conditions),
+                        self._finish(image, drawn),
                         (len(pictures) * (1 + settings.refine) + turn + 1) / steps,
                     )
                     image = self._step(_again(conditions, image), "refinement", settings.subject, seed, cancelled)
-                pictures.append(self._finish(image, request.conditions))
-        return tuple(pictures)
+                pictures.append(self._finish(image, drawn))
+        return Products(tuple(pictures))
 
     def _step(self, conditions: Tensor, phase: Phase, subject: str, seed: int, cancelled: IsCancelled) -> Tensor:
         if cancelled():

@@ -1,13 +1,13 @@
-"""PI-REC's recipe: three phases of one generator, against a discriminator at three scales.
+"""PI-REC's recipe: three phases of one generator, judged by the adversary that all recipes share.
 
 imitation (edges + the photo with brush holes) -> generating (edges + colour domain) -> refinement (edges + the
 generating phase's output). The weights are carried on as in the paper (arXiv 1903.10146, section 3.2); since the phase
 is an input of the generator, earlier phases keep a share of the batches and are not forgotten.
 
-Losses: 2.5 L1 + 6 feature + 1 style + 0.3 adversarial + 1 feature matching. L1 and feature losses are weighted by how
-much the drawing says (fidelity), so that what it leaves open is judged by style and discriminator alone: averaging over
-everything it could have been is what makes cloth look like felt. The hinge replaces the paper's least squares, whose
-gradient fades behind spectral normalisation.
+The projected discriminator (training.projected) judges every picture against photos of its subject, whatever was
+drawn; L1, feature and style loss count by how much the drawing says of its photo (fidelity), since averaging over
+everything it could have been is what makes cloth look like felt. Paint is paint everywhere. What a drawing leaves
+open is made twice, and the two should differ.
 """
 
 from __future__ import annotations
@@ -25,20 +25,24 @@ from accelerate.utils import broadcast
 from torch import Tensor, nn
 
 from sketchstudio.engine.packs import read_pack
+from sketchstudio.engine.packs.palettes import encode_palettes
 from sketchstudio.nets.device import best_device, compute_dtype
-from sketchstudio.nets.discriminator import Discriminator
 from sketchstudio.nets.generator import NOISE, PHASES, PRESETS, STYLE, Config, Generator, Phase
 from sketchstudio.nets.model_pack import write_pack
 from sketchstudio.nets.tensors import pack_conditions, to_pixels
-from sketchstudio.nets.tiny_darknet import TinyDarknet
-from sketchstudio.nets.weights import fill, load_shards
+from sketchstudio.nets.warm_start import start_from_earlier
+from sketchstudio.nets.weights import load_shards
 from sketchstudio.rendering.sheet import contact_sheet
 from sketchstudio.systems.pi_rec.schedule import ENLARGER, Schedule, Weights
 from sketchstudio.training import losses
+from sketchstudio.training.adversary import Critic, Seen, look, perceptual_losses
 from sketchstudio.training.checkpoint import Average
+from sketchstudio.training.differentiable import random_change
+from sketchstudio.training.efficientnet import FeatureNetwork
 from sketchstudio.training.facts import learning_rate, set_rate, training_facts
 from sketchstudio.training.loader import Batch, BatchLoader, held_out_samples
 from sketchstudio.training.loop import Progress, Record, train
+from sketchstudio.training.palettes import subject_palettes
 from sketchstudio.training.photos import labels_of, load_photos
 
 Rough = Callable[[Batch], Tensor]
@@ -50,21 +54,23 @@ ROUGH_FIDELITY = 0.8
 
 
 class PiRecRecipe:
-    """Generator, discriminator, their optimisers, and one update of both. Implements training.loop.Recipe."""
+    """Generator, discriminators, their optimisers, and one update of all. Implements training.loop.Recipe."""
 
     def __init__(
         self,
         config: Config,
         preset: str,
         accelerator: Accelerator,
-        perceptual: TinyDarknet,
+        features: nn.Module,
         *,
         weights: Weights | None = None,
         schedule: Schedule | None = None,
         about: Mapping[str, Any] | None = None,
         samples: Batch | None = None,
         rough: Rough | None = None,
+        palettes: bytes = b"",
     ) -> None:
+        """features: training.efficientnet.FeatureNetwork. palettes: of the pack's palettes.json."""
         self.config, self.preset, self.accelerator = config, preset, accelerator
         self.device, self.rank, self.processes = (
             accelerator.device,
@@ -73,17 +79,16 @@ class PiRecRecipe:
         )
         self.weights, self.schedule = weights or Weights(), schedule or Schedule()
         self.about, self.samples, self.rough = about or {}, samples, rough
+        self.palettes = palettes
         self.generator = self._place(Generator(config))
-        self.discriminator = self._place(Discriminator(len(config.labels)))
-        self.perceptual = self._place(perceptual)
-        self.average = Average(self.generator)
+        self.critic = self._place(Critic(len(config.labels)))
+        self.features = self._place(features)
+        self.average = Average(self.generator, decay=0.998)
         self.generator_optimizer = _optimizer(self.generator)
-        self.discriminator_optimizer = _optimizer(self.discriminator)
+        self.critic_optimizer = _optimizer(self.critic)
         # The bare networks stay beside the prepared ones: a pass whose gradients nobody gathers must not be wrapped.
-        self.parallel_generator, self.generator_optimizer, self.parallel_discriminator, self.discriminator_optimizer = (
-            accelerator.prepare(
-                self.generator, self.generator_optimizer, self.discriminator, self.discriminator_optimizer
-            )
+        self.parallel_generator, self.generator_optimizer, self.parallel_critic, self.critic_optimizer = (
+            accelerator.prepare(self.generator, self.generator_optimizer, self.critic, self.critic_optimizer)
         )
         self.random = np.random.default_rng(0)
 
@@ -97,17 +102,22 @@ class PiRecRecipe:
         return plan.side, plan.batch
 
     def step(self, batch: Batch, progress: float) -> dict[str, float]:
-        """One update of both networks on a batch; see training.loop.Recipe."""
+        """One update of all networks on a batch; see training.loop.Recipe."""
         rate = learning_rate(self.schedule, progress, self.average.updates)
-        for optimizer in (self.generator_optimizer, self.discriminator_optimizer):
-            set_rate(optimizer, rate)
-        adversarial = progress >= self.schedule.adversary_from
+        set_rate(self.generator_optimizer, rate)
+        set_rate(self.critic_optimizer, self.schedule.critic_rate * rate / self.schedule.rate)
+        change = random_change(len(batch.photo), batch.photo.shape[-1], self.device)
+        again = vaguest(batch, self.schedule.twice)
+        rows = torch.cat([torch.arange(len(batch.photo), device=self.device), again])
+        batch = batch.rows(rows)
         phase = self._choose_phase(progress)
         with self.accelerator.autocast():
             conditions, batch = self._conditions(batch, phase)
             fake = self._generate(self.parallel_generator, conditions, phase, batch.label)
-            told = self._update_discriminator(batch, conditions, fake.detach()) if adversarial else {}
-            parts = self._generator_losses(batch, conditions, fake, adversarial)
+            seen = look(self.features, batch.photo, fake, change.rows(rows))
+            told, real_patches = self._update_critic(batch, conditions, fake.detach(), seen)
+            parts = self._generator_losses(batch, conditions, fake, seen, real_patches)
+            parts["diversity"] = self._diversity(seen, batch, again)
         total = torch.stack([getattr(self.weights, name) * value for name, value in parts.items()]).sum()
         self._descend(self.generator_optimizer, self.generator, total)
         self.average.update(self.generator)
@@ -116,35 +126,36 @@ class PiRecRecipe:
     def state(self) -> dict[str, Any]:
         return {
             "generator": self.generator.state_dict(),
-            "discriminator": self.discriminator.state_dict(),
+            "critic": self.critic.state_dict(),
             "average": self.average.network.state_dict(),
             "updates": self.average.updates,
             "optimizers": {
                 "generator": self.generator_optimizer.state_dict(),
-                "discriminator": self.discriminator_optimizer.state_dict(),
+                "critic": self.critic_optimizer.state_dict(),
             },
         }
 
     def restore(self, state: dict[str, Any]) -> None:
         self.generator.load_state_dict(state["generator"])
-        self.discriminator.load_state_dict(state["discriminator"])
+        self.critic.load_state_dict(state["critic"])
         self.average.network.load_state_dict(state["average"])
         self.average.updates = state["updates"]
         self.random = np.random.default_rng(self.average.updates)
         self.generator_optimizer.load_state_dict(state["optimizers"]["generator"])
-        self.discriminator_optimizer.load_state_dict(state["optimizers"]["discriminator"])
+        self.critic_optimizer.load_state_dict(state["optimizers"]["critic"])
 
     def start_from(self, pack: Path) -> None:
-        """Take over the generator of a pack with the same labels and shape. Raises PackError or WeightsError."""
+        """Take over the generator of a pack, this version's or version 2's. Raises PackError or WeightsError."""
         begin = read_pack(pack)
         tensors = load_shards(begin.files)
         for network in (self.generator, self.average.network):
-            fill(network, tensors, begin.name)
+            start_from_earlier(network, tensors, begin.card.labels, self.config.labels)
 
     def export(self, folder: Path, record: Record) -> None:
         training = training_facts(record, self.device, self.schedule)
         system = "pi-rec" if self.rough is None else "enlarger"
-        write_pack(folder, system, self.average.network, self.config, self.preset, training, self.about)
+        network, about = self.average.network, self.about
+        write_pack(folder, system, network, self.config, self.preset, training, about, palettes=self.palettes)
         if self.samples is not None:
             columns = [to_pixels(column) for column in self._columns(self.samples)]
             contact_sheet(list(zip(*columns, strict=True)), folder / "sheet.png", across=2)
@@ -159,9 +170,9 @@ class PiRecRecipe:
         if progress < plan.imitation_until:
             shares = (0.7, 0.3, 0.0)
         elif progress < plan.refinement_from:
-            shares = (0.08, 0.92, 0.0)
+            shares = (0.05, 0.95, 0.0)
         else:
-            shares = (0.05, 0.7, 0.25)
+            shares = (0.05, 0.8, 0.15)
         return PHASES[int(self.random.choice(len(PHASES), p=shares))]
 
     def _conditions(self, batch: Batch, phase: Phase) -> tuple[Tensor, Batch]:
@@ -187,35 +198,53 @@ class PiRecRecipe:
         conditions = conditions.contiguous(memory_format=torch.channels_last)
         return network(conditions, phases, label, style, noise)
 
-    def _update_discriminator(self, batch: Batch, conditions: Tensor, fake: Tensor) -> dict[str, float]:
-        self.discriminator.requires_grad_(True)
+    def _update_critic(
+        self, batch: Batch, conditions: Tensor, fake: Tensor, seen: Seen
+    ) -> tuple[dict[str, float], list[Tensor]]:
+        """-> what to tell of it, and the patch discriminator's features of the photos."""
+        self.critic.requires_grad_(True)
+        self.critic.projected.mixing.requires_grad_(False)
         # One pass over both halves: spectral normalisation takes one power iteration, and processes one gathering.
-        both = torch.cat([batch.photo.to(fake.dtype), fake]), torch.cat([conditions] * 2), torch.cat([batch.label] * 2)
-        logits, _ = self.parallel_discriminator(*both)
-        real, false = zip(*(judge.chunk(2) for judge in logits), strict=True)
-        loss = losses.hinge_discriminator(real, false)
-        self._descend(self.discriminator_optimizer, self.discriminator, loss)
-        self.discriminator.requires_grad_(False)
-        return {"discriminator": float(loss.detach())}
+        features = [torch.cat([real, made.detach()]) for real, made in zip(seen.real, seen.fake, strict=True)]
+        picture = torch.cat([batch.photo.to(fake.dtype), fake])
+        logits, patches, of_patches = self.parallel_critic(
+            features, batch.label.repeat(2), picture, conditions.repeat(2, 1, 1, 1)
+        )
+        whole = losses.hinge_discriminator(*_halves(logits)).mean()
+        along = (batch.aligned * losses.hinge_discriminator(*_halves(patches))).mean()
+        self._descend(self.critic_optimizer, self.critic, whole + along)
+        self.critic.requires_grad_(False)
+        told = {"critic": float(whole.detach()), "critic_patches": float(along.detach())}
+        return told, [half.detach() for half in _halves(of_patches)[0]]
 
-    def _generator_losses(self, batch: Batch, conditions: Tensor, fake: Tensor, adversarial: bool) -> dict[str, Tensor]:
+    def _generator_losses(
+        self, batch: Batch, conditions: Tensor, fake: Tensor, seen: Seen, real_patches: list[Tensor]
+    ) -> dict[str, Tensor]:
         """Scalars by the names of Weights."""
         said = batch.fidelity
-        where = 0.25 + 0.75 * conditions[:, 4:5]
-        real_stages = [losses.unit(stage) for stage in self.perceptual.stages((batch.photo + 1) / 2)]
-        fake_stages = [losses.unit(stage) for stage in self.perceptual.stages((fake + 1) / 2)]
-        parts = {
-            "l1": (said * ((fake.float() - batch.photo).abs() * where).mean((1, 2, 3))).mean(),
-            "feature": ((0.25 + 0.75 * said) * losses.feature_loss(fake_stages, real_stages)).mean(),
-            "style": losses.style_loss(fake_stages, real_stages).mean(),
+        feature, style = perceptual_losses(seen)
+        logits, patches, of_patches = self.critic(seen.fake, batch.label, fake, conditions)
+        painted = losses.paint_loss(fake, conditions[:, 1:4].float(), conditions[:, 4:5].float())
+        return {
+            "l1": (said * (fake.float() - batch.photo).abs().mean((1, 2, 3))).mean(),
+            "feature": (said * feature).mean(),
+            "style": (said * style).mean(),
+            "paint": ((1 - said) * painted).mean(),
+            "adversarial": losses.hinge_generator(logits).mean(),
+            "patches": (batch.aligned * losses.hinge_generator(patches)).mean(),
+            "matching": (said * losses.feature_matching(of_patches, real_patches)).mean(),
         }
-        if adversarial:
-            with torch.no_grad():
-                _, real_features = self.discriminator(batch.photo, conditions, batch.label)
-            logits, features = self.discriminator(fake, conditions, batch.label)
-            parts["adversarial"] = losses.hinge_generator(logits).mean()
-            parts["matching"] = (said * losses.feature_matching(features, real_features)).mean()
-        return parts
+
+    def _diversity(self, seen: Seen, batch: Batch, again: Tensor) -> Tensor:
+        """Between the last pictures of the batch and those of the same drawings at the places `again` (K,)."""
+        count = len(again)
+        if count == 0:
+            return batch.fidelity.sum() * 0
+        one, other = [[losses.unit(f[rows]) for f in seen.fake] for rows in (again, slice(-count, None))]
+        wanted = (
+            self.schedule.variety * (1 - batch.fidelity[again]) * (1 - 0.6 * batch.color_mask[again].mean((1, 2, 3)))
+        )
+        return losses.diversity_loss(one, other, wanted).mean()
 
     def _descend(self, optimizer: torch.optim.Optimizer, network: nn.Module, loss: Tensor) -> None:
         optimizer.zero_grad(set_to_none=True)
@@ -247,7 +276,7 @@ def train_pi_rec(
     photos: Sequence[Path],
     out: Path,
     minutes: float,
-    perceptual: Path,
+    material: None = None,
     *,
     preset: str = "base",
     resume: bool = False,
@@ -261,15 +290,14 @@ def train_pi_rec(
 ) -> Record:
     """Train on folders of photos for `minutes` and write the model pack into `out`; see training.loop.train.
 
-    perceptual: safetensors file of Tiny Darknet's weights. strokes: see load_photos.
+    material: none; other systems name theirs here. strokes: see load_photos.
     about: name, title, license and credits for the card.
     rough: learn nothing but to paint on such pictures, for a pack that enlarges for another system.
-    start: a pack whose generator is trained on, where no checkpoint is left; the discriminator begins anew.
+    start: a pack whose generator is trained on, where no checkpoint is left; the discriminators begin anew.
     Raises PhotosError, CheckpointError, PackError, WeightsError or OSError.
     """
     learn = load_photos(photos, "train", strokes)
     labels = labels_of(learn)
-    net = TinyDarknet.read(perceptual)
     precision = {torch.bfloat16: "bf16", torch.float16: "fp16"}.get(compute_dtype(best_device()), "no")
     accelerator = Accelerator(mixed_precision=precision, cpu=best_device().type == "cpu")
     torch.manual_seed(accelerator.process_index)
@@ -278,14 +306,15 @@ def train_pi_rec(
         Config(labels=labels, **PRESETS[preset]),  # type: ignore[arg-type]
         preset,
         accelerator,
-        net,
+        FeatureNetwork.pretrained(),
         about=about,
         schedule=schedule,
         rough=rough,
+        palettes=b"" if rough is not None else encode_palettes(subject_palettes(learn)),
         samples=held_out_samples(photos, labels, schedule.side, strokes),
     )
 
-    if start is not None:
+    if start is not None and not resume:
         recipe.start_from(start)
 
     def loader(images: int) -> BatchLoader:
@@ -297,4 +326,17 @@ def train_pi_rec(
 
 
 def _optimizer(network: nn.Module) -> torch.optim.Optimizer:
-    return torch.optim.AdamW(network.parameters(), betas=(0.5, 0.99), weight_decay=0.01)
+    return torch.optim.AdamW(
+        (p for p in network.parameters() if p.requires_grad), betas=(0.5, 0.99), weight_decay=0.01, fused=True
+    )
+
+
+def vaguest(batch: Batch, share: float) -> Tensor:
+    """The places of that share of a batch whose drawings say least, (K,) int64."""
+    return batch.fidelity.argsort()[: round(share * len(batch.photo))]
+
+
+def _halves(logits: Sequence[Tensor]) -> tuple[list[Tensor], list[Tensor]]:
+    """Of photos and of pictures, which are judged as one batch."""
+    real, fake = zip(*(each.chunk(2) for each in logits), strict=True)
+    return list(real), list(fake)

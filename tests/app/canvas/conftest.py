@@ -11,8 +11,10 @@ from PySide6.QtGui import QColor, QInputDevice, QMouseEvent, QPointingDevice, QT
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
+from sketchstudio.app.canvas.input.keys import ToolOfKey
 from sketchstudio.app.canvas.tools.tools import ToolState
 from sketchstudio.app.canvas.view import CanvasView
+from sketchstudio.app.stroke_in_hand import StrokeInHand
 from sketchstudio.document.document import Document, new_state
 
 Place = tuple[float, float]
@@ -120,9 +122,22 @@ def document() -> Document:
 
 
 @pytest.fixture
-def view(qapp: QApplication, document: Document, tools: ToolState) -> Iterator[CanvasView]:
+def tool_of() -> ToolOfKey:
+    """No key stands for a tool."""
+    return lambda _event: None
+
+
+@pytest.fixture
+def stroke() -> StrokeInHand:
+    return StrokeInHand()
+
+
+@pytest.fixture
+def view(
+    qapp: QApplication, document: Document, tools: ToolState, stroke: StrokeInHand, tool_of: ToolOfKey
+) -> Iterator[CanvasView]:
     """Shown at 1:1 in the middle of 500 x 400 at the corner of the screen, without a frame."""
-    shown = CanvasView(document, tools)
+    shown = CanvasView(document, tools, stroke, tool_of=tool_of)
     shown.setWindowFlag(Qt.WindowType.FramelessWindowHint)
     shown.move(0, 0)
     shown.resize(500, 400)

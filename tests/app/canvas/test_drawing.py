@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from sketchstudio.app.canvas.tools.tools import ToolState
 from sketchstudio.app.canvas.view import CanvasView
+from sketchstudio.app.stroke_in_hand import StrokeInHand
 from sketchstudio.document.document import Document
 from sketchstudio.document.stroke import Mark, Stroke
 from tests.app.canvas.scene import BLACK, LINE, PAPER, Reader, marks
@@ -64,7 +65,7 @@ def test_a_tap_is_a_dot(view: CanvasView, document: Document, pen, color_at: Rea
     assert color_at((150, 150)) == BLACK
 
 
-def test_signals_of_a_stroke(view: CanvasView, document: Document, pen, qtbot) -> None:
+def test_signals_of_a_stroke(view: CanvasView, document: Document, stroke: StrokeInHand, pen, qtbot) -> None:
     finished: list[Mark] = []
     ups: list[int] = []
     view.strokeFinished.connect(finished.append)
@@ -72,14 +73,14 @@ def test_signals_of_a_stroke(view: CanvasView, document: Document, pen, qtbot) -
     with qtbot.waitSignal(view.strokeProgress):
         pen.down(LINE[0])
         pen.move(LINE[1])
-    pending = view.pending_marks()
+    pending = stroke.marks()
     assert pending is not None
     assert pending[0] == document.state.layers[1].id
     assert len(pending[1][0].x) == 2
     pen.up(LINE[1])
     assert finished == [marks(document)[0]]
     assert ups == [1]
-    assert view.pending_marks() is None
+    assert stroke.marks() is None
 
 
 def test_mouse_draws_at_full_pressure(view: CanvasView, document: Document, mouse) -> None:

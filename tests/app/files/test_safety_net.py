@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 import sketchstudio
-from sketchstudio.app.files.safety_net import BACKUPS, JOURNALS, SafetyNet
+from sketchstudio.app.files.safety_net import JOURNALS, SafetyNet
+from sketchstudio.app.files.versions import BACKUPS
 from sketchstudio.app.studio import Studio
 from sketchstudio.app.window.main_window import MainWindow
 from sketchstudio.document import storage
@@ -34,7 +35,7 @@ def data(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def net(window: MainWindow, data: Path, qtbot: QtBot) -> Iterator[SafetyNet]:
-    made = SafetyNet(window, data)
+    made = window.safety_net(data)
     yield made
     made.close()
 
@@ -67,7 +68,7 @@ def lost(studio: Studio) -> State:
 def test_what_is_drawn_is_on_the_disk_and_goes_with_a_proper_end(
     window: MainWindow, studio: Studio, data: Path, qtbot: QtBot
 ) -> None:
-    net = started(SafetyNet(window, data), qtbot)
+    net = started(window.safety_net(data), qtbot)
     draw(studio, 50)
     draw(studio, 60)
     studio.session.undo()
@@ -88,7 +89,7 @@ def test_what_is_drawn_is_on_the_disk_and_goes_with_a_proper_end(
 def test_an_end_without_an_answer_keeps_the_drawing(
     window: MainWindow, studio: Studio, data: Path, qtbot: QtBot
 ) -> None:
-    net = started(SafetyNet(window, data), qtbot)
+    net = started(window.safety_net(data), qtbot)
     draw(studio, 50)
     net.close()
     (found,) = find_leftovers(data / JOURNALS).leftovers
@@ -132,7 +133,7 @@ def test_ignoring_the_offer_loses_nothing_and_discarding_does(
 ) -> None:
     crash(data, lost, None, age=7300)
     crash(data, new_state(64, 64), None, age=90_000)
-    net = started(SafetyNet(window, data), qtbot)
+    net = started(window.safety_net(data), qtbot)
     assert "an untitled drawing, 2 strokes, 2 hours ago (and 1 more)." in net.bar.label.text()
     net.bar.discard_button.click()
     assert "an untitled drawing, 0 strokes, 1 day ago." in net.bar.label.text()

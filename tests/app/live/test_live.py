@@ -5,11 +5,13 @@ from __future__ import annotations
 import dataclasses
 from functools import partial
 from types import ModuleType
+from typing import NamedTuple
 
 from pytestqt.qtbot import QtBot
 
 from sketchstudio.app.live.jobs import JobError
 from sketchstudio.app.live.series import Wanted
+from sketchstudio.app.stroke_in_hand import Pending
 from sketchstudio.app.studio import Studio
 from sketchstudio.app.window.main_window import MainWindow
 from sketchstudio.conditions.conditions import Conditions
@@ -17,6 +19,7 @@ from sketchstudio.document import commands
 from sketchstudio.document.commands import set_region_setting
 from sketchstudio.document.document import Document, Picture, new_state
 from sketchstudio.document.layers import Layer
+from sketchstudio.document.stroke import Mark
 from tests.app.strokes import draw, line
 
 QUIET_MS = 250
@@ -150,14 +153,24 @@ def test_by_hand_waits_to_be_asked(studio: Studio, ink: ModuleType, qtbot: QtBot
     assert studio.live.status.freshness == "stale"
 
 
+class Held(NamedTuple):
+    """A stroke in hand."""
+
+    layer: str
+    mark: Mark
+
+    def pending(self) -> Pending:
+        return self.layer, (self.mark,)
+
+
 def test_the_stroke_in_hand_is_part_of_the_picture(studio: Studio, qtbot: QtBot) -> None:
     sketch = studio.session.state.layers_of("sketch")[0]
-    studio.live.pending = lambda: (sketch.id, (line(60),))
+    studio.stroke.hold(Held(sketch.id, line(60)))
     studio.live.stroke_moved()
     qtbot.waitUntil(lambda: studio.live.picture is not None)
     assert 60 in columns_with_ink(studio)
     assert studio.live.status.freshness == "stale", "the document does not hold the stroke yet"
-    studio.live.pending = lambda: None
+    studio.stroke.hold(None)
     draw(studio, 200)
     qtbot.waitUntil(fresh(studio))
     assert 60 not in columns_with_ink(studio), "a stroke that was given up leaves the picture"
@@ -166,7 +179,7 @@ def test_the_stroke_in_hand_is_part_of_the_picture(studio: Studio, qtbot: QtBot)
 def test_pen_up_mode_does_not_follow_the_moving_pen(studio: Studio, ink: ModuleType, qtbot: QtBot) -> None:
     studio.live.set_mode("pen-up")
     sketch = studio.session.state.layers_of("sketch")[0]
-    studio.live.pending = lambda: (sketch.id, (line(60),))
+    studio.stroke.hold(Held(sketch.id, line(60)))
     studio.live.stroke_moved()
     qtbot.wait(QUIET_MS)
     assert ink.made == []

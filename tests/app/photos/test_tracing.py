@@ -22,10 +22,13 @@ from sketchstudio.document import commands
 from sketchstudio.document.document import Document, new_state
 from sketchstudio.document.layers import frozen_pixels
 from sketchstudio.document.stroke import Stroke
+from sketchstudio.engine.capabilities import Capabilities
 from sketchstudio.engine.in_process import InProcess
 from sketchstudio.engine.packs import Pack, find_packs
-from sketchstudio.engine.tracers import TRACERS
+from sketchstudio.engine.registry import SYSTEMS
 from tests.line_packs import line_pack
+
+NO_PACKS = Capabilities.of(SYSTEMS, [])
 
 pytestmark = pytest.mark.usefixtures("ink")
 
@@ -39,10 +42,8 @@ def packs(tmp_path: Path, packs: list[Pack]) -> list[Pack]:
 
 @pytest.fixture
 def studio(packs: list[Pack], settings: QSettings) -> Iterator[Studio]:
-    systems = TRACERS
-    made = Studio.build(
-        Document(new_state(400, 300)), Catalogue(packs=packs), lambda: InProcess(systems), settings, theme.DARK
-    )
+    catalogue = Catalogue(offered=Capabilities.of(SYSTEMS, packs))
+    made = Studio.build(Document(new_state(400, 300)), catalogue, lambda: InProcess(SYSTEMS), settings, theme.DARK)
     made.worker.start()
     yield made
     made.live.stop()
@@ -153,7 +154,7 @@ def test_a_blank_photo_is_told_to_have_no_line(window: MainWindow, qtbot: QtBot)
 
 
 def test_without_a_pack_it_says_so(window: MainWindow, photo: Photo) -> None:
-    window.tracing._catalogue = Catalogue(packs=[])
+    window.tracing._catalogue = Catalogue(offered=NO_PACKS)
     window.tracing.trace(photo)
     assert "none is installed" in window.message_bar.label.text()
     assert window.tracing.dialog is None

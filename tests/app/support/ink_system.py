@@ -7,13 +7,13 @@ import time
 from pathlib import Path
 from typing import Annotated
 
-import msgspec
 import numpy as np
 
-from sketchstudio.engine.messages import Image
+from sketchstudio.engine.errors import Cancel, GenerationError
+from sketchstudio.engine.products import Products
 from sketchstudio.engine.request import Request
-from sketchstudio.engine.settings import choice, number, switch, whole
-from sketchstudio.engine.system import Cancel, Emit, GenerationError, IsCancelled
+from sketchstudio.engine.settings import DrawingSettings, choice, number, switch, whole
+from sketchstudio.engine.system import Emit, IsCancelled
 
 gate = threading.Event()
 """Pictures wait for it, so that a test decides what happens while one is under way."""
@@ -24,12 +24,10 @@ made: list[Request] = []
 """Every request that reached the system."""
 
 
-class InkSettings(msgspec.Struct, frozen=True, kw_only=True):
-    subject: Annotated[str, choice("Subject", help="What it is.")] = "auto"
+class InkSettings(DrawingSettings, frozen=True, kw_only=True):
     deed: Annotated[str, choice("Deed", ("picture", "refuse", "break"))] = "picture"
     strength: Annotated[float, number("Strength", 0, 3, 0.01, help="How strongly.")] = 1.0
     sharp: Annotated[bool, switch("Sharp")] = False
-    seed: Annotated[int, whole("Seed", 0, 2**31 - 1)] = 0
     variations: Annotated[int, whole("Variations", 1, 16)] = 3
     refine: Annotated[int, whole("Refine", 0, 3)] = 0
 
@@ -41,9 +39,9 @@ class Ink:
     def load(cls, pack: Path) -> Ink:
         return cls()
 
-    def generate(self, request: Request, emit: Emit, cancelled: IsCancelled) -> tuple[Image, ...]:
+    def generate(self, request: Request, emit: Emit, cancelled: IsCancelled) -> Products:
         made.append(request)
-        side = request.conditions.size
+        side = request.drawn.size
         emit(np.full((side, side, 3), 77, np.uint8), 0.5)
         settings = request.settings
         assert isinstance(settings, InkSettings)
@@ -55,7 +53,7 @@ class Ink:
             raise GenerationError("Ink does not want to.")
         if settings.deed == "break":
             raise IndexError("a fault of the program")
-        conditions = request.conditions
+        conditions = request.drawn
         image = np.repeat((255 * (1 - conditions.sketch))[..., None], 3, 2).astype(np.uint8)
         count = 1 if request.purpose == "live" else settings.variations
-        return tuple(np.maximum(image, i).astype(np.uint8) for i in range(count))
+        return Products(tuple(np.maximum(image, i).astype(np.uint8) for i in range(count)))

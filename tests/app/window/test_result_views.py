@@ -70,8 +70,7 @@ def test_locked_views_show_the_same_part_both_ways(made: MainWindow) -> None:
     made.canvas.pan_by(-40, 30)
     assert made.result.view.sight.zoom == pytest.approx(2)
     assert made.result.view.sight.x > 0.5 > made.result.view.sight.y
-    assert made.result.view.leader is not None
-    made.result.view.leader(Sight(3, 0.4, 0.6))
+    made.result.view.sight_wanted.emit(Sight(3, 0.4, 0.6))
     seen = made.result.view.sight
     assert (seen.zoom, seen.x, seen.y) == pytest.approx((3, 0.4, 0.6), abs=0.01)
     made.actions_["result.lock"].trigger()

@@ -5,26 +5,25 @@ from __future__ import annotations
 import os
 import time
 from pathlib import Path
+from typing import Annotated
 
-import msgspec
 import numpy as np
 
 from sketchstudio.conditions.conditions import Conditions
-from sketchstudio.engine.messages import Image
+from sketchstudio.engine.errors import Cancel, GenerationError
+from sketchstudio.engine.products import Image, Products
 from sketchstudio.engine.request import Request
-from sketchstudio.engine.settings import choice, whole
-from sketchstudio.engine.system import Cancel, Emit, GenerationError, IsCancelled
+from sketchstudio.engine.settings import BaseSettings, choice, whole
+from sketchstudio.engine.system import Emit, IsCancelled
 
 DEEDS = ("picture", "refuse", "break", "exhaust", "exit", "print", "die")
 STEP_S = 0.01
 
 
-class TinySettings(msgspec.Struct, frozen=True, kw_only=True):
-    deed: choice("Deed", DEEDS) = "picture"  # type: ignore[valid-type]
-    steps: whole("Steps", 1, 100_000) = 1  # type: ignore[valid-type]
-    shade: whole("Shade", 0, 255) = 0  # type: ignore[valid-type]
-    seed: whole("Seed", 0, 999) = 0  # type: ignore[valid-type]
-    variations: whole("Variations", 1, 16) = 1  # type: ignore[valid-type]
+class TinySettings(BaseSettings, frozen=True, kw_only=True):
+    deed: Annotated[str, choice("Deed", DEEDS)] = "picture"
+    steps: Annotated[int, whole("Steps", 1, 100_000)] = 1
+    shade: Annotated[int, whole("Shade", 0, 255)] = 0
 
 
 class Tiny:
@@ -38,18 +37,18 @@ class Tiny:
             raise GenerationError("Tiny's weights cannot be used.")
         return cls()
 
-    def generate(self, request: Request, emit: Emit, cancelled: IsCancelled) -> tuple[Image, ...]:
+    def generate(self, request: Request, emit: Emit, cancelled: IsCancelled) -> Products:
         settings = request.settings
         assert isinstance(settings, TinySettings)
         self._do(settings.deed)
         count = 1 if request.purpose == "live" else settings.variations
-        pictures = tuple(_over_base(settings.shade + settings.seed + i, request.conditions) for i in range(count))
+        pictures = tuple(_over_base(settings.shade + settings.seed + i, request.drawn) for i in range(count))
         for step in range(settings.steps):
             if cancelled():
                 raise Cancel
             time.sleep(STEP_S)
             emit(pictures[0], (step + 1) / settings.steps)
-        return pictures
+        return Products(pictures)
 
     def _do(self, deed: str) -> None:
         if deed == "refuse":

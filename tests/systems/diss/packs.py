@@ -14,7 +14,7 @@ from sketchstudio.systems.diss.network import Config, Denoiser
 from sketchstudio.systems.diss.system import ENLARGER
 from tests.photo_folders import TINY, tiny_pack
 
-SHAPE = Config(TINY.labels, TINY.widths, (1, 1, 1), (1, 1, 1), 16)
+SHAPE = Config(TINY.labels, TINY.widths, (1, 1, 1), (1, 1, 1), 16, alias_free=True)
 
 
 def tiny_diss_pack(parent: Path, name: str = "tiny-diss", student: bool = False) -> Path:

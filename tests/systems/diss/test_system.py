@@ -7,8 +7,8 @@ import pytest
 import torch
 
 from sketchstudio.conditions.conditions import Conditions
+from sketchstudio.engine.errors import Cancel, GenerationError
 from sketchstudio.engine.request import Request
-from sketchstudio.engine.system import Cancel, GenerationError
 from sketchstudio.nets.tensors import to_pixels
 from sketchstudio.systems.diss.distill import STUDENT_LEVELS
 from sketchstudio.systems.diss.inputs import Inputs, inputs
@@ -40,7 +40,7 @@ def conditions(region: np.ndarray | None = None, base: np.ndarray | None = None,
 def run(system: Diss, given: Conditions, purpose="final", **settings):
     previews: list[float] = []
     request = Request(1, 1, "diss", "", DissSettings(**({"steps": 6} | settings)), given, purpose)
-    images = system.generate(request, lambda image, fraction: previews.append(fraction), lambda: False)
+    images = system.generate(request, lambda image, fraction: previews.append(fraction), lambda: False).pictures
     return images, previews
 
 

@@ -2,22 +2,31 @@ from __future__ import annotations
 
 import itertools
 import json
+from dataclasses import replace
 
 import pytest
 import torch
 
+from sketchstudio.engine.packs import read_pack
 from sketchstudio.nets.generator import Generator
+from sketchstudio.nets.model_pack import write_pack
 from sketchstudio.nets.tensors import CONDITION_CHANNELS
 from sketchstudio.nets.weights import WeightsError, load_shards
 from sketchstudio.systems.diss import network
 from sketchstudio.systems.diss.network import Config, Denoiser, hide
 from sketchstudio.systems.diss.start import start_from_generator
-from sketchstudio.systems.diss.training import Schedule, train_diss, with_mirrored
+from sketchstudio.systems.diss.training import Schedule, denoising, train_diss, with_mirrored
 from sketchstudio.training.loader import BatchLoader
 from sketchstudio.training.photos import load_photos
 from tests.photo_folders import TINY, photo_folder, tiny_pack
 
-SHAPE = {"widths": TINY.widths, "encoder_blocks": (1, 1, 1), "decoder_blocks": (1, 1, 1), "embedding": 16}
+SHAPE = {
+    "widths": TINY.widths, "encoder_blocks": (1, 1, 1), "decoder_blocks": (1, 1, 1), "embedding": 16,
+    "alias_free": True,
+}  # fmt: skip
+
+OLD = Config(**{**SHAPE, "alias_free": False})
+"""As version 1 made them."""
 
 
 @pytest.fixture(autouse=True)
@@ -98,3 +107,19 @@ def test_every_sample_is_seen_as_it_is_and_mirrored(tmp_path):
     torch.testing.assert_close(twice.photo[0::2], batch.photo)
     torch.testing.assert_close(twice.sketch[1::2].flip(3), batch.sketch)
     torch.testing.assert_close(twice.label[1::2], batch.label)
+
+
+def test_it_goes_on_from_a_pack_with_fewer_labels(tmp_path):
+    photo_folder(tmp_path)
+    old = replace(OLD, labels=("square",))
+    write_pack(tmp_path / "old", "diss", Denoiser(old), old, "tiny", {}, {}, 64)
+    run(tmp_path, tmp_path / "new", minutes=0.01, start=tmp_path / "old")
+    assert read_pack(tmp_path / "new").card.labels == ["disc", "square"]
+    assert read_pack(tmp_path / "new").card.config["alias_free"]
+
+
+def test_bent_drawings_teach_no_straying_from_lines_and_paint():
+    aligned = torch.tensor([1.0, 0.0] * 50)
+    task = denoising(torch.zeros(100, 3, 4, 4), aligned)
+    assert not task.seen[1::2].any()
+    assert 0.4 < float(task.seen[::2].mean()) < 0.95

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from sketchstudio.document.prefix import ink_of
-from sketchstudio.engine.system import Cancel, GenerationError
-from sketchstudio.engine.tracers import Tracer
-from sketchstudio.engine.tracing import TraceRequest
+from sketchstudio.engine.errors import Cancel, GenerationError
+from sketchstudio.engine.request import Purpose, Request
 from sketchstudio.systems.photo2sketch.line_maps import LineMaps
+from sketchstudio.systems.photo2sketch.settings import TraceSettings
 from sketchstudio.systems.photo2sketch.system import Photo2Sketch
 from sketchstudio.systems.photo2sketch.tracing import LEAST_WIDTH, trace_maps
 from tests.line_packs import line_pack
@@ -25,6 +25,11 @@ def never() -> bool:
     return False
 
 
+def traced(tracer: Photo2Sketch, picture: np.ndarray, purpose: Purpose = "live", **settings: float):
+    request = Request(1, 0, "photo2sketch", "", TraceSettings(**settings), photo=picture, purpose=purpose)
+    return tracer.generate(request, lambda image, fraction: None, never).sketches
+
+
 def nested_maps() -> LineMaps:
     """Three maps of 64 px: a long line, two more, and short ones."""
     maps = np.zeros((3, 64, 64), np.float32)
@@ -35,15 +40,14 @@ def nested_maps() -> LineMaps:
     return LineMaps(maps, np.full_like(maps, 1 / 3), np.ones((64, 64), np.float32))
 
 
-def test_it_is_a_tracer(tracer):
-    assert isinstance(tracer, Tracer)
+def test_it_names_its_device(tracer):
     assert tracer.device
 
 
 @pytest.mark.parametrize("size", [(80, 64), (64, 80), (16, 16), (700, 500), (300, 20)])
 def test_strokes_lie_in_the_photo_whatever_its_size(tracer, size):
     picture = photo(0, *size)
-    (sketch,) = tracer.trace(TraceRequest(1, picture, details=(0.5,)), never)
+    (sketch,) = traced(tracer, picture, detail=0.5)
     assert sketch.strokes
     for stroke in sketch.strokes:
         assert 0 <= stroke.x.min() <= stroke.x.max() <= size[0]
@@ -53,9 +57,15 @@ def test_strokes_lie_in_the_photo_whatever_its_size(tracer, size):
 
 def test_the_strokes_follow_the_outline(tracer):
     """A disc of radius 21 about (40, 32)."""
-    (sketch,) = tracer.trace(TraceRequest(1, photo(0), details=(0.0,)), never)
+    (sketch,) = traced(tracer, photo(0), detail=0.0)
     stroke = max(sketch.strokes, key=ink_of)
     assert np.abs(np.hypot(stroke.x - 40.5, stroke.y - 32.5) - 21).max() < 2
+
+
+def test_a_final_run_gives_as_many_drawings_as_wanted(tracer):
+    sketches = traced(tracer, photo(0), "final", variations=2)
+    assert len(sketches) == 2
+    assert sketches[0].confidence >= sketches[1].confidence
 
 
 def test_a_photo_is_looked_at_once(tracer):

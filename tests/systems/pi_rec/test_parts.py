@@ -7,7 +7,7 @@ import pytest
 
 from sketchstudio.conditions.conditions import Conditions
 from sketchstudio.engine import parts
-from sketchstudio.engine.messages import Image
+from sketchstudio.engine.products import Image
 from sketchstudio.engine.request import RegionPart, Request
 from sketchstudio.systems.pi_rec.settings import PiRecSettings
 from sketchstudio.systems.pi_rec.system import PiRec
@@ -35,7 +35,7 @@ def picture(system: PiRec, left: dict, right: dict, base: bool = True, **setting
         mask[area] = 1
         given.append(RegionPart(mask, PiRecSettings(**{**settings, **own})))
     request = Request(1, 1, "pi-rec", "", PiRecSettings(**settings), conditions, "live", tuple(given))
-    (image,) = parts.generate(system, request, lambda *_: None, lambda: False)
+    (image,) = parts.generate(system, request, lambda *_: None, lambda: False).pictures
     return image
 
 
@@ -61,5 +61,5 @@ def test_own_values_that_are_the_pictures_change_nothing(system):
     """A part with the document's own settings is what the whole picture shows there."""
     plain = Request(1, 1, "pi-rec", "", PiRecSettings(seed=7), Conditions.blank(SIDE))
     assert np.array_equal(
-        picture(system, {}, {}, base=False, seed=7), system.generate(plain, lambda *_: None, lambda: False)[0]
+        picture(system, {}, {}, base=False, seed=7), system.generate(plain, lambda *_: None, lambda: False).pictures[0]
     )

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from sketchstudio.conditions.conditions import Conditions
+from sketchstudio.engine.errors import Cancel, GenerationError
 from sketchstudio.engine.request import Request
-from sketchstudio.engine.system import Cancel, GenerationError
 from sketchstudio.systems.pi_rec.settings import PiRecSettings
 from sketchstudio.systems.pi_rec.system import PiRec
 from tests.photo_folders import tiny_pack
@@ -30,7 +30,7 @@ def conditions(region: np.ndarray | None = None, base: np.ndarray | None = None)
 def run(system: PiRec, given: Conditions, purpose="final", **settings):
     previews: list[float] = []
     request = Request(1, 1, "pi-rec", "", PiRecSettings(**settings), given, purpose)
-    images = system.generate(request, lambda image, fraction: previews.append(fraction), lambda: False)
+    images = system.generate(request, lambda image, fraction: previews.append(fraction), lambda: False).pictures
     return images, previews
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import itertools
 import json
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 import torch
@@ -11,21 +11,20 @@ from sketchstudio.engine.packs import read_pack
 from sketchstudio.nets import generator
 from sketchstudio.nets.generator import Generator
 from sketchstudio.nets.model_pack import write_pack
+from sketchstudio.nets.warm_start import start_from_earlier
 from sketchstudio.nets.weights import WeightsError, load_shards
-from sketchstudio.systems.pi_rec.schedule import Schedule
+from sketchstudio.systems.pi_rec.schedule import Schedule, Weights
 from sketchstudio.systems.pi_rec.system import PiRec
 from sketchstudio.systems.pi_rec.training import train_pi_rec
 from sketchstudio.training.checkpoint import CheckpointError
-from tests.photo_folders import TINY, perceptual_file, photo_folder
+from tests.photo_folders import TINY, photo_folder
 
-QUICK = Schedule(side=64, batch_small=2, batch=2, small_until=0.3, adversary_from=0.2)
+QUICK = Schedule(side=64, batch_small=2, batch=2, small_until=0.3, twice=0.5)
 
 
 @pytest.fixture
 def tiny(monkeypatch):
-    shape = {
-        name: getattr(TINY, name) for name in ("widths", "encoder_blocks", "decoder_blocks", "fine_width", "embedding")
-    }
+    shape = {field.name: getattr(TINY, field.name) for field in fields(TINY) if field.name != "labels"}
     monkeypatch.setitem(generator.PRESETS, "tiny", shape)
 
 
@@ -35,7 +34,7 @@ def test_training_makes_a_pack_that_draws_and_resumes_where_it_was(tmp_path, tin
 
     def learn(minutes: float, resume: bool = False):
         return train_pi_rec(
-            [folder], out, minutes, perceptual_file(tmp_path), preset="tiny", resume=resume, schedule=QUICK,
+            [folder], out, minutes, preset="tiny", resume=resume, schedule=QUICK,
             about={"name": "shapes"},
             tell=lambda progress: told.append(replace(progress, record=replace(progress.record))),
             clock=itertools.count(step=0.5).__next__,
@@ -49,7 +48,7 @@ def test_training_makes_a_pack_that_draws_and_resumes_where_it_was(tmp_path, tin
     assert (second.steps, second.images) == (18, 36)
     assert told[steps].record.steps == first.steps + 1
     names = {name for progress in told for name in progress.losses}
-    assert names == {"l1", "feature", "style", "adversarial", "matching", "discriminator"}
+    assert names == {field.name for field in fields(Weights)} | {"critic", "critic_patches"}
     pack = read_pack(out)
     pack.verify()
     assert pack.card.labels == ["disc", "square"]
@@ -63,7 +62,7 @@ def test_training_makes_a_pack_that_draws_and_resumes_where_it_was(tmp_path, tin
 def test_there_must_be_something_to_resume(tmp_path, tiny):
     with pytest.raises(CheckpointError, match="no checkpoint"):
         train_pi_rec(
-            [photo_folder(tmp_path)], tmp_path / "none", 0.01, perceptual_file(tmp_path), preset="tiny", resume=True,
+            [photo_folder(tmp_path)], tmp_path / "none", 0.01, preset="tiny", resume=True,
             schedule=QUICK,
         )  # fmt: skip
 
@@ -77,12 +76,24 @@ def test_training_can_begin_with_the_weights_of_a_pack(tmp_path, tiny):
 
     def learn_one_step(out: str, preset: str) -> None:
         train_pi_rec(
-            [folder], tmp_path / out, 0.01, perceptual_file(tmp_path), preset=preset, start=pack, schedule=QUICK,
+            [folder], tmp_path / out, 0.01, preset=preset, start=pack, schedule=QUICK,
             clock=itertools.count().__next__,
         )  # fmt: skip
 
     learn_one_step("next", "tiny")
     after = load_shards([next((tmp_path / "next").glob("weights-*"))])
     assert all((value.float() - 0.03).abs().max() < 0.01 for value in after.values())
-    with pytest.raises(WeightsError, match="another network"):
+    with pytest.raises(WeightsError, match="of another size"):
         learn_one_step("other", "small")
+
+
+def test_the_generator_of_version_2_starts_one_with_more_labels(tmp_path):
+    old = Generator(replace(TINY, alias_free=False))
+    new = Generator(replace(TINY, labels=("cone", "disc", "square")))
+    start_from_earlier(new, old.state_dict(), ("disc", "square"), ("cone", "disc", "square"))
+    was, now = old.state_dict(), new.state_dict()
+    torch.testing.assert_close(now["embed.label.weight"], was["embed.label.weight"][[0, 0, 1, 2]])
+    torch.testing.assert_close(now["ups.0.conv.weight"], was["ups.0.conv.weight"].unflatten(0, (-1, 4)).mean(1))
+    width = was["merges.0.weight"].shape[1]
+    torch.testing.assert_close(now["merges.0.weight"][:, :width], was["merges.0.weight"])
+    assert (now["merges.0.weight"][:, width:] == 0).all()

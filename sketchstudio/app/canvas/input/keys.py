@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from sketchstudio.app.canvas.input.holding import ToolHold
+from sketchstudio.app.canvas.tools.selected import Selected
 from sketchstudio.app.canvas.tools.selection import Selection
-from sketchstudio.app.canvas.tools.tools import TAKES_COLOR, ToolName
-
-if TYPE_CHECKING:
-    from sketchstudio.app.canvas.view import CanvasView
+from sketchstudio.app.canvas.tools.tools import TAKES_COLOR, ToolName, ToolState
+from sketchstudio.app.canvas.viewport import Viewport
 
 ARROWS = {
     Qt.Key.Key_Left: QPointF(-1, 0),
@@ -27,21 +26,40 @@ PAN_STEP = 60.0
 """Logical px that an arrow key moves the view."""
 
 
+ToolOfKey = Callable[[QKeyEvent], ToolName | None]
+"""The tool for which a key stands, or None; while the key is held the tool is only borrowed."""
+
+
+class Keyed(Protocol):
+    """What keys move and end on a canvas."""
+
+    @property
+    def tools(self) -> ToolState: ...
+    @property
+    def selected(self) -> Selected: ...
+    @property
+    def viewport(self) -> Viewport: ...
+    @property
+    def busy(self) -> bool: ...
+
+    def cancel_stroke(self) -> bool: ...
+    def show_pointer(self) -> None: ...
+    def pan_by(self, dx: float, dy: float) -> None: ...
+
+
 class CanvasKeys:
     """What is held down, and what each key does."""
 
-    def __init__(self, view: CanvasView) -> None:
-        self._view = view
+    def __init__(self, view: Keyed, tool_of: ToolOfKey) -> None:
+        self._view, self._tool_of = view, tool_of
         self._hold = ToolHold(view.tools)
         self.space = False
         """Whether the space bar is held, which makes any tool move the view."""
-        self.tool_of: Callable[[QKeyEvent], ToolName | None] = lambda _event: None
-        """The tool for which a key stands, or None; while the key is held the tool is only borrowed."""
 
     def wants(self, event: QKeyEvent) -> bool:
         """Whether a key is not to be a shortcut of the window: under a stroke in hand none may reach the document, and
         the keys of tools come here to be told when they are let go."""
-        return self._view.busy or self.tool_of(event) is not None
+        return self._view.busy or self._tool_of(event) is not None
 
     def press(self, event: QKeyEvent) -> bool:
         """Whether the key did something."""
@@ -53,7 +71,7 @@ class CanvasKeys:
                 self._view.cancel_stroke()
         elif key == Qt.Key.Key_Alt and self._view.tools.tool in TAKES_COLOR:
             self._borrow(event, "eyedropper", back=True)
-        elif (tool := self.tool_of(event)) is not None:
+        elif (tool := self._tool_of(event)) is not None:
             self._borrow(event, tool)
         elif key in ARROWS:
             self._step(ARROWS[key], bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))

@@ -8,6 +8,22 @@ from collections import deque
 KEPT = 10_000
 
 
+class Throttle:
+    """Lets things happen at most so often."""
+
+    def __init__(self, seconds: float) -> None:
+        """seconds: the least time between two of them."""
+        self._seconds, self._last = seconds, 0.0
+
+    def due(self) -> bool:
+        """Whether it may happen now; if so, it counts as having happened."""
+        now = time.perf_counter()
+        if now - self._last <= self._seconds:
+            return False
+        self._last = now
+        return True
+
+
 class LatencyMeter:
     """Times from the arrival of a drawing event to the end of the paint that shows it."""
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QTabletEvent
 
+from sketchstudio.app.canvas.input.keys import CanvasKeys
 from sketchstudio.app.canvas.input.pen_contact import TIP, PenContact
 from sketchstudio.app.canvas.input.pen_input import PenInput, is_eraser
 from sketchstudio.app.canvas.input.sample import Sample
-from sketchstudio.app.canvas.tools.tools import ToolName
-
-if TYPE_CHECKING:
-    from sketchstudio.app.canvas.view import CanvasView
+from sketchstudio.app.canvas.tools.hand import Hand
+from sketchstudio.app.canvas.tools.tools import ToolName, ToolState
+from sketchstudio.app.canvas.viewport import Viewport
 
 MOUSE_BUTTONS = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
 """Those that do something."""
@@ -30,10 +30,44 @@ class Holder(NamedTuple):
     button: Qt.MouseButton
 
 
+class Pointed(Protocol):
+    """What pen and mouse need of the canvas under them."""
+
+    @property
+    def tools(self) -> ToolState: ...
+    @property
+    def viewport(self) -> Viewport: ...
+    @property
+    def hand(self) -> Hand: ...
+    @property
+    def keys(self) -> CanvasKeys: ...
+    @property
+    def busy(self) -> bool: ...
+
+    def take_focus(self) -> None:
+        """The keys are for this canvas now."""
+
+    def show_pointer(self) -> None:
+        """Tool or place may be others."""
+
+    def begin(self, tool: ToolName, sample: Sample) -> bool:
+        """Put a tool down; False when it can do nothing here."""
+        ...
+
+    def go_on(self, sample: Sample) -> None:
+        """Move the tool, if one is down."""
+
+    def end(self) -> None:
+        """Lift the tool."""
+
+    def pointed(self, sample: Sample, arrived: float, drew: bool) -> None:
+        """An event put the pointer there."""
+
+
 class Pointing:
     """Turns the events of pen and mouse into presses, moves and releases of the canvas' hand."""
 
-    def __init__(self, view: CanvasView) -> None:
+    def __init__(self, view: Pointed) -> None:
         self._view = view
         self._input = PenInput(view.viewport)
         self._contact = PenContact()
@@ -66,7 +100,7 @@ class Pointing:
         self._eraser_end = is_eraser(event)
         if changes.down:
             # An accepted pen event makes no mouse event, which would have given the focus.
-            self._view.setFocus(Qt.FocusReason.MouseFocusReason)
+            self._view.take_focus()
         for button in changes.down:
             if button == TIP or self.tool() in IN_THE_AIR:
                 self._begin(Holder(True, button), self.tool(sample), sample)

@@ -32,7 +32,12 @@ class AxisHandle:
     """Where the axis of one canvas is shown and gripped. Its places are logical widget px."""
 
     def __init__(self, easel: Easel) -> None:
-        self._easel = easel
+        self._easel, self._drawn = easel, easel.tools.axis
+
+    def moved(self) -> bool:
+        """Whether the axis lies elsewhere, or is there or gone, since this was asked before."""
+        before, self._drawn = self._drawn, self._easel.tools.axis
+        return before != self._drawn
 
     @property
     def axis(self) -> Axis | None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QPainter
 
 from sketchstudio.app.canvas.input.sample import Sample
+from sketchstudio.app.canvas.tools.axis_handle import AxisHandle
 from sketchstudio.app.canvas.tools.gestures.erase import EraseGesture, bounds, draw_fading, under_eraser
 from sketchstudio.app.canvas.tools.gestures.fill import FillGesture
 from sketchstudio.app.canvas.tools.gestures.gesture import Easel, Gesture
@@ -18,6 +19,7 @@ from sketchstudio.app.canvas.tools.gestures.select import select_gesture
 from sketchstudio.app.canvas.tools.gestures.stroke import StrokeGesture
 from sketchstudio.app.canvas.tools.routing import RefusedError
 from sketchstudio.app.canvas.tools.tools import ToolName
+from sketchstudio.app.stroke_in_hand import StrokeInHand
 from sketchstudio.document.document import Change
 from sketchstudio.document.geometry import EMPTY, Rect
 from sketchstudio.document.stroke import Mark
@@ -43,8 +45,8 @@ GESTURES: dict[ToolName, Callable[[Easel, Sample], Gesture]] = {
 class Hand:
     """Turns samples into gestures, and shows beforehand what the eraser would take."""
 
-    def __init__(self, easel: Easel) -> None:
-        self._easel = easel
+    def __init__(self, easel: Easel, axis_handle: AxisHandle, stroke: StrokeInHand) -> None:
+        self._easel, self._axis_handle, self._stroke = easel, axis_handle, stroke
         self._gesture: Gesture | None = None
         self._lingering: Gesture | None = None
         self._landed = False
@@ -70,7 +72,7 @@ class Hand:
             return None
         self._show_hovered(())
         try:
-            self._gesture = self._make(tool, sample)
+            self._hold(self._make(tool, sample))
         except RefusedError as refusal:
             return str(refusal)
         return None
@@ -84,14 +86,15 @@ class Hand:
         gesture = self._gesture
         if gesture is not None:
             # First forgotten, so that the change it makes in the document is not taken for somebody else's.
-            self._gesture = None
+            self._hold(None)
             gesture.finish()
 
     def cancel(self) -> bool:
         """Drop the gesture; False when there is none."""
-        gesture, self._gesture = self._gesture, None
+        gesture = self._gesture
         if gesture is None:
             return False
+        self._hold(None)
         gesture.cancel()
         return True
 
@@ -148,7 +151,11 @@ class Hand:
         draw_fading(painter, self._easel, self._hovered, area)
 
     def _make(self, tool: ToolName, sample: Sample) -> Gesture:
-        return self._easel.axis_handle.gesture(sample) or GESTURES[tool](self._easel, sample)
+        return self._axis_handle.gesture(sample) or GESTURES[tool](self._easel, sample)
+
+    def _hold(self, gesture: Gesture | None) -> None:
+        self._gesture = gesture
+        self._stroke.hold(gesture)
 
     def _show_hovered(self, marks: tuple[Mark, ...]) -> None:
         if marks == self._hovered:

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
+from PySide6.QtCore import QPointF
+
 from sketchstudio.app.canvas.tools.gestures.gesture import Easel
 from sketchstudio.document.layers import Layer, Pixels
 from sketchstudio.document.stroke import Color
 
 WHITE: Color = (255, 255, 255)
+
+
+class Cover(Protocol):
+    """A picture over the canvas."""
+
+    def color_at(self, place: QPointF) -> Color | None:
+        """Its colour at a place, widget px, where it is what the eye sees there; None elsewhere."""
 
 
 def color_at(easel: Easel, x: float, y: float) -> Color:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import math
-from typing import Literal
+from typing import Literal, Protocol
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
-from sketchstudio.app.canvas.tools.gestures.gesture import Easel
+from sketchstudio.app.canvas.render.painter import CanvasPainter
 from sketchstudio.app.canvas.tools.selection import Selection, selectable
+from sketchstudio.app.canvas.tools.tools import ToolState
+from sketchstudio.app.canvas.viewport import Viewport
 from sketchstudio.document.commands import Command
+from sketchstudio.document.document import Document
 from sketchstudio.document.errors import DocumentError
 from sketchstudio.document.geometry import EMPTY, Rect
 from sketchstudio.document.state import State
@@ -48,11 +51,34 @@ ARROWS = (
 """By the direction in which a handle is pulled, in steps of 45 degrees clockwise from the right."""
 
 
+class Surface(Protocol):
+    """What the selection needs of its canvas."""
+
+    @property
+    def document(self) -> Document: ...
+    @property
+    def tools(self) -> ToolState: ...
+    @property
+    def viewport(self) -> Viewport: ...
+    @property
+    def canvas_painter(self) -> CanvasPainter: ...
+
+    def repaint_area(self, area: Rect) -> None:
+        """These canvas px look different."""
+
+    def apply(self, command: Command) -> bool:
+        """Do a command; False when the document refused it, which the artist has then been told."""
+        ...
+
+    def tell(self, sentence: str) -> None:
+        """Say to the artist why nothing happened."""
+
+
 class Selected:
     """The selection of one canvas."""
 
-    def __init__(self, easel: Easel) -> None:
-        self._easel = easel
+    def __init__(self, surface: Surface) -> None:
+        self._surface = surface
         self._selection = Selection()
         self._bounds = EMPTY
         self.carried = QTransform()
@@ -70,8 +96,8 @@ class Selected:
     def set(self, selection: Selection) -> None:
         before = self.area
         self._selection, self._bounds, self.carried = selection, selection.bounds, QTransform()
-        self._easel.repaint_area(before)
-        self._easel.repaint_area(self.area)
+        self._surface.repaint_area(before)
+        self._surface.repaint_area(self.area)
 
     def follow(self, state: State) -> None:
         """Forget the marks that are no longer there."""
@@ -81,12 +107,12 @@ class Selected:
     # What is done with it
 
     def all(self) -> None:
-        state = self._easel.document.state
+        state = self._surface.document.state
         self.set(Selection.of(state, (mark for layer in selectable(state) for mark in layer.marks)))
 
     def delete(self) -> None:
         if self._selection.parts:
-            self._easel.apply(self._selection.deleted())
+            self._surface.apply(self._selection.deleted())
 
     def duplicate(self) -> None:
         if self._selection.parts:
@@ -95,7 +121,7 @@ class Selected:
     def recolor(self) -> None:
         """In the colour in use."""
         if self._selection.parts:
-            self.apply(*self._selection.recolored(self._easel.tools.color))
+            self.apply(*self._selection.recolored(self._surface.tools.color))
 
     def nudge(self, way: QPointF) -> None:
         """Move it by canvas px; one nudge after the other is one step."""
@@ -106,14 +132,14 @@ class Selected:
         try:
             command, come = self._selection.transformed(transform, label, merge_key)
         except DocumentError as error:
-            self._easel.tell(str(error))
+            self._surface.tell(str(error))
             return
         self.apply(command, come)
 
     def apply(self, command: Command, come: tuple[Mark, ...]) -> None:
         """Do a command and select the marks that it makes."""
-        if self._easel.apply(command):
-            self.set(Selection.of(self._easel.document.state, come))
+        if self._surface.apply(command):
+            self.set(Selection.of(self._surface.document.state, come))
 
     # On the screen
 
@@ -121,7 +147,7 @@ class Selected:
         """What of the box lies at (x, y), canvas px."""
         if not self._selection.parts:
             return None
-        reach = REACH / self._easel.viewport.zoom
+        reach = REACH / self._surface.viewport.zoom
         for name, place in self._handles().items():
             if (place - QPointF(x, y)).manhattanLength() <= 1.5 * reach:
                 return name
@@ -133,20 +159,20 @@ class Selected:
 
     def cursor(self, place: QPointF) -> Qt.CursorShape | None:
         """What pressing at a place, widget px, would do with the box; None for nothing."""
-        at = self._easel.viewport.to_canvas(place)
+        at = self._surface.viewport.to_canvas(place)
         grip = self.grip(at.x(), at.y())
         if grip is None:
             return None
         if grip in ("move", "rotate"):
             return Qt.CursorShape.SizeAllCursor if grip == "move" else Qt.CursorShape.PointingHandCursor
-        way = self._easel.viewport.turn.about(0, 0).map(QPointF(*PULLED[grip]))
+        way = self._surface.viewport.turn.about(0, 0).map(QPointF(*PULLED[grip]))
         return ARROWS[round(math.degrees(math.atan2(way.y(), way.x())) / 45) % 4]
 
     def draw(self, painter: QPainter) -> None:
         """On a painter in canvas px."""
         if not self._selection.parts:
             return
-        accent, view = self._easel.canvas_painter.colors.accent, self._easel.viewport
+        accent, view = self._surface.canvas_painter.colors.accent, self._surface.viewport
         box, handles = self._box(), self._handles()
         if not self.carried.isIdentity():
             outline = QPainterPath()
@@ -176,7 +202,7 @@ class Selected:
 
     def _handles(self) -> dict[Grip, QPointF]:
         """Canvas px; the corners first, since they come first where handles lie close together."""
-        box, zoom = self._box(), self._easel.viewport.zoom
+        box, zoom = self._box(), self._surface.viewport.zoom
         middle = box.center()
         handles: dict[Grip, QPointF] = {
             "top-left": box.topLeft(),
@@ -195,7 +221,7 @@ class Selected:
     def area(self) -> Rect:
         """The canvas px on which box and handles are."""
         area = self._bounds
-        return area if area.empty else area.grow(round((STALK + 2 * HANDLE) / self._easel.viewport.zoom) + 2)
+        return area if area.empty else area.grow(round((STALK + 2 * HANDLE) / self._surface.viewport.zoom) + 2)
 
 
 def _draw_line(painter: QPainter, path: QPainterPath, color: QColor, ratio: float) -> None:

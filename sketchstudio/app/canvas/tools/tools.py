@@ -22,6 +22,8 @@ ToolName = Literal[
 TOOLS: tuple[ToolName, ...] = get_args(ToolName)
 ShapeName = Literal["line", "rectangle", "ellipse"]
 SHAPES: tuple[ShapeName, ...] = get_args(ShapeName)
+KEEPS_SELECTION: tuple[ToolName, ...] = ("select", "eyedropper", "pan", "zoom", "turn")
+"""Another tool lets go of what is selected."""
 REGION_TOOLS: tuple[ToolName, ...] = ("region", "region_brush", "region_rectangle")
 TAKES_COLOR: tuple[ToolName, ...] = ("pen", "paint", "blob", "fill")
 """With one of these, Alt borrows the eyedropper."""

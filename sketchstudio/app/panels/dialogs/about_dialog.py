@@ -12,12 +12,6 @@ from sketchstudio.app.panels.widgets.parts import label
 from sketchstudio.engine.places import resources_dir
 
 ICON_SIDE, TEXT_WIDTH = 72, 340
-PAPERS = {
-    "pi-rec": "PI-REC, arXiv 1903.10146",
-    "diss": "DiSS, arXiv 2208.12675",
-    "photo2sketch": "Photo2Sketch, APSIPA 2021",
-}
-"""By system."""
 
 
 class AboutDialog(QDialog):
@@ -53,6 +47,6 @@ class AboutDialog(QDialog):
         here = self.tr("Everything is computed on this machine.")
         follows = self.tr("{system} follows {paper}.")
         systems = [
-            follows.format(system=title, paper=PAPERS[name]) for name, title in catalogue.explained() if name in PAPERS
+            follows.format(system=entry.title, paper=entry.paper) for entry in catalogue.explained() if entry.paper
         ]
         return [what, here, "\n".join(systems)]

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from sketchstudio.app import fuzzy
 from sketchstudio.app.panels.widgets.parts import ICON_SIDE, listed_icon
-from sketchstudio.app.window.actions import ACTIONS, Actions, menu_title
+from sketchstudio.app.window.actions import Actions
 
 ID = int(Qt.ItemDataRole.UserRole)
 WIDTH, HEIGHT, TOP = 560, 420, 70
@@ -32,7 +32,7 @@ class CommandPalette(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(self.tr("Commands"))
         self._actions, self._window = actions, parent
-        self._texts = [f"{actions.title(spec.id)} {menu_title(spec.id)}" for spec in ACTIONS]
+        self._texts = [f"{actions.title(spec.id)} {actions.menu_title(spec.id)}" for spec in actions.specs]
         self.line = QLineEdit()
         self.line.setPlaceholderText(self.tr("What do you want to do?"))
         self.line.setAccessibleName(self.tr("Search for a command"))
@@ -90,14 +90,14 @@ class CommandPalette(QFrame):
     def _search(self, query: str) -> None:
         self.list.clear()
         for index in fuzzy.best(query, self._texts):
-            self.list.addTopLevelItem(self._item(ACTIONS[index].id))
+            self.list.addTopLevelItem(self._item(self._actions.specs[index].id))
         for first in self._rows()[:1]:
             self.list.setCurrentItem(first)
 
     def _item(self, id: str) -> QTreeWidgetItem:
         action = self._actions[id]
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        item = QTreeWidgetItem([f"{menu_title(id)} › {self._actions.title(id)}", keys])
+        item = QTreeWidgetItem([f"{self._actions.menu_title(id)} › {self._actions.title(id)}", keys])
         item.setData(0, ID, id)
         item.setToolTip(0, action.statusTip())
         item.setIcon(0, listed_icon(action))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QPushButton, QTabBar, QTextBrowser, QVBox
 
 from sketchstudio.app.catalogue import Catalogue
 from sketchstudio.app.theme import Theme
-from sketchstudio.app.window.help_pages import PAGES, Exhibit, Page
+from sketchstudio.engine.help import Exhibit, Page
 from sketchstudio.engine.settings import Field
 
 SIDE = 120
@@ -36,8 +36,8 @@ class HelpDialog(QDialog):
         self.page.document().setDefaultStyleSheet(
             f"h2, h3, p, td {{ color: {theme.text}; }} p.range, td.caption {{ color: {theme.muted}; }}"
         )
-        for name, title in catalogue.explained():
-            self.tabs.setTabData(self.tabs.addTab(title), name)
+        for entry in catalogue.explained():
+            self.tabs.setTabData(self.tabs.addTab(entry.title), entry.name)
         names = [self.tabs.tabData(index) for index in range(self.tabs.count())]
         self.tabs.setCurrentIndex(names.index(system) if system in names else -1)
         self.tabs.currentChanged.connect(lambda index: self._show(self.tabs.tabData(index)))
@@ -56,7 +56,7 @@ class HelpDialog(QDialog):
         self._system, title = system, self._catalogue.title(system)
         self.setWindowTitle(self.tr("What the controls of {} do").format(title))
         self.page.setAccessibleName(self.windowTitle())
-        self.page.setHtml(self._html(title, PAGES.get(system, Page(())), self._catalogue.fields(system)))
+        self.page.setHtml(self._html(title, self._catalogue.page(system), self._catalogue.fields(system)))
 
     def _html(self, title: str, page: Page, fields: tuple[Field, ...]) -> str:
         """Introduction, the exhibits about no field, then the fields in the order of the panel."""

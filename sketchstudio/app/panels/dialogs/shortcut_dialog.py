@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from sketchstudio.app import fuzzy
 from sketchstudio.app.panels.widgets.parts import label, listed_icon
-from sketchstudio.app.window.actions import ACTIONS, MENUS, Actions, menu_title
+from sketchstudio.app.window.actions import Actions
 from sketchstudio.app.window.shortcuts import ShortcutError, Shortcuts, Taken
 
 ID = int(Qt.ItemDataRole.UserRole)
@@ -81,8 +81,8 @@ class ShortcutDialog(QDialog):
         tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         tree.header().setStretchLastSection(False)
         tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        for menu in MENUS:
-            top = QTreeWidgetItem([menu_title(menu), ""])
+        for menu in self._actions.menus:
+            top = QTreeWidgetItem([self._actions.menu_title(menu), ""])
             top.setFlags(Qt.ItemFlag.ItemIsEnabled)
             tree.addTopLevelItem(top)
             self._tops[menu] = top
@@ -177,8 +177,8 @@ class ShortcutDialog(QDialog):
             item.setFont(1, font)
 
     def _filter(self, query: str) -> None:
-        texts = [f"{self._actions.title(spec.id)} {menu_title(spec.id)}" for spec in ACTIONS]
-        found = {ACTIONS[index].id for index in fuzzy.best(query, texts)}
+        texts = [f"{self._actions.title(spec.id)} {self._actions.menu_title(spec.id)}" for spec in self._actions.specs]
+        found = {self._actions.specs[index].id for index in fuzzy.best(query, texts)}
         for id, item in self._items.items():
             item.setHidden(id not in found)
         menus = {id.split(".")[0] for id in found}

@@ -17,11 +17,13 @@ from sketchstudio.app.panels.widgets.stroke_view import StrokeView, strokes_pict
 from sketchstudio.app.panels.widgets.thumbnails import Thumbnails
 from sketchstudio.app.sentences import in_window_language
 from sketchstudio.document.stroke import Stroke
+from sketchstudio.engine.products import Sketch
 from sketchstudio.engine.settings import Field
-from sketchstudio.engine.tracing import TracedSketch
 
 SIZE = QSize(720, 760)
 CANDIDATES = 5
+DETAIL = "detail"
+"""The setting that a slider of its own is for."""
 THUMBNAIL = 104
 PHOTO_STEPS = 100
 PHOTO_SHARE = 25
@@ -51,8 +53,8 @@ class TraceDialog(QDialog):
         self.setWindowTitle(self.tr("Trace {}").format(name))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._size = photo.shape[1], photo.shape[0]
-        self._candidates: tuple[TracedSketch, ...] = ()
-        self._shown: TracedSketch | None = None
+        self._candidates: tuple[Sketch, ...] = ()
+        self._shown: Sketch | None = None
         self.view = StrokeView(photo)
         self.candidates = Thumbnails(THUMBNAIL, self.tr("Drawings of different detail"), one_row=True)
         self.detail = NumberRow(
@@ -76,9 +78,9 @@ class TraceDialog(QDialog):
 
     def begin(self) -> None:
         """Ask for the candidates."""
-        self.asked.emit((), CANDIDATES)
+        self.asked.emit({"variations": CANDIDATES}, "final")
 
-    def show_sketches(self, sketches: Sequence[TracedSketch]) -> None:
+    def show_sketches(self, sketches: Sequence[Sketch]) -> None:
         """The candidates, the first time; then what the slider asked for."""
         if self._candidates:
             self._show(sketches[0])
@@ -134,9 +136,9 @@ class TraceDialog(QDialog):
     def _slid(self, detail: float) -> None:
         self.accept_button.setEnabled(False)
         self.candidates.setCurrentRow(-1)
-        self.asked.emit((detail,), 0)
+        self.asked.emit({DETAIL: detail}, "live")
 
-    def _show(self, sketch: TracedSketch) -> None:
+    def _show(self, sketch: Sketch) -> None:
         self._shown = sketch
         self.view.show_strokes(sketch.strokes)
         self.accept_button.setEnabled(bool(sketch.strokes))
@@ -145,7 +147,7 @@ class TraceDialog(QDialog):
         else:
             self._tell(self.tr("No line was found at this detail."), "sentence")
 
-    def _tip(self, sketch: TracedSketch) -> str:
+    def _tip(self, sketch: Sketch) -> str:
         told = self.tr("Detail {}, {} strokes, confidence {} %")
         return told.format(f"{sketch.detail:.2f}", len(sketch.strokes), round(100 * sketch.confidence))
 

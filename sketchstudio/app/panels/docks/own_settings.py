@@ -17,9 +17,9 @@ from sketchstudio.app.panels.widgets.parts import icon_button
 from sketchstudio.app.session import Session
 from sketchstudio.document.commands import set_region_setting
 from sketchstudio.document.layers import Layer
-from sketchstudio.engine.settings import Field, Scalar
+from sketchstudio.engine.settings import AUTO, Field, Scalar
 
-NOT_OF_A_REGION = frozenset({"variations"})
+NOT_OF_A_REGION = frozenset({"variations", "proposed_colors"})
 """Fields that speak of the picture as a whole."""
 
 
@@ -62,6 +62,7 @@ class OwnSettings(QWidget):
         self._session, self._catalogue, self._icons = session, catalogue, icons
         self.rows: dict[str, OwnRow] = {}
         self._system: str | None = None
+        self._subject = AUTO
         self._layer_id = ""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -71,11 +72,17 @@ class OwnSettings(QWidget):
         """Show what a region has of its own for the system in use, and the document's values for the rest."""
         self._layer_id = layer.id
         state = self._session.state
-        if state.system != self._system:
-            self._rebuild(state.system)
         own, values = layer.settings.get(state.system, {}), state.settings.get(state.system, {})
+        subject = str(values.get("subject", AUTO))
+        if (state.system, subject) != (self._system, self._subject):
+            self._subject = subject
+            self._rebuild(state.system)
         for name, row in self.rows.items():
             row.show_value(own.get(name, values.get(name, row.field.default)), name in own)
+
+    def forget(self) -> None:
+        """Rows are made anew when the next region is shown: the packs that are known have changed."""
+        self._system = None
 
     def roll_seed(self) -> None:
         """Another seed for the region alone."""
@@ -93,7 +100,7 @@ class OwnSettings(QWidget):
                 self._column.addWidget(self.rows[field.name])
 
     def _row(self, field: Field) -> OwnRow:
-        labels = self._catalogue.labels(self._system or "")
+        labels = self._catalogue.labels_beside(self._system or "", self._subject)
         control = make_control(field, labels, partial(self._set, field.name), lambda: self._session.document.seal())
         row = OwnRow(field, control, self._dice() if field.name == SEED else None)
         row.own.toggled.connect(partial(self._switch, field))

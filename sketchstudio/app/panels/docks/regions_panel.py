@@ -59,6 +59,11 @@ class RegionsPanel(QScrollArea):
             self.numbers.show_layer(shown)
             self.own.show_layer(shown)
 
+    def rebuild(self) -> None:
+        """Read fields and labels again: the packs that are known have changed."""
+        self.own.forget()
+        self.refresh()
+
     def _build(self, actions: Actions) -> None:
         page = QWidget()
         column = QVBoxLayout(page)

@@ -65,7 +65,7 @@ class SettingsPanel(QWidget):
         self._show_values()
 
     def rebuild(self) -> None:
-        """Read fields and labels again: the model packs on disk have become known."""
+        """Read fields and labels again: the packs that are known have changed."""
         self._system = ""
         self.refresh()
 

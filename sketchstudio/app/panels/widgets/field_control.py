@@ -1,11 +1,11 @@
-"""A setting as a control, as its field says: slider and box, a list to choose from, or a check box."""
+"""A setting as a control, as its field says: slider and box, a list to choose from, a line of text, or a check box."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from sketchstudio.app.panels.widgets.number_row import NumberRow
 from sketchstudio.engine.settings import Field, Scalar
@@ -42,7 +42,33 @@ class ChoiceRow(QWidget):
             self.box.setCurrentIndex(self.box.findData(value))
 
 
-Control = NumberRow | ChoiceRow | QCheckBox
+class TextRow(QWidget):
+    """A label over a line to write in."""
+
+    changed = Signal(str)
+    settled = Signal()
+
+    def __init__(self, label: str, longest: int, help: str = "") -> None:
+        super().__init__()
+        caption, self.line = QLabel(label), QLineEdit()
+        self.line.setMaxLength(longest)
+        self.line.setToolTip(help)
+        self.line.setAccessibleName(label)
+        caption.setBuddy(self.line)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        column.addWidget(caption)
+        column.addWidget(self.line)
+        self.line.textEdited.connect(self.changed)
+        self.line.editingFinished.connect(self.settled)
+
+    def show_value(self, value: str) -> None:
+        if self.line.text() != value:  # the cursor stays where somebody writes
+            self.line.setText(value)
+
+
+Control = NumberRow | ChoiceRow | TextRow | QCheckBox
 
 
 def make_control(
@@ -60,6 +86,11 @@ def make_control(
         row = ChoiceRow(said(field.label), choices, said(field.help))
         row.changed.connect(changed)
         return row
+    if field.kind == "text":
+        line = TextRow(said(field.label), field.longest, said(field.help))
+        line.changed.connect(changed)
+        line.settled.connect(settled)
+        return line
     whole = field.kind == "whole"
     number = NumberRow(said(field.label), field.low, field.high, field.step, field.unit, said(field.help), whole)
     number.changed.connect(lambda value: changed(int(value) if whole else value))
@@ -72,7 +103,7 @@ def show_value(control: Control, value: Scalar) -> None:
     if isinstance(control, QCheckBox):
         with QSignalBlocker(control):
             control.setChecked(bool(value))
-    elif isinstance(control, ChoiceRow):
+    elif isinstance(control, ChoiceRow | TextRow):
         control.show_value(str(value))
     else:
         control.show_value(float(value))

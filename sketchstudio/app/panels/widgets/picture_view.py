@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -26,13 +24,15 @@ SMOOTH_BELOW = 4
 class PictureView(QWidget):
     """Paints a picture, aspect kept; a thin bar below it shows how far the next one has come.
 
-    Wheel, drag, double click and keys change what is in sight, or ask `leader` for it.
+    Wheel, drag, double click and keys change what is in sight, or only ask for it.
     """
 
     pixels_changed = Signal(object)
     """(H,W,3) uint8 sRGB that is shown now, or None."""
     sight_changed = Signal(object)
     """A Sight."""
+    sight_wanted = Signal(object)
+    """A Sight that a person wants to see here, while `set_follows` is on."""
     color_picked = Signal(object)
     """A Color of the picture, while `set_picking` is on."""
 
@@ -47,12 +47,15 @@ class PictureView(QWidget):
         self._sight = WHOLE
         self._pulled: QPointF | None = None
         self._picks = False
-        self.leader: Callable[[Sight], None] | None = None
-        """Another view that this one follows: it is told what a person wants to see here."""
+        self._follows = False
         self.setMinimumSize(160, 160)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(self.tr("Generated picture"))
+
+    def set_follows(self, on: bool) -> None:
+        """Whether another view decides what is in sight, and is told what a person wants."""
+        self._follows = on
 
     @property
     def pixels(self) -> NDArray[np.uint8] | None:
@@ -126,10 +129,10 @@ class PictureView(QWidget):
         return QRectF(middle.x() - sight.x * width, middle.y() - sight.y * height, width, height)
 
     def _want(self, sight: Sight) -> None:
-        if self.leader is None:
-            self.set_sight(sight)
+        if self._follows:
+            self.sight_wanted.emit(sight)
         else:
-            self.leader(sight)
+            self.set_sight(sight)
 
     # Painting
 

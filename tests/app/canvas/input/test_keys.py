@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from sketchstudio.app.canvas.input import holding
+from sketchstudio.app.canvas.input.keys import ToolOfKey
 from sketchstudio.app.canvas.tools.tools import ToolState
 from sketchstudio.app.canvas.turn import Turn
 from sketchstudio.app.canvas.view import CanvasView
@@ -25,8 +26,13 @@ def held(tools: ToolState) -> str:
 
 
 @pytest.fixture
+def tool_of() -> ToolOfKey:
+    """E stands for the eraser."""
+    return lambda event: "eraser" if event.key() == Qt.Key.Key_E else None
+
+
+@pytest.fixture
 def lending(view: CanvasView) -> CanvasView:
-    view.keys.tool_of = lambda event: "eraser" if event.key() == Qt.Key.Key_E else None
     return view
 
 

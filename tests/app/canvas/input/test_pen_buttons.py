@@ -81,16 +81,16 @@ def test_a_button_pressed_by_accident_leaves_the_stroke_alone(view: CanvasView, 
 def test_the_ring_is_as_large_as_the_brush_at_any_zoom_and_pressure(view: CanvasView, tools: ToolState, pen) -> None:
     tools.set_pen_size(40)
     pen.hover((200, 150))
-    assert view._ring.rect.width() in range(43, 47)
+    assert view.pointer.ring.rect.width() in range(43, 47)
     view.set_zoom(2.0)
-    assert view._ring.rect.width() in range(83, 87)
+    assert view.pointer.ring.rect.width() in range(83, 87)
     view.fit()
-    assert abs(view._ring.rect.width() - 40 * view.zoom - 4) < 3
+    assert abs(view.pointer.ring.rect.width() - 40 * view.zoom - 4) < 3
     view.actual_size()
     pen.down((200, 150), 0.05)
-    assert view._ring.rect.width() in range(43, 47)
+    assert view.pointer.ring.rect.width() in range(43, 47)
     tools.set_pen_size(20)
-    assert view._ring.rect.width() in range(23, 27)
+    assert view.pointer.ring.rect.width() in range(23, 27)
 
 
 def test_the_ring_shows_the_eraser_end_and_goes_with_the_pen(
@@ -99,11 +99,11 @@ def test_the_ring_shows_the_eraser_end_and_goes_with_the_pen(
     tools.set_pen_size(40)
     tools.set_eraser_size(80)
     eraser_end.hover((200, 150))
-    assert view._ring.rect.width() in range(83, 87)
+    assert view.pointer.ring.rect.width() in range(83, 87)
     view.pen_left()
-    assert not view._ring.visible
+    assert not view.pointer.ring.visible
     pen.hover((200, 150))
-    assert view._ring.rect.width() in range(43, 47)
+    assert view.pointer.ring.rect.width() in range(43, 47)
 
 
 # What gets lost

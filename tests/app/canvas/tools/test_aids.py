@@ -17,6 +17,7 @@ from sketchstudio.app.canvas.tools.symmetry import Axis, AxisPlace
 from sketchstudio.app.canvas.tools.tools import ToolState
 from sketchstudio.app.canvas.turn import Turn
 from sketchstudio.app.canvas.view import CanvasView
+from sketchstudio.app.stroke_in_hand import StrokeInHand
 from sketchstudio.document.document import Document
 from sketchstudio.document.geometry import Rect
 from sketchstudio.document.state import new_state
@@ -240,7 +241,7 @@ def test_the_axis_is_turned_about_its_point(
 
 @pytest.mark.parametrize("tool", ["pen", "blob"])
 def test_at_any_angle_both_sides_are_drawn(
-    view: CanvasView, document: Document, tools: ToolState, pen, settled, tool: str
+    view: CanvasView, document: Document, tools: ToolState, stroke: StrokeInHand, pen, settled, tool: str
 ) -> None:
     tools.set_tool(tool)
     tools.set_axis(AxisPlace(0.4, 0.6, 30))
@@ -249,7 +250,7 @@ def test_at_any_angle_both_sides_are_drawn(
         pen.move(place)
         QApplication.processEvents()
     assert_nothing_forgotten(view, settled, rounding=4)
-    pending = view.pending_marks()
+    pending = stroke.marks()
     assert pending is not None and len(pending[1]) == 2, "the picture that follows the pen sees both"
     pen.up(WAVE[-1])
     mark, twin = document.state.layers[1 if tool == "pen" else 0].marks

@@ -65,7 +65,7 @@ def test_strength_and_feather_are_the_shown_regions(panel: RegionsPanel, studio:
 
 
 def test_every_field_but_variations_can_be_a_regions_own(panel: RegionsPanel) -> None:
-    assert list(panel.own.rows) == ["subject", "deed", "strength", "sharp", "seed", "refine"]
+    assert list(panel.own.rows) == ["subject", "deed", "strength", "sharp", "refine", "seed"]
     assert not any(row.control.isEnabled() for row in panel.own.rows.values())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
@@ -13,6 +14,12 @@ from sketchstudio.app.panels.widgets.number_row import NumberRow
 from sketchstudio.app.studio import Studio
 from sketchstudio.app.window.main_window import MainWindow
 from sketchstudio.document import commands
+from sketchstudio.engine.capabilities import Capabilities
+from sketchstudio.engine.packs import Pack
+from sketchstudio.engine.registry import SYSTEMS, entry
+from tests.app.strokes import draw
+
+NO_PACKS = Capabilities.of(SYSTEMS, [])
 
 
 @pytest.fixture
@@ -31,7 +38,16 @@ def number(panel: SettingsPanel, name: str) -> NumberRow:
 
 
 def test_a_row_for_each_field_with_its_help(panel: SettingsPanel) -> None:
-    assert list(panel.rows) == ["subject", "deed", "strength", "sharp", "seed", "variations", "refine"]
+    assert list(panel.rows) == [
+        "subject",
+        "deed",
+        "strength",
+        "sharp",
+        "refine",
+        "proposed_colors",
+        "seed",
+        "variations",
+    ]
     assert number(panel, "strength").toolTip() == "How strongly."
     assert number(panel, "strength").value == 1.0
 
@@ -104,7 +120,7 @@ def test_dice_roll_a_seed_and_the_lock_keeps_it(panel: SettingsPanel, studio: St
 
 def test_guidance_is_also_a_point_and_its_drag_one_step(window: MainWindow, studio: Studio, qtbot: QtBot) -> None:
     assert window.controls.pad is None  # Rebuild has none
-    panel = SettingsPanel(studio.session, Catalogue(packs=[]), window.actions_, studio.icons)
+    panel = SettingsPanel(studio.session, Catalogue(offered=NO_PACKS), window.actions_, studio.icons)
     qtbot.addWidget(panel)
     studio.session.apply(commands.set_system("diss"))
     assert panel.pad is not None
@@ -117,3 +133,21 @@ def test_guidance_is_also_a_point_and_its_drag_one_step(window: MainWindow, stud
     assert number(panel, "color_guidance").value == 2.5
     studio.session.undo()
     assert panel.pad.value == value
+
+
+def test_packs_of_the_computing_that_were_not_known_are_offered(
+    window: MainWindow, studio: Studio, packs: list[Pack], qtbot: QtBot
+) -> None:
+    """As where another machine computes, or where one was trained meanwhile."""
+    orchard = packs[0].folder.with_name("orchard")
+    orchard.mkdir()
+    card = msgspec.structs.replace(packs[0].card, name="orchard", labels=["apple", "pear"], image_size=64)
+    (orchard / "model.json").write_bytes(msgspec.json.encode(card))
+    studio.worker.offered.emit(Capabilities.of([entry("pi-rec")]))
+    subject = window.controls.rows["subject"]
+    assert isinstance(subject, ChoiceRow)
+    assert [subject.box.itemData(i) for i in range(subject.box.count())] == ["auto", "apple", "hat", "pear"]
+    studio.session.apply(commands.set_setting("pi-rec", "subject", "pear"))
+    draw(studio)
+    qtbot.waitUntil(lambda: studio.live.picture is not None)
+    assert studio.live.picture is not None and studio.live.picture.pixels.shape == (64, 64, 3)

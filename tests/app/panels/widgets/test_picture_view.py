@@ -68,9 +68,10 @@ def test_keys_zoom_and_move(view: PictureView, qtbot: QtBot) -> None:
     assert view.sight == WHOLE
 
 
-def test_a_led_view_asks_its_leader(view: PictureView) -> None:
+def test_a_view_that_follows_another_only_asks(view: PictureView) -> None:
     asked: list[Sight] = []
-    view.leader = asked.append
+    view.sight_wanted.connect(asked.append)
+    view.set_follows(True)
     wheel(view, QPointF(200, 200), 1)
     assert view.sight == WHOLE
     assert asked[0].zoom == pytest.approx(1.25)

@@ -6,13 +6,14 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
 from sketchstudio.app.canvas.input.sample import Sample
 from sketchstudio.app.canvas.render.painter import CanvasPainter
+from sketchstudio.app.canvas.tools.selected import Selected
 from sketchstudio.app.canvas.tools.tools import ToolState
 from sketchstudio.app.canvas.turn import Turn
 from sketchstudio.app.canvas.viewport import Viewport
@@ -21,10 +22,6 @@ from sketchstudio.document.document import Document
 from sketchstudio.document.geometry import Rect
 from sketchstudio.document.layers import Layer, Pixels
 from sketchstudio.document.stroke import Color, Mark
-
-if TYPE_CHECKING:
-    from sketchstudio.app.canvas.tools.axis_handle import AxisHandle
-    from sketchstudio.app.canvas.tools.selected import Selected
 
 Answer = TypeVar("Answer")
 
@@ -47,16 +44,15 @@ class Easel(Protocol):
     @property
     def selected(self) -> Selected: ...
     @property
-    def axis_handle(self) -> AxisHandle: ...
-    @property
     def under_picture(self) -> Pixels | None: ...
     @property
     def first_region(self) -> FirstRegion:
         """How the first of all regions comes to be."""
         ...
 
-    @property
-    def picture_over(self) -> Callable[[QPointF], Color | None]: ...
+    def picture_over(self, place: QPointF) -> Color | None:
+        """The colour of a picture that hides the canvas at a place, widget px; None where none does."""
+        ...
 
     def repaint_area(self, area: Rect) -> None:
         """These canvas px look different."""

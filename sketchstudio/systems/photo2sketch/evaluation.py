@@ -1,30 +1,50 @@
-"""What `sketchstudio evaluate` measures of a system that draws photos: the lines, beside simpler ones, and the loop."""
+"""What is measured of Photo2Sketch: its lines, beside those of simpler ways to draw, and the loop back to the photo."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, cast
 
 import cv2
 import msgspec
 import numpy as np
+import torch
 from numpy.typing import NDArray
 
 from sketchstudio.document.stroke import Stroke
+from sketchstudio.evaluation.judge import Judge, Trial
+from sketchstudio.evaluation.metrics import peak_signal_to_noise, perceptual_distance, structural_similarity
+from sketchstudio.evaluation.sketches import canny_sketch, dog_sketch, mean, measure, object_region
+from sketchstudio.evaluation.strokes import StrokeMeasures, mean_strokes, measure_strokes, redrawn
+from sketchstudio.nets.tensors import to_planes
+from sketchstudio.nets.tiny_darknet import TinyDarknet
 from sketchstudio.rendering.sheet import contact_sheet, fitted
-
-if TYPE_CHECKING:
-    from sketchstudio.nets.tiny_darknet import TinyDarknet
-    from sketchstudio.systems.photo2sketch.line_maps import LineMaps
-    from sketchstudio.systems.photo2sketch.network import Inverse
+from sketchstudio.systems.photo2sketch.line_maps import LineMaps, candidates, combined, sketch_at
+from sketchstudio.systems.photo2sketch.network import Inverse
+from sketchstudio.systems.photo2sketch.system import Photo2Sketch
+from sketchstudio.systems.photo2sketch.tracing import strokes_of
+from sketchstudio.systems.photo2sketch.training import INVERSE
+from sketchstudio.training.checkpoint import load_checkpoint
 
 Picture = NDArray[np.uint8]
 DETAILS = (0.25, 0.5, 1.0)
 SHEET_SIDE = 192
 SHEET_ROWS = 32
 SHEET_CANDIDATES = 3
+
+
+def open_judge(trial: Trial) -> Judge:
+    """See evaluation.judge. Raises ValueError for settings, which the lines that are measured do not have."""
+    for name in trial.given:
+        raise ValueError(f"Drawings of photos are measured without the setting --{name.replace('_', '-')}.")
+    loaded, inverse = cast(Photo2Sketch, trial.system), read_inverse(trial.pack.folder)
+
+    def score(photos: Iterable[Picture], sheet: Path) -> dict[str, Any]:
+        return evaluate_sketches(loaded.line_maps, photos, sheet, inverse, trial.net)
+
+    return Judge(score, line)
 
 
 def evaluate_sketches(
@@ -37,9 +57,6 @@ def evaluate_sketches(
     """photos (H,W,3) uint8 -> the mean measures of each kind of drawing, of the loop where an inverse is given, and the
     median times a photo; writes a contact sheet (photo, XDoG, Canny, the three most trusted candidates, and strokes
     at DETAILS)."""
-    from sketchstudio.evaluation.sketches import canny_sketch, dog_sketch, mean, measure, object_region
-    from sketchstudio.evaluation.strokes import StrokeMeasures, mean_strokes, measure_strokes, redrawn
-    from sketchstudio.systems.photo2sketch.line_maps import combined, sketch_at
 
     found: dict[str, list[Any]] = {}
     lines: dict[str, list[StrokeMeasures]] = {}
@@ -79,12 +96,6 @@ def evaluate_sketches(
 
 def read_inverse(folder: Path) -> Inverse | None:
     """The inverse network that training leaves beside a pack; None where it is not there. Raises CheckpointError."""
-    import torch
-
-    from sketchstudio.systems.photo2sketch.network import Inverse
-    from sketchstudio.systems.photo2sketch.training import INVERSE
-    from sketchstudio.training.checkpoint import load_checkpoint
-
     if not (folder / INVERSE).is_file():
         return None
     inverse = Inverse()
@@ -108,8 +119,6 @@ def line(name: str, report: dict[str, Any]) -> str:
 
 def _vectors(maps: LineMaps, sketches: Sequence[NDArray[np.float32]], photo: Picture) -> list[tuple[Stroke, ...]]:
     """The strokes of the sketches at DETAILS, in px of the photo."""
-    from sketchstudio.systems.photo2sketch.line_maps import combined
-    from sketchstudio.systems.photo2sketch.tracing import strokes_of
 
     whole, size = combined(maps), (photo.shape[0], photo.shape[1])
     return [strokes_of(sketch, whole, size, detail) for sketch, detail in zip(sketches, DETAILS, strict=True)]
@@ -117,7 +126,6 @@ def _vectors(maps: LineMaps, sketches: Sequence[NDArray[np.float32]], photo: Pic
 
 def _candidates(maps: LineMaps) -> list[NDArray[np.float32]]:
     """The most trusted drawings, the one with least detail first."""
-    from sketchstudio.systems.photo2sketch.line_maps import candidates
 
     trusted = sorted(candidates(maps)[:SHEET_CANDIDATES], key=lambda candidate: candidate.detail)
     return [candidate.sketch for candidate in trusted]
@@ -129,10 +137,6 @@ def _percent(share: float | None) -> str:
 
 def _loop(inverse: Inverse, net: TinyDarknet, sketch: NDArray[np.float32], photo: Picture) -> tuple[float, ...]:
     """PSNR, SSIM and perceptual distance of inverse(sketch) and the photo, (H,W) and (H,W,3) of one size."""
-    import torch
-
-    from sketchstudio.evaluation.metrics import peak_signal_to_noise, perceptual_distance, structural_similarity
-    from sketchstudio.nets.tensors import to_planes
 
     stride = inverse.COLOR_STRIDE
     height, width = (side // stride * stride for side in sketch.shape)

@@ -1,0 +1,28 @@
+"""The one table of what a person can do, put together from what each feature brings."""
+
+from __future__ import annotations
+
+from sketchstudio.app.window.actions import ActionSpec
+from sketchstudio.app.window.features import edit, file, help, layer, result, tool, view
+
+MENUS = {
+    "file": "&File",
+    "edit": "&Edit",
+    "view": "&View",
+    "layer": "&Layer",
+    "region": "Re&gion",
+    "result": "&Result",
+    "tool": "&Tool",
+    "help": "&Help",
+}
+"""Titles by the part of an action's id before the dot."""
+
+ACTIONS: tuple[ActionSpec, ...] = (
+    *file.ACTIONS,
+    *edit.ACTIONS,
+    *view.ACTIONS,
+    *layer.ACTIONS,
+    *result.ACTIONS,
+    *tool.ACTIONS,
+    *help.ACTIONS,
+)

@@ -1,0 +1,107 @@
+"""How the drawing and the window are looked at: zoom, turn, theme and layout."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from sketchstudio.app import theme as themes
+from sketchstudio.app.canvas.turn import Turn
+from sketchstudio.app.canvas.view import CanvasView
+from sketchstudio.app.icons import Icons
+from sketchstudio.app.panels.docks.docks import Docks
+from sketchstudio.app.panels.docks.status_bar import StatusBar
+from sketchstudio.app.preferences import Preferences
+from sketchstudio.app.theme import THEMES, Theme, ThemeName
+from sketchstudio.app.window.actions import Actions, ActionSpec
+
+A = ActionSpec
+# fmt: off
+ACTIONS: tuple[ActionSpec, ...] = (
+    A("view.zoom_in", "Zoom &in", ("Ctrl++", "Ctrl+="), "magnify-plus-outline"),
+    A("view.zoom_out", "Zoom &out", ("Ctrl+-",), "magnify-minus-outline"),
+    A("view.fit", "&Fit in window", ("Ctrl+0",), "fit-to-page-outline"),
+    A("view.actual", "&Actual size", ("Ctrl+1",)),
+    A("view.mirror", "&Mirror the view", ("M",), "flip-horizontal",
+      "See the drawing mirrored; it stays as it is", checkable=True, rule=True),
+    A("view.rotate_left", "Rotate the view &left", ("4",), "rotate-left", "By 15 degrees; the drawing stays as it is"),
+    A("view.rotate_right", "Rotate the view &right", ("6",), "rotate-right",
+      "By 15 degrees; the drawing stays as it is"),
+    A("view.level", "&Level the view", ("5",), "", "Neither rotated nor mirrored"),
+    A("view.full_screen", "F&ull screen", ("F11",), "fullscreen", checkable=True, rule=True),
+    A("view.dark", "&Dark", group="theme", rule=True),
+    A("view.light", "&Light", group="theme"),
+    A("view.system", "Like the s&ystem", group="theme"),
+    A("view.reset", "&Reset layout", rule=True),
+)
+# fmt: on
+
+
+class ViewFeature(QObject):
+    """The canvas as it is seen, and what the status bar says of it."""
+
+    def __init__(self, actions: Actions, canvas: CanvasView, docks: Docks, status: StatusBar, window: QWidget) -> None:
+        super().__init__(window)
+        self._actions, self._status, self._window = actions, status, window
+        actions.on("view.zoom_in", canvas.zoom_in)
+        actions.on("view.zoom_out", canvas.zoom_out)
+        actions.on("view.fit", canvas.fit)
+        actions.on("view.actual", canvas.actual_size)
+        actions.on("view.mirror", canvas.mirror)
+        actions.on("view.rotate_left", canvas.rotate_left)
+        actions.on("view.rotate_right", canvas.rotate_right)
+        actions.on("view.level", canvas.level)
+        actions.on("view.full_screen", self._full_screen)
+        actions.on("view.reset", docks.arrange)
+        canvas.penUp.connect(status.show_pen_time)
+        canvas.viewChanged.connect(status.show_zoom)
+        canvas.viewTurned.connect(self._show_turn)
+        canvas.pointerMoved.connect(status.show_place)
+
+    def _full_screen(self) -> None:
+        if self._window.isFullScreen():
+            self._window.showNormal()
+        else:
+            self._window.showFullScreen()
+
+    def _show_turn(self, turn: Turn) -> None:
+        self._status.show_turn(turn)
+        self._actions["view.mirror"].setChecked(turn.mirrored)
+
+
+class Themed(Protocol):
+    """A part that paints itself in the theme's colours."""
+
+    def set_theme(self, theme: Theme) -> None: ...
+
+
+class ThemeFeature(QObject):
+    """Dresses the window in another theme and remembers it."""
+
+    def __init__(
+        self,
+        actions: Actions,
+        preferences: Preferences,
+        icons: Icons,
+        canvas: CanvasView,
+        themed: Sequence[Themed],
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._preferences, self._icons, self._canvas, self._themed = preferences, icons, canvas, themed
+        for name in THEMES:
+            actions.on(f"view.{name}", partial(self._set, name))
+        actions["view." + preferences.theme].setChecked(True)
+
+    def _set(self, name: ThemeName) -> None:
+        self._preferences.theme = name
+        theme = themes.resolve(name)
+        themes.apply(theme)
+        self._icons.recolor(theme)
+        for part in self._themed:
+            part.set_theme(theme)
+        self._canvas.set_colors(theme.surround, theme.accent)

@@ -1,0 +1,170 @@
+"""What `sketchstudio render` does with one drawing after the other: settings, request, files."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from sketchstudio.cli.shared.inputs import Drawing
+from sketchstudio.cli.shared.pictures import PictureFiles
+from sketchstudio.cli.shared.problems import Problem
+from sketchstudio.cli.shared.sweep import Sweep
+from sketchstudio.cli.shared.variants import Colors, Variant
+from sketchstudio.conditions.conditions import Conditions
+from sketchstudio.conditions.palette import Palette
+from sketchstudio.conditions.proposals import proposed
+from sketchstudio.conditions.regions import OwnRegion
+from sketchstudio.document.settings import counted_up
+from sketchstudio.engine import proposals, registry
+from sketchstudio.engine.errors import GenerationError
+from sketchstudio.engine.packs import ModelCard, PackError, choose_pack
+from sketchstudio.engine.products import Products
+from sketchstudio.engine.request import RegionPart, Request
+from sketchstudio.engine.settings import AUTO, BaseSettings, Scalar, build, values
+
+
+@dataclass
+class Job:
+    """One loaded system, and what it has made of the inputs so far. Raises Problem when the system cannot load."""
+
+    name: str
+    model: str
+    given: Mapping[str, Scalar]
+    """Settings that flags gave; they go before the document's own."""
+    colors: Colors
+    files: PictureFiles
+    keep_conditions: bool
+    sweep: Sweep | None = None
+    """Settings over ranges, all pictures of a drawing on one sheet, instead of single pictures."""
+    made: list[dict[str, Any]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.load_seconds = 0.0
+        self._cards: dict[str, ModelCard] = {}
+        try:
+            self._load(self._card({}))
+        except (PackError, GenerationError) as error:
+            raise Problem(str(error)) from error
+
+    def image_size(self, settings: Mapping[str, Scalar]) -> int:
+        """Of the pack that serves a drawing with these settings of its own. Raises PackError."""
+        return self._card(settings).image_size
+
+    def _card(self, settings: Mapping[str, Scalar]) -> ModelCard:
+        """The subject chooses among packs."""
+        subject = str(self.given.get("subject", settings.get("subject", AUTO)))
+        if subject not in self._cards:
+            self._cards[subject] = choose_pack(self.name, self.model, subject=subject).card
+        return self._cards[subject]
+
+    def _load(self, card: ModelCard) -> None:
+        started = time.perf_counter()
+        self.card, self.system = card, registry.open_system(self.name, self.model or card.name)
+        self.load_seconds += time.perf_counter() - started
+
+    def draw(self, drawing: Drawing) -> None:
+        """Everything made of one drawing, written. Raises GenerationError, PackError, Problem or StorageError."""
+        card = self._card(drawing.settings)
+        if card is not self.card and card.name != self.card.name:
+            self._load(card)
+        settings = self._settings(drawing)
+        name = self.files.name(drawing)
+        for variant in self.colors.variants(drawing):
+            self._draw(drawing, name + variant.suffix, variant, settings)
+
+    def _draw(self, drawing: Drawing, name: str, variant: Variant, settings: BaseSettings) -> None:
+        if self.sweep is not None:
+            seconds, outputs = self._sheet(drawing, name, variant, self.sweep)
+        else:
+            seconds, outputs = self._pictures(drawing, name, variant, settings)
+        row = {"input": str(drawing.source), "seconds": round(seconds, 4), "outputs": [str(path) for path in outputs]}
+        if self.keep_conditions:
+            seen = self._seen(variant.conditions, settings)
+            row["conditions"] = [str(path) for path in self.files.conditions(name, drawing, seen)]
+        self.made.append(row)
+
+    def _pictures(
+        self, drawing: Drawing, name: str, variant: Variant, settings: BaseSettings
+    ) -> tuple[float, list[Path]]:
+        """Each variation in files of its own; seconds and files."""
+        made, seconds = self._generate(drawing, variant, settings)
+        count = max(len(made.pictures), len(made.sketches))
+        names = [name] if count == 1 else [f"{name}.{index + 1:0{len(str(count))}d}" for index in range(count)]
+        outputs = [self.files.strokes(*each, drawing) for each in zip(names, made.sketches, strict=False)]
+        for index, (file, image) in enumerate(zip(names, made.pictures, strict=False)):
+            outputs.append(
+                self.files.picture(
+                    file, _counted_up(drawing, self.name, index), image, self.name, values(settings.of_variation(index))
+                )
+            )
+        return seconds, outputs
+
+    def _sheet(self, drawing: Drawing, name: str, variant: Variant, sweep: Sweep) -> tuple[float, list[Path]]:
+        """The first variation at all values of the sweep; seconds of all, and the one file."""
+        images, total = [], 0.0
+        for chosen in sweep.settings():
+            made, seconds = self._generate(drawing, variant, self._settings(drawing, swept=chosen))
+            images.append(drawing.frame.crop(made.pictures[0]))
+            total += seconds
+        return total, [self.files.sheet(f"{name}.sweep", sweep.sheet(images))]
+
+    def _generate(self, drawing: Drawing, variant: Variant, settings: BaseSettings) -> tuple[Products, float]:
+        """Pictures and strokes at full quality, and how many seconds they took."""
+        request = Request(
+            generation=len(self.made) + 1,
+            revision=0,
+            system=self.name,
+            pack=self.card.name,
+            settings=settings,
+            conditions=variant.conditions,
+            photo=drawing.photo,
+            purpose="final",
+            parts=tuple(RegionPart(region.mask, self._settings(drawing, region)) for region in drawing.regions),
+            palettes=self._palettes(variant.conditions, settings),
+        )
+        started = time.perf_counter()
+        made = proposals.generate(self.system, request, lambda image, fraction: None, lambda: False)
+        return made, time.perf_counter() - started
+
+    def _palettes(self, conditions: Conditions, settings: BaseSettings) -> tuple[Palette, ...]:
+        pack = choose_pack(self.name, self.model or self.card.name)
+        return proposals.palettes(pack.folder, settings, conditions)
+
+    def _seen(self, conditions: Conditions, settings: BaseSettings) -> Conditions:
+        """What the first variation is made of, proposed paint included."""
+        palettes = self._palettes(conditions, settings)
+        return proposed(conditions, palettes[0]) if palettes else conditions
+
+    def _settings(
+        self, drawing: Drawing, region: OwnRegion | None = None, swept: Mapping[str, Scalar] | None = None
+    ) -> BaseSettings:
+        """Of the whole picture, or of what lies in a region: what is a region's own goes before everything else."""
+        own = region.layer.settings[self.name] if region is not None else {}
+        return build(registry.settings_type(self.name), {**drawing.settings, **self.given, **(swept or {}), **own})
+
+    def report(self) -> dict[str, Any]:
+        """What --json prints; seconds are those of the system alone, without reading and writing."""
+        return {
+            "system": self.name,
+            "pack": self.card.name,
+            "device": self.system.device,
+            "load_seconds": round(self.load_seconds, 4),
+            "pictures": self.made,
+        }
+
+
+def _counted_up(drawing: Drawing, system: str, by: int) -> Drawing:
+    """The drawing with its regions' own seeds as they are in variation `by`."""
+    if not by or not drawing.regions or drawing.state is None:
+        return drawing
+    ids = {region.layer.id for region in drawing.regions}
+    layers = tuple(
+        replace(layer, settings={**layer.settings, system: counted_up(layer.settings[system], by)})
+        if layer.id in ids
+        else layer
+        for layer in drawing.state.layers
+    )
+    return replace(drawing, state=replace(drawing.state, layers=layers))
