@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from sketchstudio.document.atomic import write_atomically
+from sketchstudio.document.files.atomic import write_atomically
 from sketchstudio.training.packed import packed
 from sketchstudio.training.photos import Photo, PhotosError, load_photos, table_of
 from sketchstudio.training.stroke_file import SUFFIX, encode_strokes
