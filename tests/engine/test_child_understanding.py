@@ -79,6 +79,7 @@ sys.stdin.buffer.read()
 """
 
 
+@pytest.mark.expects_log("understood|process ended")
 @pytest.mark.parametrize(
     ("deed", "told"),
     [
