@@ -25,6 +25,21 @@
     </message>
   </context>
   <context>
+    <name>BlockingFeature</name>
+    <message>
+      <source>Fill the outline</source>
+      <translation>Umriss füllen</translation>
+    </message>
+    <message>
+      <source>Paint the ground</source>
+      <translation>Grund malen</translation>
+    </message>
+    <message>
+      <source>The lines enclose nothing yet: close an outline first.</source>
+      <translation>Die Linien umschließen noch nichts: Schließen Sie zuerst einen Umriss.</translation>
+    </message>
+  </context>
+  <context>
     <name>CanvasView</name>
     <message>
       <source>Canvas</source>
@@ -558,6 +573,10 @@
       <translation>Linien und Farben übernehmen</translation>
     </message>
     <message>
+      <source>Color</source>
+      <translation>Farbe</translation>
+    </message>
+    <message>
       <source>{} copy</source>
       <translation>{} (Kopie)</translation>
     </message>
@@ -1075,8 +1094,16 @@
       <translation>Das Bild entsteht…</translation>
     </message>
     <message>
+      <source>Lines alone</source>
+      <translation>Nur Linien</translation>
+    </message>
+    <message>
       <source>Draw something: its picture appears here.</source>
       <translation>Zeichnen Sie etwas: Hier erscheint das Bild dazu.</translation>
+    </message>
+    <message>
+      <source>Lines alone leave the colors to chance. What helps:</source>
+      <translation>Linien allein überlassen die Farben dem Zufall. Was hilft:</translation>
     </message>
   </context>
   <context>
@@ -2076,6 +2103,22 @@
       <translation>Alle Bereiche &amp;entfernen</translation>
     </message>
     <message>
+      <source>&amp;Fill the outline</source>
+      <translation>Umriss &amp;füllen</translation>
+    </message>
+    <message>
+      <source>What the lines enclose gets the color in use, under all other paint</source>
+      <translation>Was die Linien umschließen, bekommt die gewählte Farbe, unter aller anderen Farbe</translation>
+    </message>
+    <message>
+      <source>Paint the &amp;ground</source>
+      <translation>&amp;Grund malen</translation>
+    </message>
+    <message>
+      <source>What lies behind the drawing gets a light wall, under all other paint; the bucket gives it another color</source>
+      <translation>Was hinter der Zeichnung liegt, wird eine helle Wand, unter aller anderen Farbe; der Eimer gibt ihr eine andere</translation>
+    </message>
+    <message>
       <source>Live: &amp;continuous</source>
       <translation>Live: &amp;fortlaufend</translation>
     </message>
@@ -2423,10 +2466,6 @@
       <translation>Der Radierer arbeitet auf der Ebene „{}“; wählen Sie „{}“, um dort zu radieren.</translation>
     </message>
     <message>
-      <source>The outline here is open; close the gap in it, or fill with the lasso.</source>
-      <translation>Der Umriss ist hier offen; schließen Sie die Lücke oder füllen Sie mit dem Lasso.</translation>
-    </message>
-    <message>
       <source>The area here is too small to fill.</source>
       <translation>Die Fläche hier ist zu klein, um sie zu füllen.</translation>
     </message>
@@ -2437,6 +2476,10 @@
     <message>
       <source>There is nothing to fill outside the canvas.</source>
       <translation>Außerhalb der Zeichenfläche gibt es nichts zu füllen.</translation>
+    </message>
+    <message>
+      <source>The outline here is open; close the gap in it, or fill with the lasso.</source>
+      <translation>Der Umriss ist hier offen; schließen Sie die Lücke oder füllen Sie mit dem Lasso.</translation>
     </message>
     <message>
       <source>There is no region yet that something could be taken away from.</source>
@@ -2576,6 +2619,10 @@
     <message>
       <source>Dandelion</source>
       <translation>Löwenzahn</translation>
+    </message>
+    <message>
+      <source>Portrait</source>
+      <translation>Porträt</translation>
     </message>
     <message>
       <source>Roses</source>

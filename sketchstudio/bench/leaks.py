@@ -17,7 +17,7 @@ import psutil
 from sketchstudio.bench.drawing import drawing
 from sketchstudio.bench.window import BenchWindow
 from sketchstudio.document import commands
-from sketchstudio.document.files.storage import save
+from sketchstudio.document.storage import save
 
 EDITS, DOCUMENTS = 500, 100
 WARM_UP = 0.3

@@ -21,8 +21,8 @@ from rich.table import Table
 
 from sketchstudio.bench.drawing import drawing, large_drawing
 from sketchstudio.cli.shared.problems import Problem
-from sketchstudio.document.files.storage import load, save
 from sketchstudio.document.state import DEFAULT_SYSTEM, State
+from sketchstudio.document.storage import load, save
 from sketchstudio.engine import registry
 from sketchstudio.engine.errors import GenerationError
 from sketchstudio.engine.packs import PackError, choose_pack

@@ -82,7 +82,7 @@ class Document:
         self.seal()
 
     def apply(self, command: Command) -> None:
-        """Does a command, as one undoable step unless it is beside the history; one that changes nothing is no step.
+        """Does a command, as one undoable step unless it is beside the history; what changes nothing leaves no trace.
 
         Raises DocumentError with a sentence when the command is not allowed; the document is then unchanged."""
         before = self._state

@@ -13,10 +13,10 @@ from sketchstudio.document.exchange.openraster import export_openraster
 from sketchstudio.document.exchange.picture import PICTURE_SUFFIXES, export_picture
 from sketchstudio.document.exchange.psd import export_psd
 from sketchstudio.document.exchange.svg import export_svg
-from sketchstudio.document.files.storage import save
 from sketchstudio.document.layers import Pixels
 from sketchstudio.document.progress import Progress, part, untold
 from sketchstudio.document.state import Picture, State
+from sketchstudio.document.storage import save
 from sketchstudio.document.stroke import Stroke
 from sketchstudio.rendering.flatten import flatten, picture_of, resized
 from sketchstudio.rendering.time_lapse import Grown, time_lapse

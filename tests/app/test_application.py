@@ -20,8 +20,8 @@ from sketchstudio.app.pen_proximity import StudioApplication
 from sketchstudio.app.studio import Studio
 from sketchstudio.app.window.features.table import ACTIONS
 from sketchstudio.app.window.main_window import MainWindow
+from sketchstudio.document import storage
 from sketchstudio.document.document import Document, new_state
-from sketchstudio.document.files import storage
 from sketchstudio.engine.capabilities import Capabilities
 from sketchstudio.engine.entry import SystemEntry
 from sketchstudio.engine.in_process import InProcess

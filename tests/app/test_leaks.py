@@ -24,9 +24,9 @@ from sketchstudio.app.window.main_window import MainWindow
 from sketchstudio.conditions.conditions import Conditions
 from sketchstudio.document import commands
 from sketchstudio.document.document import Document, new_state
-from sketchstudio.document.files.storage import save
 from sketchstudio.document.history import History
 from sketchstudio.document.state import Picture
+from sketchstudio.document.storage import save
 from sketchstudio.document.stroke import Stroke
 from sketchstudio.engine.messages import Done, Preview
 from sketchstudio.engine.request import Request

@@ -14,8 +14,8 @@ import zlib
 import numpy as np
 import pytest
 
-from sketchstudio.document.files.storage import save
 from sketchstudio.document.state import new_state
+from sketchstudio.document.storage import save
 from sketchstudio.engine.places import MODELS_VARIABLE
 
 

@@ -16,8 +16,8 @@ from PIL import Image
 from sketchstudio.document.commands import keep_result
 from sketchstudio.document.exchange.ndjson import read_ndjson
 from sketchstudio.document.exchange.open import open_any
-from sketchstudio.document.files.storage import load, load_thumbnail, save
 from sketchstudio.document.state import Picture
+from sketchstudio.document.storage import load, load_thumbnail, save
 from tests.cli.test_bad_inputs import BAD_FILES
 
 OUT = (".skst", ".svg", ".ndjson", ".ora", ".psd", ".gif", ".png", ".jpg", ".webp", ".tiff")

@@ -9,8 +9,8 @@ from PIL import Image
 
 from sketchstudio.document.exchange.open import open_any
 from sketchstudio.document.exchange.svg import export_svg
-from sketchstudio.document.files.storage import save
 from sketchstudio.document.state import new_state
+from sketchstudio.document.storage import save
 from tests.photo_folders import tiny_pack
 
 

@@ -8,7 +8,7 @@ from PIL import Image
 
 from sketchstudio.cli.shared.problems import Problem
 from sketchstudio.cli.shared.sweep import GAP, MARGIN, sweep_of
-from sketchstudio.document.files.storage import save
+from sketchstudio.document.storage import save
 
 
 @pytest.fixture

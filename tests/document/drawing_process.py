@@ -17,10 +17,9 @@ from pathlib import Path
 
 import numpy as np
 
-from sketchstudio.document import commands
+from sketchstudio.document import commands, storage
 from sketchstudio.document.document import Document
 from sketchstudio.document.errors import DocumentError
-from sketchstudio.document.files import storage
 from sketchstudio.document.journal.thread import JournalThread
 from sketchstudio.document.layers import Layer
 from sketchstudio.document.state import Picture, State

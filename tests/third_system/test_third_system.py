@@ -25,8 +25,8 @@ from sketchstudio.app.studio import Studio
 from sketchstudio.app.window.main_window import MainWindow
 from sketchstudio.document import commands
 from sketchstudio.document.document import Document, new_state
-from sketchstudio.document.files.storage import load, save
 from sketchstudio.document.state import State
+from sketchstudio.document.storage import load, save
 from sketchstudio.document.stroke import Stroke
 from sketchstudio.engine.capabilities import Capabilities
 from sketchstudio.engine.entry import SystemEntry

@@ -224,7 +224,7 @@ class Files(DiskWork):
         """Write the drawing as it is now; drawing goes on meanwhile.
 
         over: also over what another program has written there meanwhile, which is asked about otherwise."""
-        from sketchstudio.document.files import storage
+        from sketchstudio.document import storage
 
         document, state, picture = self._session.document, self._session.state, self._picture()
         thumbnail = None if picture is None else picture.pixels

@@ -17,7 +17,7 @@ def begun(template: str, width: int, height: int) -> State:
     """A drawing of width x height px with the template's layers in its middle, as large as fits.
 
     Raises StorageError."""
-    from sketchstudio.document.files.storage import load
+    from sketchstudio.document.storage import load
 
     state = load(file_of(template))
     return replace(state, width=width, height=height, layers=fitted(state, width, height))

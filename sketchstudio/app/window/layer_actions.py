@@ -17,7 +17,7 @@ from sketchstudio.document import commands
 from sketchstudio.document.commands import duplicate_layer, merge_down
 from sketchstudio.document.document import Picture, State
 from sketchstudio.document.layers import Layer, LayerKind, new_id
-from sketchstudio.document.stroke import Mark
+from sketchstudio.document.stroke import Blob, Mark
 
 if TYPE_CHECKING:
     from sketchstudio.app.live.proposal import Proposal
@@ -40,7 +40,9 @@ class LayerActions(QObject):
         self._proposal: Proposal | None = None
 
     def add(self, kind: LayerKind, name: str) -> None:
-        if self._session.apply(commands.add_layer(self._named(kind, name))):
+        """A new layer above the active one; one for color lies under the lines, so that it hides none of them."""
+        place = _below_lines(self._session.state) if kind == "color" else None
+        if self._session.apply(commands.add_layer(self._named(kind, name), place)):
             self._tools.set_tool(DRAWS_ON[kind])
 
     def add_region(self) -> None:
@@ -110,6 +112,20 @@ class LayerActions(QObject):
         add = commands.add_layer(layer, _lowest_drawn(state))
         self._session.apply(together(self.tr("Keep proposed colors"), [add, commands.set_active(state.active)]))
 
+    def add_paint_below(self, blobs: Sequence[Blob], label: str) -> None:
+        """Paint under all other: on the lowest color layer that can be drawn on, or on a new one below the lines."""
+        state = self._session.state
+        layer = next((layer for layer in state.layers_of("color") if not layer.locked), None)
+        if layer is None:
+            made = replace(self._named("color", self.tr("Color")), marks=tuple(blobs))
+            add = commands.add_layer(made, _lowest_drawn(state))
+            self._session.apply(together(label, [add, commands.set_active(state.active)]))
+        elif layer.marks:
+            lowest = layer.marks[0]
+            self._session.apply(commands.swap_marks(layer.id, [(lowest, (*blobs, lowest))], label))
+        else:
+            self._session.apply(commands.add_marks(layer.id, blobs, label))
+
     def add_photos(self, layers: Sequence[Layer]) -> None:
         """Lay photos at the bottom, the first lowest; what was drawn on stays active."""
         active = commands.set_active(self._session.state.active)
@@ -165,6 +181,11 @@ class LayerActions(QObject):
 def _lowest_drawn(state: State) -> int:
     """The place of the lowest layer that is no photo, counted from the bottom."""
     return next((place for place, layer in enumerate(state.layers) if layer.kind != "photo"), len(state.layers))
+
+
+def _below_lines(state: State) -> int:
+    """The place under the lowest sketch layer, or on top where there is none, counted from the bottom."""
+    return next((place for place, layer in enumerate(state.layers) if layer.kind == "sketch"), len(state.layers))
 
 
 def together(label: str, steps: Sequence[commands.Command]) -> commands.Command:

@@ -29,6 +29,7 @@ from sketchstudio.app.photos.photo_tracing import PhotoTracing
 from sketchstudio.app.preferences import Preferences
 from sketchstudio.app.studio import Studio
 from sketchstudio.app.window.actions import Actions, translated
+from sketchstudio.app.window.features.blocking import BlockingFeature
 from sketchstudio.app.window.features.document import DocumentFeature
 from sketchstudio.app.window.features.edit import EditFeature, SettingsFeature
 from sketchstudio.app.window.features.file import FileFeature, RecentMenu, hand_on, tell_of_work
@@ -159,6 +160,7 @@ class MainWindow(QMainWindow):
         themed = (self.well, result.view, self.views, self.hints)
         ThemeFeature(actions, self.preferences, studio.icons, canvas, themed, self)
         LayerFeature(actions, self.layer_actions, self.layers, docks)
+        self.blocking = BlockingFeature(actions, session, studio.tools, self.layer_actions, result, bar)
         ProposalFeature(actions, live, self.layer_actions, canvas)
         connect_imports(actions, self.files, self.photos, self.tracing)
         ToolFeature(actions, studio.tools, self.layer_actions, self.tool_options, result, self.preferences)
@@ -243,6 +245,7 @@ class MainWindow(QMainWindow):
         self.preferences.result_view = self.views.state
         self.views.close()
         self.studio.live.stop()
+        self.blocking.close()
         self.photos.close()
         self.tracing.close()
         self.files.close()

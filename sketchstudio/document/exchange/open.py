@@ -12,7 +12,7 @@ from sketchstudio.document.exchange.ndjson import read_ndjson
 from sketchstudio.document.exchange.opened import Opened
 from sketchstudio.document.exchange.png import CHUNK, read_png
 from sketchstudio.document.files.atomic import reading
-from sketchstudio.document.files.storage import load
+from sketchstudio.document.storage import load
 
 _PNG_HEAD = 8
 """Bytes before the first chunk of a PNG."""

@@ -27,8 +27,8 @@ from sketchstudio.document.exchange.srgb import in_srgb
 from sketchstudio.document.files.archive import LARGEST_FILE, Archive
 from sketchstudio.document.files.atomic import read_whole
 from sketchstudio.document.files.lossless import open_png
-from sketchstudio.document.files.storage import MOST_PIXELS
 from sketchstudio.document.layers import Layer, Pixels
+from sketchstudio.document.storage import MOST_PIXELS
 
 _MOST_LAYERS = 1000
 _DEEPEST = 100

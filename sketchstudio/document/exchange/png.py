@@ -12,9 +12,9 @@ from sketchstudio.document.errors import StorageError
 from sketchstudio.document.files.archive import LARGEST_FILE
 from sketchstudio.document.files.atomic import read_whole, write_atomically
 from sketchstudio.document.files.lossless import encode_png, open_png
-from sketchstudio.document.files.storage import from_bytes, to_bytes
 from sketchstudio.document.layers import Pixels
 from sketchstudio.document.state import State
+from sketchstudio.document.storage import from_bytes, to_bytes
 
 CHUNK = b"skSt"
 """Ancillary, private, and safe to copy: an editor that does not know it may keep it."""

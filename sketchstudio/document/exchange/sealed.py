@@ -7,8 +7,8 @@ from __future__ import annotations
 import hashlib
 
 from sketchstudio.document.errors import StorageError
-from sketchstudio.document.files.storage import from_bytes, to_bytes
 from sketchstudio.document.state import State
+from sketchstudio.document.storage import from_bytes, to_bytes
 
 _DIGEST = 32
 """Bytes of SHA-256."""

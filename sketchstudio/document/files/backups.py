@@ -8,7 +8,7 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from sketchstudio.document.files.storage import SUFFIX
+from sketchstudio.document.storage import SUFFIX
 
 MOST_FILES = 50
 MOST_BYTES = 500 * 2**20

@@ -24,7 +24,6 @@ from sketchstudio.document.files.mark_writer import (
     outline_columns,
     point_columns,
 )
-from sketchstudio.document.files.storage import distinct_pictures, from_bytes, to_bytes
 from sketchstudio.document.geometry import FloatArray
 from sketchstudio.document.journal.format import (
     DamageError,
@@ -39,6 +38,7 @@ from sketchstudio.document.journal.format import (
 from sketchstudio.document.layers import Layer, Pixels
 from sketchstudio.document.settings import plain_overrides
 from sketchstudio.document.state import Picture, State
+from sketchstudio.document.storage import distinct_pictures, from_bytes, to_bytes
 from sketchstudio.document.stroke import Mark
 
 T = TypeVar("T")

@@ -19,13 +19,14 @@ from sketchstudio.engine.settings import AUTO
 from sketchstudio.engine.system import Emit, IsCancelled
 from sketchstudio.nets.device import best_device, compute_dtype, describe
 from sketchstudio.nets.generator import NOISE, PHASES, STYLE, Generator, Phase
-from sketchstudio.nets.model_pack import read_generator, tuples
+from sketchstudio.nets.model_pack import read_generator
 from sketchstudio.nets.tensors import to_pixels
-from sketchstudio.nets.weights import WeightsError, fill, load_shards
+from sketchstudio.nets.weights import WeightsError
 from sketchstudio.systems.diss.guidance import Guidance
 from sketchstudio.systems.diss.guided_sampler import GuidedSampler, SamplingConfig
 from sketchstudio.systems.diss.inputs import Inputs, enlarged, inputs
-from sketchstudio.systems.diss.network import Config, Denoiser
+from sketchstudio.systems.diss.network import Denoiser
+from sketchstudio.systems.diss.pack import enlarger_of, read_denoiser
 from sketchstudio.systems.diss.settings import DissSettings
 
 GRID = 64
@@ -61,18 +62,15 @@ class Diss:
         """Read the pack and the enlarging one, and run once, so that the first request finds warm kernels."""
         try:
             own = read_pack(pack)
-            config = dict(own.card.config)
-            enlarging = choose_pack(ENLARGER, config.pop("enlarger", ""))
+            enlarging = choose_pack(ENLARGER, enlarger_of(own))
             enlarging.verify()
-            denoiser = Denoiser(Config(labels=tuple(own.card.labels), **tuples(config)))
-            fill(denoiser, load_shards(own.files), own.name)
+            denoiser = read_denoiser(own)
             card = enlarging.card
             enlarger = read_generator(enlarging.files, card.labels, card.config, card.name)
         except (PackError, WeightsError) as error:
             raise GenerationError(str(error)) from error
         except (TypeError, ValueError) as error:
             raise GenerationError(f"The card of the model pack '{pack.name}' does not describe a network.") from error
-        denoiser.eval().requires_grad_(False)
         system = cls(denoiser, enlarger, tuple(own.card.labels), tuple(card.labels), best_device())
         blank = Request(0, 0, "diss", pack.name, DissSettings(), Conditions.blank(own.card.image_size))
         system.generate(blank, lambda image, fraction: None, lambda: False)

@@ -12,10 +12,10 @@ open is made twice, and the two should differ.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 import torch
@@ -39,8 +39,19 @@ from sketchstudio.training.facts import learning_rate, set_rate, training_facts
 from sketchstudio.training.loader import Batch
 from sketchstudio.training.loop import Record
 
-Rough = Callable[[Batch], Tensor]
-"""Small pictures of a batch's photos as another model makes them, (B,3,S,S) in [-1,1]."""
+
+class Rough(Protocol):
+    """Small pictures of photos as another model makes them."""
+
+    def knowing(self, labels: Sequence[str]) -> Rough:
+        """The same for batches whose labels are numbered as here."""
+        ...
+
+    def __call__(self, batch: Batch) -> Tensor:
+        """(B,3,S,S) in [-1,1], soft."""
+        ...
+
+
 ON_ROUGH: Phase = "generating"
 """The phase that begins by painting along the lines what soft colours leave out, as an enlarger has to."""
 ROUGH_FIDELITY = 0.8

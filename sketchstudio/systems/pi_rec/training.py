@@ -59,7 +59,7 @@ def train_pi_rec(
         FeatureNetwork.pretrained(),
         about=about,
         schedule=schedule,
-        rough=rough,
+        rough=None if rough is None else rough.knowing(labels),
         palettes=b"" if rough is not None else encode_palettes(subject_palettes(learn)),
         samples=held_out_samples(photos, labels, schedule.side, strokes),
     )

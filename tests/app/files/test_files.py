@@ -17,9 +17,8 @@ from sketchstudio.app.panels.dialogs.export_dialog import Kind
 from sketchstudio.app.panels.dialogs.new_dialog import NewDialog
 from sketchstudio.app.studio import Studio
 from sketchstudio.app.window.main_window import MainWindow
-from sketchstudio.document import commands
+from sketchstudio.document import commands, storage
 from sketchstudio.document.document import new_state
-from sketchstudio.document.files import storage
 from sketchstudio.document.layers import Layer
 from sketchstudio.document.stroke import Stroke
 from tests.app.strokes import draw

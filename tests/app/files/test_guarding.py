@@ -18,9 +18,8 @@ from sketchstudio.app.files.reading import Photo
 from sketchstudio.app.panels.docks.work_bar import PATIENCE_MS
 from sketchstudio.app.studio import Studio
 from sketchstudio.app.window.main_window import MainWindow
-from sketchstudio.document import commands
+from sketchstudio.document import commands, storage
 from sketchstudio.document.document import Document, new_state
-from sketchstudio.document.files import storage
 from sketchstudio.document.layers import frozen_pixels
 from sketchstudio.document.stroke import Blob
 from tests.app.strokes import draw

@@ -12,8 +12,8 @@ import pytest
 
 import sketchstudio
 from sketchstudio.app.files.safety_net import JOURNALS
+from sketchstudio.document import storage
 from sketchstudio.document.document import new_state
-from sketchstudio.document.files import storage
 from sketchstudio.document.journal.recovery import find_leftovers
 
 

@@ -16,8 +16,8 @@ from sketchstudio.app.files.safety_net import JOURNALS, OPEN, SafetyNet
 from sketchstudio.app.files.versions import BACKUPS
 from sketchstudio.app.studio import Studio
 from sketchstudio.app.window.main_window import MainWindow
+from sketchstudio.document import storage
 from sketchstudio.document.document import Document, State, new_state
-from sketchstudio.document.files import storage
 from sketchstudio.document.files.backups import backup_of
 from sketchstudio.document.journal.journal import Journal
 from sketchstudio.document.journal.recovery import find_leftovers

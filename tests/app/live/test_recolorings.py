@@ -19,9 +19,9 @@ from sketchstudio.conditions.conditions import Conditions
 from sketchstudio.conditions.frame import Frame
 from sketchstudio.conditions.lending import read_lender
 from sketchstudio.document import commands
-from sketchstudio.document.files.storage import save
 from sketchstudio.document.layers import Layer
 from sketchstudio.document.state import State, new_state
+from sketchstudio.document.storage import save
 from sketchstudio.document.stroke import Blob
 from sketchstudio.engine import registry
 

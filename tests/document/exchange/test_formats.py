@@ -14,7 +14,7 @@ from sketchstudio.document.exchange.open import holds_drawing
 from sketchstudio.document.exchange.openraster import export_openraster
 from sketchstudio.document.exchange.png import export_png
 from sketchstudio.document.exchange.psd import export_psd
-from sketchstudio.document.files.storage import save
+from sketchstudio.document.storage import save
 
 XML = '<?xml version="1.0"?>\n<!-- made by hand -->\n<svg xmlns="http://www.w3.org/2000/svg"/>'
 LINE = '{"drawing": [[[0, 9], [0, 9]]]}\n'

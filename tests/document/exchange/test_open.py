@@ -11,7 +11,7 @@ from sketchstudio.document.exchange.openraster import export_openraster
 from sketchstudio.document.exchange.png import export_png
 from sketchstudio.document.exchange.psd import export_psd
 from sketchstudio.document.exchange.svg import export_svg
-from sketchstudio.document.files.storage import save
+from sketchstudio.document.storage import save
 
 
 @pytest.mark.parametrize("name", ["a.png", "no suffix", "花.jpg"])

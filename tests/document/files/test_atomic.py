@@ -20,8 +20,8 @@ import pytest
 import sketchstudio
 from sketchstudio.document.errors import StorageError
 from sketchstudio.document.files.atomic import read_whole, write_atomically
-from sketchstudio.document.files.storage import load, save
 from sketchstudio.document.state import State
+from sketchstudio.document.storage import load, save
 from sketchstudio.document.stroke import Stroke
 
 KILLS = 12
@@ -82,7 +82,7 @@ def test_a_killed_save_leaves_the_old_or_the_new_file(tmp_path, drawing, large):
     save(drawing, first)
     save(large, second)
     script = (
-        "import sys; from pathlib import Path; from sketchstudio.document.files.storage import load, save\n"
+        "import sys; from pathlib import Path; from sketchstudio.document.storage import load, save\n"
         "target, *sources = map(Path, sys.argv[1:]); states = [load(source) for source in sources]\n"
         "save(states[0], target); print('ready', flush=True)\n"
         "while True:\n    for state in states:\n        save(state, target)"

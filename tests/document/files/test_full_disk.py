@@ -12,11 +12,11 @@ from sketchstudio.document import commands
 from sketchstudio.document.document import Document
 from sketchstudio.document.errors import StorageError
 from sketchstudio.document.files.backups import keep_previous
-from sketchstudio.document.files.storage import load, save
 from sketchstudio.document.journal.recovery import find_leftovers
 from sketchstudio.document.journal.steps import Replay
 from sketchstudio.document.journal.thread import JournalThread
 from sketchstudio.document.state import State
+from sketchstudio.document.storage import load, save
 from sketchstudio.document.stroke import Stroke
 from tests.disks import as_nobody, empty, fill, folder_of_root, is_full, small_disk
 
@@ -96,7 +96,7 @@ from sketchstudio.document.files.backups import keep_previous
 from sketchstudio.document.document import Document
 from sketchstudio.document.errors import StorageError
 from sketchstudio.document.journal.thread import JournalThread
-from sketchstudio.document.files.storage import load, save
+from sketchstudio.document.storage import load, save
 import sketchstudio.document.journal.journal
 folder = Path(sys.argv[1])
 state = load(folder / "a.skst")

@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from sketchstudio.document.errors import StorageError
 from sketchstudio.document.files.archive import npy_bytes, pack
 from sketchstudio.document.files.lossless import encode_png
-from sketchstudio.document.files.storage import from_bytes, load, load_thumbnail, save, to_bytes
 from sketchstudio.document.layers import Layer
 from sketchstudio.document.state import Picture, State, new_state
+from sketchstudio.document.storage import from_bytes, load, load_thumbnail, save, to_bytes
 from sketchstudio.document.stroke import Blob, Stroke
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -244,15 +244,15 @@ def test_a_picture_that_claims_to_be_huge_is_refused_by_its_header(drawing):
 
 
 def test_many_large_pictures_together_are_refused_before_they_are_decoded(drawing, monkeypatch):
-    monkeypatch.setattr("sketchstudio.document.files.storage.MOST_PIXELS", 20)
+    monkeypatch.setattr("sketchstudio.document.storage.MOST_PIXELS", 20)
     data = pack(members_of(to_bytes(State(64, 64, drawing.layers, "s"))))
     assert from_bytes(data, "a.skst").layers == drawing.layers
     picture = Picture(np.zeros((3, 4, 3), np.uint8), "", {}, 0, "")
     with pytest.raises(StorageError, match="too large to be saved"):
         to_bytes(State(64, 64, drawing.layers, "s", results=(picture,)))
-    monkeypatch.setattr("sketchstudio.document.files.storage.MOST_PIXELS", 30)
+    monkeypatch.setattr("sketchstudio.document.storage.MOST_PIXELS", 30)
     data = to_bytes(State(64, 64, drawing.layers, "s", results=(picture,)))
-    monkeypatch.setattr("sketchstudio.document.files.storage.MOST_PIXELS", 20)
+    monkeypatch.setattr("sketchstudio.document.storage.MOST_PIXELS", 20)
     assert "more picture than can be opened" in refusal(data)
 
 

@@ -21,8 +21,8 @@ from PIL import Image
 from psd_tools import PSDImage
 
 import sketchstudio
+from sketchstudio.document import storage
 from sketchstudio.document.exchange.open import open_any
-from sketchstudio.document.files import storage
 from sketchstudio.document.journal.recovery import find_leftovers
 from sketchstudio.document.state import State
 from tests.document.drawing_process import session

@@ -11,10 +11,10 @@ from sketchstudio.conditions.rasterize import draw_ink
 from sketchstudio.document.exchange.ndjson import export_ndjson, read_ndjson
 from sketchstudio.document.exchange.open import open_any
 from sketchstudio.document.exchange.svg import export_svg
-from sketchstudio.document.files.storage import save
 from sketchstudio.document.layers import Layer
 from sketchstudio.document.prefix import ink_of, prefix
 from sketchstudio.document.state import State
+from sketchstudio.document.storage import save
 from sketchstudio.systems.photo2sketch.curves import needed
 from sketchstudio.systems.photo2sketch.thinning import thin
 from sketchstudio.systems.photo2sketch.vectorize import hysteresis, vectorize

@@ -18,6 +18,8 @@ Mask = NDArray[np.bool_]
 
 BALLS = 0, 2, 4, 8, 14
 """Radii of the balls, px; twice the last is the widest gap that is bridged."""
+LEAK = 0.2
+"""Share of the inside of outlines that may be taken for what lies round them, since it is known only roughly."""
 UNDER_INK = 4
 """How far the area reaches under the ink round it, px, so that no paper shows between."""
 SMOOTHING = 1.5
@@ -31,7 +33,7 @@ BEYOND = 3
 def closed_area(ink: Mask, column: int, row: int) -> Mask | None:
     """The area round a pixel free of ink, with what of the ink belongs under it; None when nothing closes it.
 
-    The picture's edges close an area too, but not on all four sides: that is what is left round a drawing."""
+    The picture's edges close an area too, but not on all four sides: those are the `surroundings`."""
     free = ~ink
     room = cv2.distanceTransform(free.astype(np.uint8), cv2.DIST_L2, 5)
     bounded: Mask | None = None
@@ -51,6 +53,26 @@ def closed_area(ink: Mask, column: int, row: int) -> Mask | None:
             return _under_ink(area, free)
         bounded = area
     return None if bounded is None else _under_ink(bounded, free)
+
+
+def surroundings(ink: Mask, column: int, row: int, kept: Mask) -> Mask:
+    """The area round a pixel free of ink that no ink closes, such as the ground behind a drawing, with what of the ink
+    belongs under it.
+
+    kept: what is taken for the inside of outlines; the narrowest gaps are bridged with which none of it is flooded."""
+    free = ~ink
+    room = cv2.distanceTransform(free.astype(np.uint8), cv2.DIST_L2, 5)
+    inside = kept & free
+    for ball in BALLS:
+        wide = room > ball
+        if not wide[row, column]:
+            break
+        labels = _labels(wide)
+        others = wide & (labels != labels[row, column])
+        area = _part(free & ~_within(others, ball), column, row)
+        if (area & inside).sum() <= LEAK * inside.sum():
+            return _under_ink(area, free)
+    return _under_ink(_part(free & ~kept, column, row), free)
 
 
 def outlines(area: Mask) -> list[NDArray[np.float64]]:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from sketchstudio.app.files import templates
 from sketchstudio.app.panels.dialogs.size_dialog import SizeDialog
 from sketchstudio.app.panels.widgets.thumbnails import Thumbnails
-from sketchstudio.document.files.storage import load_thumbnail
+from sketchstudio.document.storage import load_thumbnail
 
 SIDE = 96
 EMPTY = np.full((SIDE, SIDE, 3), 255, np.uint8)

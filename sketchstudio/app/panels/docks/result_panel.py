@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 SPOKEN = ("result.keep", "result.variations")
 SILENT = ("result.refine", "result.explore", "result.use_under", "result.copy", "result.lock", "result.detach")
 RUNNING = ("result.generate", "result.stop")
+HELPFUL = ("layer.fill_outline", "layer.paint_ground", "layer.keep_proposed")
 VIEWS = ("result.side", "result.over", "result.wipe")
 
 
@@ -74,6 +75,8 @@ class ResultPanel(QWidget):
         help = self.tr("How strongly the picture covers the drawing")
         self.opacity = percent_row(self.tr("Over the canvas"), help)
         self.opacity.hide()
+        self.lines_alone = self._lines_alone(actions)
+        """What would help while there is no paint; seen as the window says."""
         self.head = self._head(actions)
         """For the dock's title."""
         column = QVBoxLayout(self)
@@ -82,6 +85,7 @@ class ResultPanel(QWidget):
         column.addWidget(self.view, 1)
         column.addWidget(self.opacity)
         column.addWidget(self.sentence)
+        column.addWidget(self.lines_alone)
         column.addLayout(self._buttons(actions))
 
     def show_picture(self, picture: Picture | None) -> None:
@@ -117,6 +121,21 @@ class ResultPanel(QWidget):
             views.addWidget(button)
         line.addLayout(views)
         return head
+
+    def _lines_alone(self, actions: Actions) -> QWidget:
+        group = QWidget()
+        group.setAccessibleName(self.tr("Lines alone"))
+        column = QVBoxLayout(group)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(label(self.tr("Lines alone leave the colors to chance. What helps:"), "hint", wrap=True))
+        line = QHBoxLayout()
+        line.setSpacing(2)
+        for name in HELPFUL:
+            line.addWidget(action_button(actions[name], Qt.ToolButtonStyle.ToolButtonTextOnly))
+        line.addStretch(1)
+        column.addLayout(line)
+        return group
 
     def _buttons(self, actions: Actions) -> QHBoxLayout:
         line = QHBoxLayout()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sketchstudio.app.window.actions import ActionSpec
-from sketchstudio.app.window.features import edit, file, help, layer, result, tool, view
+from sketchstudio.app.window.features import blocking, edit, file, help, layer, result, tool, view
 
 MENUS = {
     "file": "&File",
@@ -22,6 +22,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     *edit.ACTIONS,
     *view.ACTIONS,
     *layer.ACTIONS,
+    *blocking.ACTIONS,
     *result.ACTIONS,
     *tool.ACTIONS,
     *help.ACTIONS,

@@ -27,8 +27,8 @@ DEEPEST = 200
 """Levels of groups and of references."""
 HIDDEN = frozenset({"hidden", "collapse"})
 _MOST_POINTS = 5_000_000
-_MOST_AGAIN = 20_000
-"""Elements looked at more than once: references can multiply what little a file says."""
+_MOST_LOOKS = 3, 8000
+"""How often elements are looked at, for each there is and beside that: references can multiply what a file says."""
 _URL = "url(#"
 
 
@@ -46,7 +46,7 @@ class References:
             if id in self._by_id:
                 self._by_id[id].set("fr", radius)
         self._points = 0
-        self._left = sum(1 for _ in root.iter()) + _MOST_AGAIN
+        self._left = sum(1 for _ in root.iter()) * _MOST_LOOKS[0] + _MOST_LOOKS[1]
 
     def named(self, reference: str | None) -> Element | None:
         """The element that "url(#id)" names."""

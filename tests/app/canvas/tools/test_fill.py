@@ -88,8 +88,7 @@ def test_the_canvas_edge_closes_and_no_sliver_stays_there() -> None:
 @pytest.mark.parametrize(
     ("strokes", "at", "said"),
     [
-        ((), (200, 150), "The outline here is open; close the gap in it, or fill with the lasso."),
-        ((circle(100, 80),), (200, 150), "The outline here is open; close the gap in it, or fill with the lasso."),
+        ((circle(100, 50),), (200, 150), "The outline here is open; close the gap in it, or fill with the lasso."),
         ((circle(2, width=40),), (200, 150), "There is ink here; click beside it, in the area to fill."),
     ],
 )
@@ -99,11 +98,24 @@ def test_what_cannot_be_filled_is_said(strokes: tuple[Stroke, ...], at: tuple[fl
     assert str(refusal.value) == said
 
 
+@pytest.mark.parametrize("gap", [0.0, 8.0, 50.0])
+def test_what_lies_outside_an_outline_is_an_area(gap: float) -> None:
+    """The canvas' edge is a wall, and the inside of the outline is left alone, however open that is."""
+    blobs = filling(drawn(circle(100, gap)), 30, 30, (1, 2, 3))
+    assert area(blobs) == pytest.approx(400 * 300 - np.pi * 100**2, rel=0.06)
+    assert not any(mark_hit(blob, 160, 150, 0) for blob in blobs)
+    assert any(mark_hit(blob, 395, 295, 0) for blob in blobs)
+
+
+def test_an_empty_canvas_is_filled_as_a_whole() -> None:
+    (blob,) = filling(new_state(400, 300), 200, 150, (1, 2, 3))
+    assert (blob.x.min() <= 0, blob.x.max() >= 400, blob.y.min() <= 0, blob.y.max() >= 300) == (True,) * 4
+
+
 def test_hidden_ink_closes_nothing() -> None:
     state = drawn(circle(100))
     hidden = commands.change_layer(state.layers[1].id, visible=False).run(state)
-    with pytest.raises(RefusedError):
-        filling(hidden, 200, 150, (1, 2, 3))
+    assert area(filling(hidden, 200, 150, (1, 2, 3))) == pytest.approx(400 * 300, rel=0.05)
 
 
 @pytest.mark.parametrize("side", [16, 40, 8192])
@@ -150,6 +162,7 @@ def test_a_refusal_is_heard_and_another_document_is_left_alone(
     heard: list[str] = []
     view.refused.connect(heard.append)
     tools.set_tool("fill")
+    document.apply(commands.add_mark(document.state.layers[1].id, circle(100, 50)))
     pen.draw([(200, 150)])
     view._background.wait()
     QApplication.processEvents()

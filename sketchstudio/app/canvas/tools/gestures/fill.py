@@ -8,15 +8,11 @@ from numpy.typing import NDArray
 from sketchstudio.app.canvas.input.sample import Sample
 from sketchstudio.app.canvas.sentences import sentence
 from sketchstudio.app.canvas.tools.gestures.gesture import Gesture, ToolContext
-from sketchstudio.app.canvas.tools.rings import blobs_of
 from sketchstudio.app.canvas.tools.routing import RefusedError, target_layer
 from sketchstudio.document import commands
 from sketchstudio.document.state import State
 from sketchstudio.document.stroke import Blob, Color
 
-WORKING_SIDE = 1024
-"""Longer side, px, of the picture in which the area is looked for."""
-MOST_ENLARGED = 2.0
 ASIDE = 6
 """Px by which a click may miss the area, as when it hits the line round it."""
 
@@ -45,21 +41,23 @@ class FillGesture(Gesture):
 
 
 def filling(state: State, x: float, y: float, color: Color) -> tuple[Blob, ...]:
-    """What a click at (x, y), canvas px, fills: the area that the visible sketch layers' ink closes there.
+    """What a click at (x, y), canvas px, fills: the area that the visible sketch layers' ink closes there, or else what
+    lies round the drawing up to the canvas' edge.
 
     Raises RefusedError when there is none."""
     # OpenCV takes long to load: here, beside the window's work, and not when the window opens.
-    from sketchstudio.app.canvas.render.ink_mask import ink_mask
-    from sketchstudio.app.canvas.tools.closed_area import closed_area, outlines
+    from sketchstudio.app.canvas.tools.closed_area import closed_area, surroundings
+    from sketchstudio.app.canvas.tools.working_ink import WorkingInk
 
-    scale = min(MOST_ENLARGED, WORKING_SIDE / max(state.width, state.height))
-    size = max(1, round(state.width * scale)), max(1, round(state.height * scale))
-    ink = ink_mask([mark for layer in state.layers_of("sketch") for mark in layer.marks], scale, *size)
-    column, row = _free_place(ink, int(x * scale), int(y * scale))
-    area = closed_area(ink, column, row)
+    working = WorkingInk.of(state)
+    column, row = _free_place(working.ink, int(x * working.scale), int(y * working.scale))
+    area = closed_area(working.ink, column, row)
     if area is None:
-        raise RefusedError(sentence("The outline here is open; close the gap in it, or fill with the lasso."))
-    blobs = blobs_of([ring / scale for ring in outlines(area)], color)
+        insides = working.insides()
+        if insides[row, column]:
+            raise RefusedError(sentence("The outline here is open; close the gap in it, or fill with the lasso."))
+        area = surroundings(working.ink, column, row, insides)
+    blobs = working.blobs(area, color)
     if not blobs:
         raise RefusedError(sentence("The area here is too small to fill."))
     return blobs
