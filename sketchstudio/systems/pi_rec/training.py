@@ -39,7 +39,7 @@ from sketchstudio.training.adversary import Critic, Seen, look, perceptual_losse
 from sketchstudio.training.checkpoint import Average
 from sketchstudio.training.differentiable import random_change
 from sketchstudio.training.efficientnet import FeatureNetwork
-from sketchstudio.training.facts import learning_rate, set_rate, training_facts
+from sketchstudio.training.facts import gain, learning_rate, set_rate, training_facts
 from sketchstudio.training.loader import Batch, BatchLoader, held_out_samples
 from sketchstudio.training.loop import Progress, Record, train
 from sketchstudio.training.palettes import subject_palettes
@@ -104,6 +104,7 @@ class PiRecRecipe:
     def step(self, batch: Batch, progress: float) -> dict[str, float]:
         """One update of all networks on a batch; see training.loop.Recipe."""
         rate = learning_rate(self.schedule, progress, self.average.updates)
+        rate *= gain(len(batch.photo), self.plan(progress)[1])
         set_rate(self.generator_optimizer, rate)
         set_rate(self.critic_optimizer, self.schedule.critic_rate * rate / self.schedule.rate)
         change = random_change(len(batch.photo), batch.photo.shape[-1], self.device)
@@ -286,6 +287,7 @@ def train_pi_rec(
     about: Mapping[str, Any] | None = None,
     schedule: Schedule | None = None,
     rough: Rough | None = None,
+    plan: Callable[[list[str]], None] | None = None,
     tell: Callable[[Progress], None] = lambda progress: None,
     clock: Callable[[], float] = time.monotonic,
 ) -> Record:
@@ -318,12 +320,11 @@ def train_pi_rec(
     if start is not None and not resume:
         recipe.start_from(start)
 
-    def loader(images: int) -> BatchLoader:
-        return BatchLoader(
-            learn, labels, seed=1, start=images, rank=accelerator.process_index, processes=accelerator.num_processes
-        )
+    def loader(images: int, workers: int) -> BatchLoader:
+        share = {"rank": accelerator.process_index, "processes": accelerator.num_processes}
+        return BatchLoader(learn, labels, seed=1, start=images, workers=workers, **share)
 
-    return train(recipe, loader, out, minutes, resume=resume, tell=tell, clock=clock)
+    return train(recipe, loader, out, minutes, resume=resume, plan=plan, tell=tell, clock=clock)
 
 
 def _optimizer(network: nn.Module) -> torch.optim.Optimizer:
