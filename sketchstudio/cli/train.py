@@ -37,7 +37,9 @@ def _needing(material: str) -> str:
 
 def train(
     system: Annotated[str, typer.Argument(help=f"Which system learns: {', '.join(RECIPES)}.")],
-    photos: Annotated[list[Path], typer.Option(metavar="DIR…", help="Folders of photos.")],
+    photos: Annotated[
+        list[Path], typer.Option(metavar="DIR…", help="Folders of photos, or files of them that `gather` made.")
+    ],
     minutes: Annotated[float, typer.Option(min=0.01, help="How long; the schedule follows from it.")],
     drawings: Annotated[
         list[Path] | None,
@@ -64,6 +66,10 @@ def train(
         Path | None,
         typer.Option(metavar="PACK", help="Learn nothing but to enlarge what this pack of diss makes (pi-rec)."),
     ] = None,
+    plan: Annotated[
+        bool,
+        typer.Option("--plan", help="First try which batches this machine learns from fastest, and fit them to it."),
+    ] = False,
     title: Annotated[str, typer.Option(help="What the pack is called in the window.")] = "",
     license: Annotated[str, typer.Option(help="The licence of the weights, as the photos demand.")] = "",
     credit: Annotated[list[str] | None, typer.Option(help="Whom the photos come from; repeatable.")] = None,
@@ -71,10 +77,11 @@ def train(
     """Train a model on your own photos.
 
     It goes on from the model that is shipped, whose licence and credits it takes over. The photos are traced first,
-    some eight a second, since the drawings to learn from are made of their strokes. A table DIR.csv beside a folder
-    (columns file, label, split) or its subfolders name the subjects. A checkpoint, the pack as it stands and a contact
-    sheet are written every few minutes."""
+    some eight a second, since the drawings to learn from are made of their strokes; a file that `gather` made brings
+    them. A table DIR.csv beside a folder (columns file, label, split) or its subfolders name the subjects. A
+    checkpoint, the pack as it stands and a contact sheet are written every few minutes."""
     training = _training(system, strokes)
+    photos = [*photos, *(more_photos or [])]
     folder = out or places.user_data_dir() / "models" / f"my-{system}"
     keep_freed_memory()
     run = _function(training.recipe)
@@ -84,14 +91,20 @@ def train(
         options["about"] = _about(folder, title, license, credit or [], begin)
         if strokes is not None:
             options["strokes"] = strokes
-        elif trace and training.learns_from_strokes:
-            options["strokes"] = _traced([*photos, *(more_photos or [])], folder / STROKES)
+        elif trace and training.learns_from_strokes and (untraced := [each for each in photos if not each.is_file()]):
+            options["strokes"] = _traced(untraced, folder / STROKES)
         if enlarge is not None:
             options["rough"] = _rough(system, enlarge)
+        if plan:
+            options["plan"] = _say
         material = _material(system, drawings)
         with _bar() as tell:
-            run([*photos, *(more_photos or [])], folder, minutes, material, tell=tell, **options)
+            run(photos, folder, minutes, material, tell=tell, **options)
     print(f"The pack is in {folder}, with a contact sheet: {folder / 'sheet.png'}")
+
+
+def _say(lines: list[str]) -> None:
+    print("\n".join(lines))
 
 
 def _begin(training: Training, system: str, preset: str, start: Path | None) -> Pack | None:
@@ -146,17 +159,19 @@ def _problems(folder: Path, resume: bool) -> Iterator[None]:
     from sketchstudio.training.checkpoint import CheckpointError
     from sketchstudio.training.loop import CHECKPOINT
     from sketchstudio.training.photos import PhotosError
+    from sketchstudio.training.workers import WorkerError
 
     if not resume and (folder / CHECKPOINT).exists():
         raise Problem(f"{folder} holds a training already: go on with --resume, or choose another folder with --out.")
     try:
         yield
-    except (PhotosError, StorageError, CheckpointError, PackError, WeightsError) as error:
+    except (PhotosError, StorageError, CheckpointError, PackError, WeightsError, WorkerError) as error:
         raise Problem(str(error)) from error
     except OSError as error:
         raise Problem(sentence(error, folder)) from error
     except KeyboardInterrupt:
-        print(f"The pack as it stands is in {folder}; --resume goes on with it.")
+        if (folder / CHECKPOINT).exists():
+            print(f"The pack as it stands is in {folder}; --resume goes on with it.")
         raise
 
 

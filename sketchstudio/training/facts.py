@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import asdict, replace
 from typing import Any, Protocol
 
@@ -12,6 +13,8 @@ from sketchstudio.training.loop import Record
 
 LOWEST = 0.02
 """Share of the highest rate that training ends with."""
+MOST_GAIN = 3.0
+"""Times which a rate may be multiplied or divided for the sake of the batch's size."""
 
 
 class Decaying(Protocol):
@@ -33,6 +36,12 @@ def learning_rate(schedule: Decaying, progress: float, updates: int, rise: int =
     risen = min(1.0, (updates + 1) / rise)
     left = (1 - progress) / (1 - schedule.decay_from)
     return schedule.rate * risen * max(LOWEST, min(1.0, left))
+
+
+def gain(batch: int, usual: int) -> float:
+    """What the rates are multiplied by when a step takes `batch` samples instead of the `usual` number: the root of
+    how many times, since Adam's steps are as noisy as that."""
+    return min(MOST_GAIN, max(1 / MOST_GAIN, math.sqrt(batch / usual)))
 
 
 def set_rate(optimizer: torch.optim.Optimizer, rate: float) -> None:

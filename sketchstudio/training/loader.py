@@ -8,12 +8,15 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor
 
-from sketchstudio.training.augment import Sample, draw_sample
 from sketchstudio.training.photos import Photo, load_photos
+from sketchstudio.training.samples import SampleMaker, Samples
 from sketchstudio.training.stream import Stream
+from sketchstudio.training.workers import Workers
+
+BATCHES_AT_ONCE = 4
+"""That workers make, the next one and those ahead of it; each is divided among some of them."""
 
 
 @dataclass(frozen=True)
@@ -46,13 +49,11 @@ class Batch:
 
 
 class BatchLoader(Stream[Batch]):
-    """An endless, reproducible stream: sample i depends on (seed, i) alone, so a resumed run goes on where it was, and
-    of several processes each takes every `processes`-th sample.
+    """An endless, reproducible stream: sample i depends on (seed, i) alone (`training.samples`), so a resumed run goes
+    on where it was, and of several processes each takes every `processes`-th sample.
 
-    Folders are drawn with equal weight where they are large and less where they are small (square root of their size),
-    and less where their photos are smaller than what is trained, by the share of real pixels: they must not teach the
-    others to be soft. Photos within a folder are drawn evenly; one label in four is hidden, so that "any" is learnt,
-    too.
+    workers: how many processes make the samples; 0 for a thread of this one. Half of making one is Python's own work,
+    so more threads are hardly faster.
     """
 
     def __init__(
@@ -62,43 +63,23 @@ class BatchLoader(Stream[Batch]):
         seed: int = 0,
         start: int = 0,
         *,
-        threads: int = 1,
+        workers: int = 0,
         rank: int = 0,
         processes: int = 1,
     ) -> None:
-        super().__init__(start, threads=threads, rank=rank, processes=processes)
-        self._photos = photos
-        self._label = {name: index for index, name in enumerate(labels, 1)}
-        self._seed = seed
-        folders = sorted({photo.folder for photo in photos})
-        self._members = [np.flatnonzero([p.folder == name for p in photos]) for name in folders]
-        self._sides = np.array([_typical_side([photos[i] for i in members[:9]]) for members in self._members])
+        super().__init__(start, threads=BATCHES_AT_ONCE if workers else 1, rank=rank, processes=processes)
+        self._maker = SampleMaker(photos, labels, seed)
+        self._workers = Workers(workers, self._maker) if workers else None
 
     def make(self, numbers: Sequence[int], size: int) -> Batch:
-        drawn = [self._sample(number, size) for number in numbers]
-        samples = [sample for sample, _ in drawn]
-        return Batch(
-            _planes(samples, "photo") * 2 - 1,
-            _planes(samples, "sketch"),
-            _planes(samples, "color"),
-            _planes(samples, "color_mask"),
-            _planes(samples, "holes"),
-            torch.tensor([s.fidelity for s in samples], dtype=torch.float32),
-            torch.tensor([s.aligned for s in samples], dtype=torch.float32),
-            torch.tensor([label for _, label in drawn]),
-        )
+        if self._workers is None:
+            return _batch([self._maker(numbers, size)])
+        return _batch(self._workers(numbers, size, parts=-(-self._workers.count // BATCHES_AT_ONCE)))
 
-    def _shares(self, size: int) -> NDArray[np.float64]:
-        """Of the folders, among samples of `size` px."""
-        shares = np.sqrt([len(m) for m in self._members]) * np.minimum(1, self._sides / size) ** 2
-        return np.asarray(shares / shares.sum())
-
-    def _sample(self, index: int, size: int) -> tuple[Sample, int]:
-        rng = np.random.default_rng((self._seed, index))
-        members = self._members[int(rng.choice(len(self._members), p=self._shares(size)))]
-        photo = self._photos[int(rng.choice(members))]
-        label = 0 if rng.random() < 0.25 else self._label.get(photo.label, 0)
-        return draw_sample(photo.decode(), size, rng, photo.strokes), label
+    def close(self) -> None:
+        super().close()
+        if self._workers is not None:
+            self._workers.close()
 
 
 def held_out_samples(
@@ -112,13 +93,17 @@ def held_out_samples(
         loader.close()
 
 
-def _typical_side(photos: Sequence[Photo]) -> float:
-    """Median of the photos' longer sides, px."""
-    return float(np.median([max(photo.decode().shape[:2]) for photo in photos]))
+def _batch(parts: Sequence[Samples]) -> Batch:
+    def planes(name: str) -> Tensor:
+        tensor = torch.from_numpy(np.concatenate([getattr(part, name) for part in parts]))
+        tensor = tensor[:, None] if tensor.ndim == 3 else tensor.permute(0, 3, 1, 2)
+        return tensor.float().div_(255).contiguous(memory_format=torch.channels_last)
 
+    def numbers(name: str) -> Tensor:
+        return torch.from_numpy(np.concatenate([getattr(part, name) for part in parts]))
 
-def _planes(samples: Sequence[Sample], name: str) -> Tensor:
-    stack = np.stack([getattr(sample, name) for sample in samples])
-    tensor = torch.from_numpy(stack)
-    tensor = tensor[:, None] if tensor.ndim == 3 else tensor.permute(0, 3, 1, 2)
-    return tensor.float().div_(255).contiguous(memory_format=torch.channels_last)
+    return Batch(
+        planes("photo") * 2 - 1,
+        *(planes(name) for name in ("sketch", "color", "color_mask", "holes")),
+        *(numbers(name) for name in ("fidelity", "aligned", "label")),
+    )

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol, Self, TypeVar
 
 import torch
 
 from sketchstudio.training.checkpoint import load_checkpoint, save_checkpoint
+from sketchstudio.training.planning import Plan, make_plan
 
 CHECKPOINT = "checkpoint.pt"
 LOG = "log.jsonl"
@@ -31,7 +32,7 @@ B_out = TypeVar("B_out", bound=Movable, covariant=True)
 class Loader(Protocol[B_out]):
     """Where batches come from: training.stream.Stream."""
 
-    def batch(self, size: int, count: int) -> B_out: ...
+    def batch(self, size: int, count: int, ahead: int = 3) -> B_out: ...
 
     def close(self) -> None: ...
 
@@ -54,7 +55,7 @@ class Recipe(Protocol[B_in]):
         ...
 
     def step(self, batch: B_in, progress: float) -> dict[str, float]:
-        """One update of all networks; the losses by name."""
+        """One update of all networks; the losses by name. The rates follow the batch's size (facts.gain)."""
         ...
 
     def state(self) -> dict[str, Any]: ...
@@ -74,6 +75,8 @@ class Record:
     steps: int = 0
     seconds: float = 0.0
     device: str = ""
+    plan: dict[str, Any] = field(default_factory=dict)
+    """What was found of the machine (planning.Plan.facts); empty where nothing was tried."""
 
 
 @dataclass(frozen=True)
@@ -89,33 +92,41 @@ class Progress:
 
 def train(
     recipe: Recipe[B],
-    loader_from: Callable[[int], Loader[B]],
+    loader_from: Callable[[int, int], Loader[B]],
     out: Path,
     minutes: float,
     *,
     resume: bool = False,
     every: float = 5.0,
+    plan: Callable[[list[str]], None] | None = None,
     tell: Callable[[Progress], None] = lambda progress: None,
     clock: Callable[[], float] = time.monotonic,
 ) -> Record:
     """Train until `minutes` (over all runs) are used; export every `every` minutes and at the end.
 
-    loader_from(images) opens the stream of batches after so many images. Raises CheckpointError when there is
-    nothing to resume, KeyboardInterrupt after having saved.
+    loader_from(images, workers) opens the stream of batches after so many images, made by so many processes (0: a
+    thread). plan: fit the batches to the machine first, unless what is resumed has a plan already, and tell the plan.
+    Raises CheckpointError when there is nothing to resume, KeyboardInterrupt after having saved.
     """
     record = _restore(recipe, out) if resume else Record()
-    loader = loader_from(record.images)
+    if plan is not None and not record.plan:
+        record.plan = _planned(recipe, loader_from(record.images, 0), minutes, clock)
+        plan(Plan.of(record.plan).lines(minutes))
+    chosen = Plan.of(record.plan)
+    seconds = chosen.left(minutes)
+    loader = loader_from(record.images, chosen.workers)
     last_export = record.seconds
     try:
-        while (progress := recipe.agree(record.seconds / (60 * minutes))) < 1:
+        while (progress := recipe.agree(record.seconds / seconds)) < 1:
             began = clock()
-            size, count = recipe.plan(progress)
+            size, usual = recipe.plan(progress)
+            count = chosen.batch(size, usual)
             losses = recipe.step(loader.batch(size, count).to(recipe.device), progress)
             taken = clock() - began
             record.images += count * recipe.processes
             record.steps += 1
             record.seconds += taken
-            tell(Progress(record, minutes, count * recipe.processes / taken, losses))
+            tell(Progress(record, seconds / 60, count * recipe.processes / taken, losses))
             if record.seconds - last_export >= 60 * every:
                 last_export = record.seconds
                 _keep(recipe, out, record, losses)
@@ -123,6 +134,13 @@ def train(
         loader.close()
         _keep(recipe, out, record, {})
     return record
+
+
+def _planned(recipe: Recipe[B], loader: Loader[B], minutes: float, clock: Callable[[], float]) -> dict[str, Any]:
+    try:
+        return make_plan(recipe, loader, minutes, clock).facts()
+    finally:
+        loader.close()
 
 
 def _restore(recipe: Recipe[B], out: Path) -> Record:
@@ -140,4 +158,5 @@ def _keep(recipe: Recipe[B], out: Path, record: Record, losses: dict[str, float]
     )
     recipe.export(out, record)
     with (out / LOG).open("a", encoding="utf-8") as file:
-        file.write(json.dumps(vars(record) | losses) + "\n")
+        used = {name: value for name, value in vars(record).items() if name != "plan"}
+        file.write(json.dumps(used | losses) + "\n")

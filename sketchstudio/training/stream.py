@@ -17,7 +17,7 @@ class Stream(ABC, Generic[B]):
     """Reproducible: what a batch holds depends on its samples' numbers alone, so a resumed run goes on where it was,
     and of several processes each takes every `processes`-th sample. Subclasses say how a batch is made.
 
-    numpy and OpenCV leave Python's lock while they work, so threads are enough.
+    numpy and OpenCV leave Python's lock while they work, so threads are enough beside a trainer that is no faster.
     """
 
     def __init__(self, start: int = 0, *, threads: int = 1, rank: int = 0, processes: int = 1) -> None:

@@ -164,6 +164,19 @@ def test_strokes_are_learnt_from_where_there_are_some(sketchstudio, photos, tmp_
     assert "leave out --strokes" in refused.err
 
 
+def test_a_plan_is_told_in_two_lines_and_kept_in_the_card(sketchstudio, photos, tmp_path):
+    out = tmp_path / "mine"
+    flags = ("--minutes", 0.01, "--preset", "small", "--no-trace", "--from-scratch", "--plan", "--out", out)
+    outcome = sketchstudio("train", "pi-rec", "--photos", photos[0], *flags)
+    assert outcome.code == 0, outcome.err
+    plan, expected = outcome.out.splitlines()[:2]
+    stages = read_pack(out).card.training["plan"]["stages"]
+    for stage in stages:
+        assert f"{stage['side']} px in batches of {stage['batch']}" in plan
+    assert [stage["side"] for stage in stages] == [128, 256]
+    assert "images in the" in expected
+
+
 def test_nothing_to_resume(sketchstudio, photos, tmp_path):
     flags = ("--minutes", 1, "--no-trace", "--out", tmp_path / "none", "--resume")
     outcome = sketchstudio("train", "pi-rec", "--photos", photos[0], *flags)
@@ -176,7 +189,7 @@ def test_every_trainer_takes_the_same_parameters():
     for name, training in RECIPES.items():
         module, _, function = training.recipe.partition(":")
         parameters = list(signature(getattr(import_module(module), function)).parameters)
-        named = {"preset", "resume", "start", "about", "tell"} <= set(parameters)
+        named = {"preset", "resume", "start", "about", "plan", "tell"} <= set(parameters)
         named &= ("strokes" in parameters) == training.learns_from_strokes
         shapes[name] = parameters[:3] == ["photos", "out", "minutes"] and named
     assert all(shapes.values()), shapes

@@ -33,7 +33,7 @@ from sketchstudio.systems.diss.network import GUIDED, PRESETS, Config, Denoiser,
 from sketchstudio.systems.diss.sampler import ancestral
 from sketchstudio.systems.diss.start import start_from_generator
 from sketchstudio.training.checkpoint import Average
-from sketchstudio.training.facts import learning_rate, set_rate, training_facts
+from sketchstudio.training.facts import gain, learning_rate, set_rate, training_facts
 from sketchstudio.training.loader import Batch, BatchLoader, held_out_samples
 from sketchstudio.training.loop import Progress, Record, train
 from sketchstudio.training.photos import labels_of, load_photos
@@ -91,7 +91,8 @@ class DissRecipe:
 
     def step(self, batch: Batch, progress: float) -> dict[str, float]:
         """One update on a batch; see training.loop.Recipe. Tells the loss at high, middle and low noise apart."""
-        set_rate(self.optimizer, learning_rate(self.schedule, progress, self.average.updates, rise=200))
+        rate = learning_rate(self.schedule, progress, self.average.updates, rise=200)
+        set_rate(self.optimizer, rate * gain(len(batch.photo), self.plan(progress)[1]))
         batch = with_mirrored(batch)
         drawn = packed(batch)
         taught = round(self.schedule.taught * len(drawn)) if progress >= self.schedule.student_from else 0
@@ -113,6 +114,7 @@ class DissRecipe:
             "average": self.average.network.state_dict(),
             "updates": self.average.updates,
             "optimizer": self.optimizer.state_dict(),
+            "student": self.config.student,
         }
 
     def restore(self, state: dict[str, Any]) -> None:
@@ -120,6 +122,7 @@ class DissRecipe:
         self.average.network.load_state_dict(state["average"])
         self.average.updates = state["updates"]
         self.optimizer.load_state_dict(state["optimizer"])
+        self.config = replace(self.config, student=state.get("student", False))
 
     def start_from(self, folder: Path) -> None:
         """Begin with the weights of a pack: DiSS's own, this version's or an earlier one's, or PI-REC's. Raises
@@ -187,6 +190,7 @@ def train_diss(
     strokes: Path | None = None,
     about: Mapping[str, Any] | None = None,
     schedule: Schedule | None = None,
+    plan: Callable[[list[str]], None] | None = None,
     tell: Callable[[Progress], None] = lambda progress: None,
     clock: Callable[[], float] = time.monotonic,
 ) -> Record:
@@ -213,10 +217,11 @@ def train_diss(
     if start is not None and not resume:
         recipe.start_from(start)
 
-    def loader(images: int) -> BatchLoader:
-        return BatchLoader(learn, labels, seed=2, start=images, rank=recipe.rank, processes=recipe.processes)
+    def loader(images: int, workers: int) -> BatchLoader:
+        share = {"rank": recipe.rank, "processes": recipe.processes}
+        return BatchLoader(learn, labels, seed=2, start=images, workers=workers, **share)
 
-    return train(recipe, loader, out, minutes, resume=resume, tell=tell, clock=clock)
+    return train(recipe, loader, out, minutes, resume=resume, plan=plan, tell=tell, clock=clock)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

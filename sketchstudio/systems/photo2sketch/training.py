@@ -33,7 +33,7 @@ from sketchstudio.systems.photo2sketch.samples import Bytes, Sample, draw_sample
 from sketchstudio.systems.photo2sketch.schedule import Schedule, Weights
 from sketchstudio.systems.photo2sketch.sheet import drawn_sheet
 from sketchstudio.training.checkpoint import Average, save_checkpoint
-from sketchstudio.training.facts import learning_rate, set_rate, training_facts
+from sketchstudio.training.facts import gain, learning_rate, set_rate, training_facts
 from sketchstudio.training.loop import Progress, Record, train
 from sketchstudio.training.losses import hinge_discriminator, hinge_generator
 from sketchstudio.training.photos import Photo, load_photos
@@ -132,6 +132,7 @@ class Photo2SketchRecipe:
     def step(self, batch: LineBatch, progress: float) -> dict[str, float]:
         """One update of all networks on a batch; see training.loop.Recipe."""
         rate = learning_rate(self.schedule, progress, self.average.updates, rise=60)
+        rate *= gain(len(batch.photo), self.plan(progress)[1])
         for optimizer in (self.optimizer, self.judge_optimizer):
             set_rate(optimizer, rate)
         styled = progress >= self.schedule.style_from
@@ -244,6 +245,7 @@ def train_photo2sketch(
     about: Mapping[str, Any] | None = None,
     schedule: Schedule | None = None,
     references: Path | None = None,
+    plan: Callable[[list[str]], None] | None = None,
     tell: Callable[[Progress], None] = lambda progress: None,
     clock: Callable[[], float] = time.monotonic,
 ) -> Record:
@@ -266,11 +268,11 @@ def train_photo2sketch(
     if start is not None:
         recipe.start_from(start)
 
-    def loader(images: int) -> LineLoader:
+    def loader(images: int, workers: int) -> LineLoader:
         share = {"rank": accelerator.process_index, "processes": accelerator.num_processes}
-        return LineLoader(learn, store, seed=1, start=images, **share)
+        return LineLoader(learn, store, seed=1, start=images, threads=max(1, workers), **share)
 
-    return train(recipe, loader, out, minutes, resume=resume, tell=tell, clock=clock)
+    return train(recipe, loader, out, minutes, resume=resume, plan=plan, tell=tell, clock=clock)
 
 
 def divided(photos: Sequence[Photo], most: int, examples: int = 8) -> tuple[list[Photo], list[Photo]]:

@@ -35,7 +35,7 @@ from sketchstudio.training import losses
 from sketchstudio.training.adversary import Critic, Seen, look, perceptual_losses
 from sketchstudio.training.checkpoint import Average
 from sketchstudio.training.differentiable import random_change
-from sketchstudio.training.facts import learning_rate, set_rate, training_facts
+from sketchstudio.training.facts import gain, learning_rate, set_rate, training_facts
 from sketchstudio.training.loader import Batch
 from sketchstudio.training.loop import Record
 
@@ -109,6 +109,7 @@ class PiRecRecipe:
     def step(self, batch: Batch, progress: float) -> dict[str, float]:
         """One update of all networks on a batch; see training.loop.Recipe."""
         rate = learning_rate(self.schedule, progress, self.average.updates)
+        rate *= gain(len(batch.photo), self.plan(progress)[1])
         set_rate(self.generator_optimizer, rate)
         set_rate(self.critic_optimizer, self.schedule.critic_rate * rate / self.schedule.rate)
         change = random_change(len(batch.photo), batch.photo.shape[-1], self.device)

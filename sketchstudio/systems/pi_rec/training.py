@@ -35,6 +35,7 @@ def train_pi_rec(
     about: Mapping[str, Any] | None = None,
     schedule: Schedule | None = None,
     rough: Rough | None = None,
+    plan: Callable[[list[str]], None] | None = None,
     tell: Callable[[Progress], None] = lambda progress: None,
     clock: Callable[[], float] = time.monotonic,
 ) -> Record:
@@ -67,9 +68,8 @@ def train_pi_rec(
     if start is not None and not resume:
         recipe.start_from(start)
 
-    def loader(images: int) -> BatchLoader:
-        return BatchLoader(
-            learn, labels, seed=1, start=images, rank=accelerator.process_index, processes=accelerator.num_processes
-        )
+    def loader(images: int, workers: int) -> BatchLoader:
+        share = {"rank": accelerator.process_index, "processes": accelerator.num_processes}
+        return BatchLoader(learn, labels, seed=1, start=images, workers=workers, **share)
 
-    return train(recipe, loader, out, minutes, resume=resume, tell=tell, clock=clock)
+    return train(recipe, loader, out, minutes, resume=resume, plan=plan, tell=tell, clock=clock)

@@ -55,6 +55,19 @@ def test_training_writes_a_pack_and_resumes_it(tmp_path):
     assert (tmp_path / "pack" / "sheet.png").stat().st_size > 1000
 
 
+def test_trying_batches_teaches_no_student_before_its_time(tmp_path):
+    """The trial is of the end of training, where the student's lessons are; the pack must not claim them."""
+    photo_folder(tmp_path)
+    told: list[list[str]] = []
+    run(tmp_path, tmp_path / "pack", minutes=1.0, plan=told.append)
+    card = json.loads((tmp_path / "pack" / "model.json").read_text())
+    assert [stage["side"] for stage in card["training"]["plan"]["stages"]] == [64]
+    assert len(told) == 1
+    assert card["config"]["student"]
+    run(tmp_path, tmp_path / "short", minutes=0.01, plan=told.append)
+    assert not json.loads((tmp_path / "short" / "model.json").read_text())["config"]["student"]
+
+
 def test_it_learns_what_the_shapes_look_like(tmp_path):
     """Clean estimates at high noise come closer to the photos than the mean grey does."""
     photo_folder(tmp_path)

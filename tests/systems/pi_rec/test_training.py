@@ -3,6 +3,7 @@ from __future__ import annotations
 import itertools
 import json
 from dataclasses import fields, replace
+from typing import Any
 
 import pytest
 import torch
@@ -17,8 +18,10 @@ from sketchstudio.systems.pi_rec.recipe import without_bent
 from sketchstudio.systems.pi_rec.schedule import Schedule, Weights
 from sketchstudio.systems.pi_rec.system import PiRec
 from sketchstudio.systems.pi_rec.training import train_pi_rec
+from sketchstudio.training import planning
 from sketchstudio.training.checkpoint import CheckpointError
 from sketchstudio.training.loader import Batch
+from sketchstudio.training.loop import Record
 from tests.photo_folders import TINY, photo_folder
 
 QUICK = Schedule(side=64, batch_small=2, batch=2, small_until=0.3, twice=0.5)
@@ -59,6 +62,36 @@ def test_training_makes_a_pack_that_draws_and_resumes_where_it_was(tmp_path, tin
     assert PiRec.load(out).device.startswith("CPU") or torch.cuda.is_available()
     lines = [json.loads(line) for line in (out / "log.jsonl").read_text().splitlines()]
     assert lines[-1]["images"] == second.images
+
+
+def test_a_planned_training_keeps_its_plan_and_begins_as_if_nothing_had_been_tried(tmp_path, tiny, monkeypatch):
+    monkeypatch.setattr(planning, "STEPS", 1)
+    folder = photo_folder(tmp_path)
+    told: list[list[str]] = []
+    losses: list[list[dict[str, float]]] = []
+
+    def learn(out: str, minutes: float, **options: Any) -> Record:
+        losses.append([])
+        return train_pi_rec(
+            [folder], tmp_path / out, minutes, preset="tiny",
+            tell=lambda progress: losses[-1].append(progress.losses), clock=itertools.count(step=0.5).__next__,
+            **options,
+        )  # fmt: skip
+
+    planned = learn("planned", 0.1, plan=told.append, schedule=QUICK)
+    again = learn("planned", 0.15, plan=told.append, schedule=QUICK, resume=True)
+    batches = {stage["side"]: stage["batch"] for stage in planned.plan["stages"]}
+    assert set(batches) == {32, 64}
+    assert len(told) == 1
+    assert again.plan == planned.plan
+    assert again.images - planned.images == batches[64] * (again.steps - planned.steps)
+    assert read_pack(tmp_path / "planned").card.training["plan"] == planned.plan
+
+    # The same batches without trying: the first step comes to the same, whatever was learnt while trying.
+    same = replace(QUICK, batch_small=batches[32], batch=batches[64])
+    learn("plain", 0.01, schedule=same)
+    learn("tried", 0.02, schedule=same, plan=told.append)
+    assert losses[2][0] == pytest.approx(losses[3][0], rel=1e-3)
 
 
 def test_there_must_be_something_to_resume(tmp_path, tiny):
