@@ -19,7 +19,7 @@ NOT_SAID = frozenset({"ValueError", "TypeError", "RuntimeError", "EOFError", "Ke
 """Errors that are caught, or that are faults of the program."""
 SETTINGS = frozenset({"number", "whole", "choice", "switch", "_setting"})
 """Their texts are the settings' own."""
-FRAGMENTS = frozenset({"damaged"})
+FRAGMENTS = frozenset({"damaged", "Format"})
 """Functions whose argument stands inside of a sentence."""
 TABLES = frozenset({"_REASONS", "_PICTURES"})
 """The like, as values of a table."""

@@ -2633,6 +2633,10 @@
       <translation>Löwenzahn</translation>
     </message>
     <message>
+      <source>Portrait</source>
+      <translation>Porträt</translation>
+    </message>
+    <message>
       <source>Roses</source>
       <translation>Rosen</translation>
     </message>
@@ -2797,10 +2801,6 @@
       <translation>„{}“ konnte nicht gespeichert werden: {}.</translation>
     </message>
     <message>
-      <source>'{}' defines XML entities, which is not safe to open.</source>
-      <translation>„{}“ definiert XML-Entitäten und wird deshalb aus Vorsicht nicht geöffnet.</translation>
-    </message>
-    <message>
       <source>'{}' does not end like a format that can be written: {}.</source>
       <translation>„{}“ endet nicht wie ein Format, das geschrieben werden kann: {}.</translation>
     </message>
@@ -2809,16 +2809,16 @@
       <translation>„{}“ endet nicht wie ein Bild: {}.</translation>
     </message>
     <message>
-      <source>'{}' has a layer that is not a PNG picture, which cannot be opened.</source>
-      <translation>„{}“ hat eine Ebene, die kein PNG-Bild ist und sich nicht öffnen lässt.</translation>
-    </message>
-    <message>
-      <source>'{}' has {} layers, more than the {} that can be opened.</source>
-      <translation>„{}“ hat {} Ebenen, mehr als die {}, die geöffnet werden können.</translation>
+      <source>'{}' has more layers than the {} that can be opened.</source>
+      <translation>„{}“ hat mehr Ebenen als die {}, die geöffnet werden können.</translation>
     </message>
     <message>
       <source>'{}' holds a picture of {} x {} pixels, more than {} a side.</source>
       <translation>„{}“ enthält ein Bild von {} x {} Pixeln, mehr als {} je Seite.</translation>
+    </message>
+    <message>
+      <source>'{}' holds a picture of {} x {} pixels, which cannot be opened.</source>
+      <translation>„{}“ enthält ein Bild von {} x {} Pixeln, das nicht geöffnet werden kann.</translation>
     </message>
     <message>
       <source>'{}' holds a shape with an impossible size or place.</source>
@@ -2827,6 +2827,10 @@
     <message>
       <source>'{}' holds more picture than can be opened at once.</source>
       <translation>„{}“ enthält mehr Bild, als auf einmal geöffnet werden kann.</translation>
+    </message>
+    <message>
+      <source>'{}' holds neither a merged picture nor a layer that can be read.</source>
+      <translation>„{}“ enthält weder ein Gesamtbild noch eine Ebene, die gelesen werden kann.</translation>
     </message>
     <message>
       <source>'{}' is XML, but not an SVG drawing.</source>
@@ -2845,6 +2849,10 @@
       <translation>„{}“ ist beschädigt: Ein Bild darin ist nicht lesbar.</translation>
     </message>
     <message>
+      <source>'{}' is damaged: it cannot be unpacked.</source>
+      <translation>„{}“ ist beschädigt: Die Datei lässt sich nicht entpacken.</translation>
+    </message>
+    <message>
       <source>'{}' is damaged: it names an unknown file format.</source>
       <translation>„{}“ ist beschädigt: Es nennt ein unbekanntes Dateiformat.</translation>
     </message>
@@ -2861,8 +2869,20 @@
       <translation>„{}“ ist leer.</translation>
     </message>
     <message>
+      <source>'{}' is empty: there is no drawing in it.</source>
+      <translation>„{}“ ist leer: Es ist keine Zeichnung darin.</translation>
+    </message>
+    <message>
+      <source>'{}' is larger than any drawing: it cannot be opened.</source>
+      <translation>„{}“ ist größer als jede Zeichnung und kann nicht geöffnet werden.</translation>
+    </message>
+    <message>
       <source>'{}' is larger than {} MiB, which no drawing needs.</source>
       <translation>„{}“ ist größer als {} MiB, was keine Zeichnung braucht.</translation>
+    </message>
+    <message>
+      <source>'{}' is nested too deeply.</source>
+      <translation>„{}“ ist zu tief verschachtelt.</translation>
     </message>
     <message>
       <source>'{}' is not a PSD picture.</source>
@@ -2881,16 +2901,16 @@
       <translation>„{}“ ist keine lesbare SVG-Zeichnung.</translation>
     </message>
     <message>
+      <source>'{}' is not an SVG drawing that can be read: it is damaged or too large.</source>
+      <translation>„{}“ ist keine lesbare SVG-Zeichnung: Die Datei ist beschädigt oder zu groß.</translation>
+    </message>
+    <message>
       <source>'{}' is {} without a drawing in it.</source>
       <translation>„{}“ ist {}, in dem keine Zeichnung steckt.</translation>
     </message>
     <message>
       <source>'{}' was saved by a newer SketchStudio in file format {}; this one reads formats up to {}.</source>
       <translation>„{}“ wurde von einem neueren SketchStudio im Dateiformat {} gespeichert; dieses liest Formate bis {}.</translation>
-    </message>
-    <message>
-      <source>'{}' was saved without a merged picture: save it with maximised compatibility.</source>
-      <translation>„{}“ wurde ohne zusammengefügtes Bild gespeichert: Speichern Sie es mit größter Kompatibilität.</translation>
     </message>
     <message>
       <source>'{}' would unpack to far more than a drawing needs, so it was not opened.</source>
@@ -2989,6 +3009,22 @@
       <translation>Ein anderes Programm benutzt dasselbe Journal.</translation>
     </message>
     <message>
+      <source>It was saved without a merged picture: its layers were merged here, without their effects.</source>
+      <translation>Die Datei wurde ohne Gesamtbild gespeichert: Ihre Ebenen wurden hier zusammengefügt, ohne ihre Effekte.</translation>
+    </message>
+    <message>
+      <source>Its merged picture is damaged: its layers were merged here, without their effects.</source>
+      <translation>Ihr Gesamtbild ist beschädigt: Ihre Ebenen wurden hier zusammengefügt, ohne ihre Effekte.</translation>
+    </message>
+    <message>
+      <source>Its spot colours are shown as cyan, magenta, yellow and black.</source>
+      <translation>Ihre Schmuckfarben werden als Cyan, Magenta, Gelb und Schwarz gezeigt.</translation>
+    </message>
+    <message>
+      <source>Its {} layers came as one picture.</source>
+      <translation>Ihre {} Ebenen kamen als ein Bild.</translation>
+    </message>
+    <message>
       <source>Line {} of '{}' is not a QuickDraw drawing.</source>
       <translation>Zeile {} von „{}“ ist keine QuickDraw-Zeichnung.</translation>
     </message>
@@ -3045,6 +3081,66 @@
       <translation>Zur Zeichnung wurde kein Bild behalten.</translation>
     </message>
     <message>
+      <source>One blend mode counts as normal.</source>
+      <translation>Ein Mischmodus gilt als normal.</translation>
+    </message>
+    <message>
+      <source>One clip or mask could not be read.</source>
+      <translation>Ein Ausschnitt oder eine Maske konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+      <source>One filter effect was left out.</source>
+      <translation>Ein Filtereffekt wurde ausgelassen.</translation>
+    </message>
+    <message>
+      <source>One fine pattern became its middle colour.</source>
+      <translation>Aus einem feinen Muster wurde seine mittlere Farbe.</translation>
+    </message>
+    <message>
+      <source>One further channel was left out: a selection or a spot colour.</source>
+      <translation>Ein weiterer Kanal wurde ausgelassen: eine Auswahl oder eine Schmuckfarbe.</translation>
+    </message>
+    <message>
+      <source>One half transparent area hides what lies below it.</source>
+      <translation>Eine halb durchsichtige Fläche verdeckt, was unter ihr liegt.</translation>
+    </message>
+    <message>
+      <source>One layer could not be read.</source>
+      <translation>Eine Ebene konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+      <source>One layer was left out: it holds no pixels that can be read.</source>
+      <translation>Eine Ebene wurde ausgelassen: Sie enthält keine lesbaren Pixel.</translation>
+    </message>
+    <message>
+      <source>One line has the middle colour of its gradient.</source>
+      <translation>Eine Linie hat die mittlere Farbe ihres Verlaufs.</translation>
+    </message>
+    <message>
+      <source>One patterned line was left out.</source>
+      <translation>Eine gemusterte Linie wurde ausgelassen.</translation>
+    </message>
+    <message>
+      <source>One picture became a photo layer, from which no picture is made.</source>
+      <translation>Aus einem Bild wurde eine Fotoebene, nach der kein Bild entsteht.</translation>
+    </message>
+    <message>
+      <source>One picture was left out: it is turned, damaged, or not inside of the file.</source>
+      <translation>Ein Bild wurde ausgelassen: Es ist gedreht, beschädigt oder nicht in der Datei enthalten.</translation>
+    </message>
+    <message>
+      <source>One shape could not be read.</source>
+      <translation>Eine Form konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+      <source>One shape takes its colour from where it is used, and has none here.</source>
+      <translation>Eine Form nimmt ihre Farbe von dort, wo sie verwendet wird, und hat hier keine.</translation>
+    </message>
+    <message>
+      <source>One text was left out.</source>
+      <translation>Ein Text wurde ausgelassen.</translation>
+    </message>
+    <message>
       <source>Only regions have settings of their own.</source>
       <translation>Nur Bereiche haben eigene Einstellungen.</translation>
     </message>
@@ -3079,6 +3175,10 @@
     <message>
       <source>The answer of the computing could not be understood; the log tells more.</source>
       <translation>Die Antwort der Berechnung war nicht zu verstehen; das Protokoll sagt mehr.</translation>
+    </message>
+    <message>
+      <source>The blend mode {} counts as normal.</source>
+      <translation>Der Mischmodus {} gilt als normal.</translation>
     </message>
     <message>
       <source>The card of the model pack '{}' does not describe a network.</source>
@@ -3229,6 +3329,10 @@
       <translation>Der Speicher reicht nicht, um {} zu lesen.</translation>
     </message>
     <message>
+      <source>There is nothing in the file that can be drawn.</source>
+      <translation>In der Datei ist nichts, was gezeichnet werden kann.</translation>
+    </message>
+    <message>
       <source>This is too large to be sent to where it is computed.</source>
       <translation>Das ist zu groß, um dorthin gesendet zu werden, wo gerechnet wird.</translation>
     </message>
@@ -3261,8 +3365,28 @@
       <translation>ein GIF-Bild</translation>
     </message>
     <message>
+      <source>a JPEG 2000 picture</source>
+      <translation>ein JPEG-2000-Bild</translation>
+    </message>
+    <message>
       <source>a JPEG picture</source>
       <translation>ein JPEG-Bild</translation>
+    </message>
+    <message>
+      <source>a PNG picture</source>
+      <translation>ein PNG-Bild</translation>
+    </message>
+    <message>
+      <source>a Photoshop picture</source>
+      <translation>ein Photoshop-Bild</translation>
+    </message>
+    <message>
+      <source>a QuickDraw file</source>
+      <translation>eine QuickDraw-Datei</translation>
+    </message>
+    <message>
+      <source>a SketchStudio drawing</source>
+      <translation>eine SketchStudio-Zeichnung</translation>
     </message>
     <message>
       <source>a TIFF picture</source>
@@ -3285,20 +3409,28 @@
       <translation>ein Bild darin ist nicht lesbar</translation>
     </message>
     <message>
-      <source>has a path that cannot be read.</source>
-      <translation>hat einen Pfad, der nicht lesbar ist.</translation>
+      <source>an AVIF picture</source>
+      <translation>ein AVIF-Bild</translation>
     </message>
     <message>
-      <source>has a transformation that cannot be read.</source>
-      <translation>hat eine Transformation, die nicht lesbar ist.</translation>
+      <source>an OpenRaster picture</source>
+      <translation>ein OpenRaster-Bild</translation>
     </message>
     <message>
-      <source>has a {} that cannot be read.</source>
-      <translation>hat ein {}, das nicht lesbar ist.</translation>
+      <source>an SVG drawing</source>
+      <translation>eine SVG-Zeichnung</translation>
     </message>
     <message>
       <source>holds more points than a drawing can.</source>
       <translation>enthält mehr Punkte, als eine Zeichnung kann.</translation>
+    </message>
+    <message>
+      <source>holds more shapes than a drawing can.</source>
+      <translation>enthält mehr Formen, als eine Zeichnung fassen kann.</translation>
+    </message>
+    <message>
+      <source>is nested too deeply.</source>
+      <translation>ist zu tief verschachtelt.</translation>
     </message>
     <message>
       <source>it is not allowed here</source>
@@ -3361,8 +3493,32 @@
       <translation>der Name ist zu lang</translation>
     </message>
     <message>
+      <source>{} blend modes count as normal.</source>
+      <translation>{} Mischmodi gelten als normal.</translation>
+    </message>
+    <message>
       <source>{} cannot lend its colors: {}</source>
       <translation>{} kann keine Farben leihen: {}</translation>
+    </message>
+    <message>
+      <source>{} clips and masks could not be read.</source>
+      <translation>{} Ausschnitte und Masken konnten nicht gelesen werden.</translation>
+    </message>
+    <message>
+      <source>{} filter effects were left out.</source>
+      <translation>{} Filtereffekte wurden ausgelassen.</translation>
+    </message>
+    <message>
+      <source>{} fine patterns became their middle colours.</source>
+      <translation>Aus {} feinen Mustern wurden ihre mittleren Farben.</translation>
+    </message>
+    <message>
+      <source>{} further channels were left out: selections or spot colours.</source>
+      <translation>{} weitere Kanäle wurden ausgelassen: Auswahlen oder Schmuckfarben.</translation>
+    </message>
+    <message>
+      <source>{} half transparent areas hide what lies below them.</source>
+      <translation>{} halb durchsichtige Flächen verdecken, was unter ihnen liegt.</translation>
     </message>
     <message>
       <source>{} has no pixels.</source>
@@ -3389,6 +3545,18 @@
       <translation>{} ist zu groß: Höchstens {} können gelesen werden.</translation>
     </message>
     <message>
+      <source>{} layers could not be read.</source>
+      <translation>{} Ebenen konnten nicht gelesen werden.</translation>
+    </message>
+    <message>
+      <source>{} layers were left out: they hold no pixels that can be read.</source>
+      <translation>{} Ebenen wurden ausgelassen: Sie enthalten keine lesbaren Pixel.</translation>
+    </message>
+    <message>
+      <source>{} lines have the middle colours of their gradients.</source>
+      <translation>{} Linien haben die mittleren Farben ihrer Verläufe.</translation>
+    </message>
+    <message>
       <source>{} may not be read.</source>
       <translation>{} darf nicht gelesen werden.</translation>
     </message>
@@ -3407,6 +3575,30 @@
     <message>
       <source>{} must be one of {}, not {}.</source>
       <translation>{} muss eines von {} sein, nicht {}.</translation>
+    </message>
+    <message>
+      <source>{} patterned lines were left out.</source>
+      <translation>{} gemusterte Linien wurden ausgelassen.</translation>
+    </message>
+    <message>
+      <source>{} pictures became photo layers, from which no picture is made.</source>
+      <translation>Aus {} Bildern wurden Fotoebenen, nach denen kein Bild entsteht.</translation>
+    </message>
+    <message>
+      <source>{} pictures were left out: they are turned, damaged, or not inside of the file.</source>
+      <translation>{} Bilder wurden ausgelassen: Sie sind gedreht, beschädigt oder nicht in der Datei enthalten.</translation>
+    </message>
+    <message>
+      <source>{} shapes could not be read.</source>
+      <translation>{} Formen konnten nicht gelesen werden.</translation>
+    </message>
+    <message>
+      <source>{} shapes take their colours from where they are used, and have none here.</source>
+      <translation>{} Formen nehmen ihre Farben von dort, wo sie verwendet werden, und haben hier keine.</translation>
+    </message>
+    <message>
+      <source>{} texts were left out.</source>
+      <translation>{} Texte wurden ausgelassen.</translation>
     </message>
   </context>
   <context>

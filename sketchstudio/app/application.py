@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from sketchstudio.app import theme as themes
 from sketchstudio.app import translation
 from sketchstudio.app.catalogue import Catalogue
-from sketchstudio.app.housekeeping import Housekeeper, search_seldom
+from sketchstudio.app.idle_collection import IdleGarbageCollector, search_seldom
 from sketchstudio.app.pen_proximity import StudioApplication
 from sketchstudio.app.preferences import Preferences
 from sketchstudio.app.studio import Studio
@@ -97,9 +97,9 @@ def run(file: Path | None = None, quit_after: float | None = None, screenshot: P
 
 def begin(window: MainWindow, file: Path | None) -> None:
     """What the first paint does not wait for: icons, the computing process, the drawing."""
-    housekeeper = Housekeeper(window)
+    collector = IdleGarbageCollector(window)
     for sign in (window.studio.session.changed, window.canvas.strokeProgress, window.canvas.viewChanged):
-        sign.connect(housekeeper.stirred)
+        sign.connect(collector.stirred)
     window.studio.icons.load()
     window.setWindowIcon(QIcon(str(resources_dir() / "icon.svg")))
     window.studio.worker.start()

@@ -9,16 +9,15 @@ from typing import Annotated
 
 import typer
 
-from sketchstudio.cli.shared.inputs import PICTURES, carries_drawing, files_of
+from sketchstudio.cli.shared.inputs import DRAWINGS, PICTURES, files_of, told
 from sketchstudio.cli.shared.problems import EXPECTED, Problem, complain, sentence
 from sketchstudio.conditions.picture import read_picture
-from sketchstudio.document.exchange.ndjson import export_ndjson, read_ndjson
-from sketchstudio.document.exchange.open import open_any
+from sketchstudio.document.exchange.ndjson import export_ndjson
+from sketchstudio.document.exchange.open import holds_drawing
 from sketchstudio.document.exchange.photos import drawing_on_photo
 from sketchstudio.document.state import MAX_SIDE, State
-from sketchstudio.rendering.export import WRITERS, Wishes, export, formats, kept_picture, with_lines
+from sketchstudio.rendering.export import WRITERS, ExportOptions, export, formats, kept_picture, with_lines
 
-READABLE = PICTURES | {".skst", ".svg", ".ndjson", ".ora", ".psd", ".psb"}
 Write = Callable[[Path, State], None]
 
 
@@ -48,10 +47,10 @@ def convert(
         complain(text)
 
     *inputs, out = paths
-    files = files_of(inputs, READABLE, fail)
+    files = files_of(inputs, PICTURES | DRAWINGS, fail)
 
     def write(path: Path, state: State) -> None:
-        export(path, state, Wishes(size, kept_picture(state) if picture else None))
+        export(path, state, ExportOptions(size, kept_picture(state) if picture else None))
 
     if _is_file(out, to):
         _into_file(files, out, write, fail)
@@ -142,13 +141,10 @@ def _read(path: Path) -> Iterator[State]:
     """The drawings of a file; a picture that carries none is a photo to draw on."""
     if not path.exists():
         raise Problem(f"There is no file {path}.")
-    suffix = path.suffix.lower()
-    if suffix == ".ndjson":
-        states = list(read_ndjson(path))
-        if not states:
-            raise Problem(f"{path.name} is empty: there is no drawing in it.")
-        yield from states
-    elif suffix in PICTURES and not carries_drawing(path):
+    if not path.is_file() or not holds_drawing(path):
         yield drawing_on_photo(read_picture(path), path.stem)
-    else:
-        yield open_any(path)
+        return
+    states = list(told(path))
+    if not states:
+        raise Problem(f"{path.name} is empty: there is no drawing in it.")
+    yield from states

@@ -11,18 +11,18 @@ from typing import Annotated
 import typer
 
 from sketchstudio.cli.shared.flags import panels, sort_flags, with_flags
-from sketchstudio.cli.shared.inputs import DRAWINGS, PICTURES, Reader, carries_drawing, files_of
+from sketchstudio.cli.shared.inputs import DRAWINGS, PICTURES, Reader, files_of, only_pixels, tell
 from sketchstudio.cli.shared.pictures import PictureFiles
 from sketchstudio.cli.shared.problems import EXPECTED, Problem, complain, sentence
 from sketchstudio.cli.shared.progress import progress
 from sketchstudio.cli.shared.render_job import Job
 from sketchstudio.cli.shared.sweep import sweep_of
-from sketchstudio.cli.shared.variants import Colors, Lender
+from sketchstudio.cli.shared.variants import ColorReference, Colors
 from sketchstudio.cli.shared.wishes import spoken_subject, system_of
 from sketchstudio.conditions.lending import read_lender
 from sketchstudio.conditions.picture import PictureError
 from sketchstudio.document.errors import StorageError
-from sketchstudio.document.exchange.open import open_any
+from sketchstudio.document.exchange.open import holds_drawing, open_any
 from sketchstudio.engine import registry
 from sketchstudio.engine.errors import GenerationError
 from sketchstudio.engine.packs import PackError
@@ -30,8 +30,6 @@ from sketchstudio.engine.settings import Scalar
 
 LARGEST = 8192
 """Longest side of a picture that --size can ask for, px."""
-LENDING = frozenset({".skst", ".svg"})
-"""Drawings that may have paint to lend."""
 
 
 @with_flags(panels(registry.makers()))
@@ -99,20 +97,23 @@ def render(
         raise typer.Exit(Problem.exit_code)
 
 
-def _lender(path: Path) -> Lender:
-    if path.suffix.lower() in LENDING or (path.is_file() and carries_drawing(path)):
-        return open_any(path)
+def _lender(path: Path) -> ColorReference:
+    """A drawing lends its paint, a picture all its colours."""
+    if path.is_file() and holds_drawing(path):
+        state = tell(path, open_any(path))
+        if not only_pixels(path, state):
+            return state
     return read_lender(path)
 
 
-def _color_pictures(paths: Sequence[Path]) -> list[tuple[str, Lender]]:
+def _color_pictures(paths: Sequence[Path]) -> list[tuple[str, ColorReference]]:
     """Names, and pixels or drawings that lend colours. Raises Problem: without its colours nothing is as wished."""
 
     def refuse(path: Path, text: str) -> None:
         raise Problem(text)
 
     try:
-        files = files_of(paths, PICTURES | LENDING, refuse)
+        files = files_of(paths, PICTURES | DRAWINGS, refuse)
         stems = Counter(path.stem for path in files)
         return [(p.stem if stems[p.stem] == 1 else p.name, _lender(p)) for p in files]
     except (PictureError, StorageError) as error:

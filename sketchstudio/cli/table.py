@@ -20,6 +20,7 @@ MODULES = {
     "render": "sketchstudio.cli.render",
     "trace": "sketchstudio.cli.trace",
     "convert": "sketchstudio.cli.convert",
+    "gather": "sketchstudio.cli.gather",
     "train": "sketchstudio.cli.train",
     "evaluate": "sketchstudio.cli.evaluate",
     "bench": "sketchstudio.cli.bench",

@@ -14,10 +14,9 @@ import msgspec
 import typer
 
 from sketchstudio.cli.shared.flags import tracer_panels, with_flags
-from sketchstudio.cli.shared.inputs import PICTURES, files_of
+from sketchstudio.cli.shared.inputs import PICTURES, files_of, looks_of
 from sketchstudio.cli.shared.problems import EXPECTED, Problem, complain, sentence
 from sketchstudio.cli.shared.progress import progress
-from sketchstudio.conditions.picture import read_picture
 from sketchstudio.document.exchange.photos import drawing_on_photo
 from sketchstudio.document.layers import Pixels
 from sketchstudio.document.placing import placed
@@ -131,7 +130,7 @@ class Job:
                 advance()
 
     def _file(self, path: Path, name: str) -> None:
-        pixels = read_picture(path, LARGEST)
+        pixels = looks_of(path, LARGEST)
         sketches, seconds = self._traced(pixels)
         targets = [self._target(path, f"{name}{suffix}.{self.format}") for suffix in self._suffixes(sketches)]
         for sketch, target in zip(sketches, targets, strict=True):

@@ -16,17 +16,19 @@ from rich.progress import Progress as Bar
 from sketchstudio.cli.shared.problems import Problem, sentence
 from sketchstudio.cli.shared.wishes import named
 from sketchstudio.document.errors import StorageError
-from sketchstudio.engine import places
+from sketchstudio.engine import places, registry
 from sketchstudio.engine.entry import Training
-from sketchstudio.engine.packs import PackError
-from sketchstudio.engine.registry import SYSTEMS
+from sketchstudio.engine.packs import Pack, PackError, find_packs, read_pack
 from sketchstudio.training.memory import keep_freed_memory
 
 if TYPE_CHECKING:
     from sketchstudio.training.loop import Progress
 
 
-RECIPES = {entry.name: entry.training for entry in SYSTEMS if entry.training is not None}
+STROKES = "strokes"
+"""Folder beside a training's pack that keeps what was traced for it."""
+TRACED_DETAIL = 0.7
+RECIPES = {entry.name: entry.training for entry in registry.SYSTEMS if entry.training is not None}
 """By registry name."""
 
 
@@ -47,12 +49,18 @@ def train(
     preset: Annotated[Literal["small", "base"], typer.Option(help="Size of the network.")] = "base",
     resume: Annotated[bool, typer.Option("--resume", help="Go on with the training in the folder.")] = False,
     start: Annotated[
-        Path | None, typer.Option(metavar="PACK", help="Begin with the weights of this pack's folder.")
+        Path | None,
+        typer.Option(metavar="PACK", help="Begin with the weights of this pack's folder, not of the one shipped."),
     ] = None,
+    from_scratch: Annotated[bool, typer.Option("--from-scratch", help="Begin with random weights.")] = False,
     strokes: Annotated[
         Path | None,
-        typer.Option(metavar="DIR", help="The photos' strokes, as `trace --format strokes --out DIR` makes them."),
+        typer.Option(
+            metavar="DIR",
+            help="The photos' strokes, as `trace --format strokes --out DIR` makes them; else traced now.",
+        ),
     ] = None,
+    trace: Annotated[bool, typer.Option("--trace/--no-trace", help="Trace photos whose strokes are not given.")] = True,
     enlarge: Annotated[
         Path | None,
         typer.Option(metavar="PACK", help="Learn nothing but to enlarge what this pack of diss makes (pi-rec)."),
@@ -63,24 +71,56 @@ def train(
 ) -> None:
     """Train a model on your own photos.
 
-    A table DIR.csv beside a folder (columns file, label, split) or its subfolders name the subjects. A checkpoint, the
-    pack as it stands and a contact sheet are written every few minutes."""
+    It goes on from the model that is shipped, whose licence and credits it takes over. The photos are traced first,
+    some eight a second, since the drawings to learn from are made of their strokes. A table DIR.csv beside a folder
+    (columns file, label, split) or its subfolders name the subjects. A checkpoint, the pack as it stands and a contact
+    sheet are written every few minutes."""
     system = named(system)
     training = _training(system, strokes)
     folder = out or places.user_data_dir() / "models" / f"my-{system}"
-    options: dict[str, Any] = {"preset": preset, "resume": resume, "start": start}
-    options["about"] = {"name": folder.name, "title": title or folder.name, "license": license, "credits": credit or []}
-    if strokes is not None:
-        options["strokes"] = strokes
     keep_freed_memory()
     run = _function(training.recipe)
     with _problems(folder, resume):
+        begin = None if from_scratch else _begin(training, system, preset, start)
+        options: dict[str, Any] = {"preset": preset, "resume": resume, "start": begin.folder if begin else None}
+        options["about"] = _about(folder, title, license, credit or [], begin)
+        if strokes is not None:
+            options["strokes"] = strokes
+        elif trace and training.learns_from_strokes:
+            options["strokes"] = _traced([*photos, *(more_photos or [])], folder / STROKES)
         if enlarge is not None:
             options["rough"] = _rough(system, enlarge)
         material = _material(system, drawings)
         with _bar() as tell:
             run([*photos, *(more_photos or [])], folder, minutes, material, tell=tell, **options)
     print(f"The pack is in {folder}, with a contact sheet: {folder / 'sheet.png'}")
+
+
+def _begin(training: Training, system: str, preset: str, start: Path | None) -> Pack | None:
+    """The pack whose weights the training goes on with: what was asked for, else the shipped one of this preset."""
+    if start is not None:
+        return read_pack(start)
+    packs = find_packs([places.shipped("models")], system) if training.learns_from_strokes else []
+    return next((pack for pack in packs if pack.card.preset == preset), None)
+
+
+def _about(folder: Path, title: str, license: str, credits: list[str], begin: Pack | None) -> dict[str, Any]:
+    """For the card: what has learnt from others' photos stays under their licence and credit."""
+    inherited = begin.card.credits if begin else []
+    return {
+        "name": folder.name,
+        "title": title or folder.name,
+        "license": license or (begin.card.license if begin else ""),
+        "credits": [*inherited, *(each for each in credits if each not in inherited)],
+    }
+
+
+def _traced(photos: list[Path], folder: Path) -> Path:
+    """The photos' strokes, made by the shipped tracer and kept in `folder`; those that are there are not made again."""
+    from sketchstudio.cli.trace import Format, Job
+
+    Job(folder, Format.STROKES, registry.tracers()[0].name, "", {"detail": TRACED_DETAIL}, 0).folders(photos)
+    return folder
 
 
 def _rough(system: str, pack: Path) -> Callable[..., Any]:

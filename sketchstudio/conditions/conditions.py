@@ -22,7 +22,7 @@ class Conditions:
     """(H,W): where paint lies. No paint means unspecified: white, gray and black are colours like any other."""
     region: FloatImage
     """(H,W): how much each pixel may change; feathered; all ones without a region. Regions with settings of their own
-    are no part of it (see engine.parts): all zeros when there are no others."""
+    are no part of it (see engine.regional_passes): all zeros when there are no others."""
     base: FloatImage | None = None
     """(H,W,3) sRGB or None: the picture outside the region, an accepted result or a photo."""
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import struct
 import warnings
-import zlib
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from sketchstudio.document.exchange.srgb import in_srgb
+
 MOST_PIXELS = 150_000_000
 """Larger pictures are refused by their header: unpacked they would take gigabytes."""
-_DAMAGED = (OSError, SyntaxError, ValueError, EOFError, IndexError, TypeError, KeyError, struct.error, zlib.error)
-"""What Pillow's decoders raise on damaged files, besides its own UnidentifiedImageError (an OSError)."""
 
 
 class PictureError(ValueError):
@@ -24,7 +22,8 @@ class PictureError(ValueError):
 def read_picture(path: Path | str, max_side: int = 8192) -> NDArray[np.uint8]:
     """The picture as (H,W,3) uint8 sRGB, upright (EXIF), transparency on white, at most `max_side` px a side.
 
-    Gray, palette, CMYK, 16-bit and floating-point pictures are converted; of an animation the first frame is taken.
+    Gray, palette, CMYK, Lab, 16-bit and floating-point pictures are converted, through their ICC profiles where they
+    have one; of an animation the first frame is taken.
     Raises PictureError for files that are missing, not readable, no pictures, damaged, cut off or absurdly large.
     """
     path = Path(path)
@@ -48,7 +47,7 @@ def read_picture(path: Path | str, max_side: int = 8192) -> NDArray[np.uint8]:
         raise PictureError(f"{path.name} is not a picture that can be read.") from None
     except MemoryError:
         raise PictureError(f"There is not enough memory to read {path.name}.") from None
-    except _DAMAGED:
+    except Exception:  # Pillow's decoders raise many types on damaged files, few of them documented
         raise PictureError(f"{path.name} is damaged or cut off.") from None
 
 
@@ -72,20 +71,26 @@ def _pixels(image: Image.Image, max_side: int) -> NDArray[np.uint8]:
         image.draft("RGB", (max_side, max_side))  # JPEG only: decodes at a half, a quarter or an eighth
     image.load()
     image = ImageOps.exif_transpose(image)
-    rgb = _on_white(_eight_bit(image))
+    rgb = _on_white(in_srgb(_eight_bit(image)))
     if max(rgb.size) > max_side:
         rgb.thumbnail((max_side, max_side), Image.Resampling.LANCZOS)
     return np.ascontiguousarray(np.asarray(rgb))
 
 
 def _eight_bit(image: Image.Image) -> Image.Image:
-    """16-bit, 32-bit and floating-point gray as 8-bit gray; other modes unchanged."""
+    """16-bit, 32-bit and floating-point gray as 8-bit gray, with alpha where one level is transparent.
+
+    Other modes are unchanged."""
     if not image.mode.startswith(("I", "F")):
         return image
     values = np.asarray(image, dtype=np.float64)
+    transparent = image.info.get("transparency")
     values = np.nan_to_num(values, nan=0.0, posinf=0.0, neginf=0.0)
     top = 1.0 if image.mode == "F" and values.max() <= 1 else 255.0 if image.mode == "F" else 65535.0
-    return Image.fromarray(np.rint(np.clip(values / top, 0, 1) * 255).astype(np.uint8))
+    gray = Image.fromarray(np.rint(np.clip(values / top, 0, 1) * 255).astype(np.uint8))
+    if isinstance(transparent, int):
+        gray.putalpha(Image.fromarray(np.where(values == transparent, 0, 255).astype(np.uint8)))
+    return gray
 
 
 def _on_white(image: Image.Image) -> Image.Image:

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import msgspec
 
-from sketchstudio.document.archive import LARGEST_FILE, Archive, npy_bytes, pack
-from sketchstudio.document.atomic import read_whole, write_atomically
 from sketchstudio.document.errors import DocumentError, StorageError
-from sketchstudio.document.file_format import (
+from sketchstudio.document.files.archive import LARGEST_FILE, Archive, npy_bytes, pack
+from sketchstudio.document.files.atomic import read_whole, write_atomically
+from sketchstudio.document.files.file_format import (
     FORMAT,
     OLDEST,
     VERSION,
@@ -22,10 +22,16 @@ from sketchstudio.document.file_format import (
     LayerRecord,
     PictureRecord,
 )
+from sketchstudio.document.files.lossless import decode_png, encode_png, open_png
+from sketchstudio.document.files.mark_reader import MarkReader
+from sketchstudio.document.files.mark_writer import (
+    OUTLINE_ROWS,
+    POINT_ROWS,
+    mark_records,
+    outline_columns,
+    point_columns,
+)
 from sketchstudio.document.layers import Layer, Pixels
-from sketchstudio.document.lossless import decode_png, encode_png, open_png
-from sketchstudio.document.mark_reader import MarkReader
-from sketchstudio.document.mark_writer import OUTLINE_ROWS, POINT_ROWS, mark_records, outline_columns, point_columns
 from sketchstudio.document.settings import plain_overrides
 from sketchstudio.document.state import MAX_SIDE, Picture, State
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from sketchstudio.conditions.conditions import Conditions
 from sketchstudio.conditions.palette import Palette
 from sketchstudio.conditions.proposals import proposed
-from sketchstudio.engine import parts
+from sketchstudio.engine import regional_passes
 from sketchstudio.engine.packs.palettes import Palettes, read_palettes
 from sketchstudio.engine.products import Products
 from sketchstudio.engine.request import Request
@@ -33,9 +33,9 @@ def palettes(folder: Path, settings: BaseSettings, conditions: Conditions) -> tu
 
 
 def generate(system: System, request: Request, emit: Emit, cancelled: IsCancelled) -> Products:
-    """As engine.parts.generate, with the request's palettes."""
+    """As engine.regional_passes.generate, with the request's palettes."""
     if not request.palettes:
-        return parts.generate(system, request, emit, cancelled)
+        return regional_passes.generate(system, request, emit, cancelled)
     count = 1 if request.purpose == "live" else request.settings.variations
     made = [_variation(system, request, index, count, emit, cancelled) for index in range(count)]
     return Products(
@@ -55,7 +55,9 @@ def _variation(
         parts=tuple(replace(part, settings=part.settings.of_variation(index)) for part in request.parts),
         palettes=(),
     )
-    return parts.generate(system, one, lambda image, fraction: emit(image, (index + fraction) / count), cancelled)
+    return regional_passes.generate(
+        system, one, lambda image, fraction: emit(image, (index + fraction) / count), cancelled
+    )
 
 
 @lru_cache(maxsize=8)

@@ -17,7 +17,7 @@ Purpose = Literal["live", "final"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class RegionPart:
+class RegionalPass:
     """A region that is made with settings of its own, over what lies there already. Raises ValueError for no mask."""
 
     mask: FloatImage
@@ -52,8 +52,8 @@ class Request:
     """The drawing."""
     purpose: Purpose = "live"
     """live: one variation as soon as possible; final: all variations at full quality."""
-    parts: tuple[RegionPart, ...] = ()
-    """Bottom first. A system sees none of them: engine.parts asks it for one after the other."""
+    parts: tuple[RegionalPass, ...] = ()
+    """Bottom first. A system sees none of them: engine.regional_passes asks it for one after the other."""
     palettes: tuple[Palette, ...] = ()
     """Of proposed paint, one a variation; none where the drawing is to stay as it was painted. A system sees none of
     them: engine.proposals asks it for one picture after the other."""

@@ -77,9 +77,9 @@ class FilteredUpsample(nn.Module):
     repeated, of 4 and 8. Where the grid of Rebuild's version 2 came from was asked by changing one thing at a time, in
     spectral power at periods 2 / 4 / 8 px over its neighbours' (photographs: 0.9 to 1.1), free-hand drawings at 256 px:
     as it was 3.87 / 2.05 / 1.35; the same weights, untrained, behind this upsampling (the mean of each four)
-    1.02 / 1.03 / 1.20. So the architecture makes it, not the losses' strides; a strong discriminator makes it worse where
-    it is possible (sub-pixel, 7,000 pictures against the projected one, 128 px: 0.9 / 13.1 / 1.4) and not where it is
-    not (this one, 13,000 pictures: 1.05 / 1.17 / 1.07). After Karras et al. 2021, arXiv 2106.12423.
+    1.02 / 1.03 / 1.20. So the architecture makes it, not the losses' strides; a strong discriminator makes it worse
+    where it is possible (sub-pixel, 7,000 pictures against the projected one, 128 px: 0.9 / 13.1 / 1.4) and not where
+    it is not (this one, 13,000 pictures: 1.05 / 1.17 / 1.07). After Karras et al. 2021, arXiv 2106.12423.
     """
 
     def __init__(self, width_in: int, width_out: int, kernel: int = 3) -> None:

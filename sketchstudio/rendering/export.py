@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sketchstudio.document.errors import DocumentError
-from sketchstudio.document.exchange.carried import carried
 from sketchstudio.document.exchange.gif import export_gif
 from sketchstudio.document.exchange.ndjson import export_ndjson
 from sketchstudio.document.exchange.openraster import export_openraster
@@ -28,7 +27,7 @@ DRAWN = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class ExportOptions:
     """How a drawing is to be written."""
 
     longest: int | None = None
@@ -45,7 +44,7 @@ class Wishes:
         return part(self.progress, low, high)
 
 
-def export(path: Path, state: State, wishes: Wishes = Wishes()) -> None:
+def export(path: Path, state: State, wishes: ExportOptions = ExportOptions()) -> None:
     """Writes a drawing, all or nothing. Raises DocumentError with a sentence, and MemoryError."""
     suffix = path.suffix.lower()
     if suffix not in WRITERS:
@@ -73,17 +72,17 @@ def with_lines(state: State) -> State:
     return state
 
 
-def _skst(path: Path, state: State, wishes: Wishes) -> None:
+def _skst(path: Path, state: State, wishes: ExportOptions) -> None:
     save(state, path, flatten(state, THUMBNAIL_SIDE).merged())
 
 
-def _plain(path: Path, state: State, wishes: Wishes) -> None:
+def _plain(path: Path, state: State, wishes: ExportOptions) -> None:
     pixels = _pixels(state, wishes)
     wishes.progress(DRAWN)
     export_picture(path, pixels, state)
 
 
-def _pixels(state: State, wishes: Wishes) -> Pixels:
+def _pixels(state: State, wishes: ExportOptions) -> Pixels:
     if wishes.picture is None:
         return flatten(state, wishes.longest, wishes.part(0, DRAWN)).merged()
     pixels = wishes.picture.pixels
@@ -92,35 +91,35 @@ def _pixels(state: State, wishes: Wishes) -> Pixels:
     return resized(pixels, max(1, round(width * share)), max(1, round(height * share)))
 
 
-def _svg(path: Path, state: State, wishes: Wishes) -> None:
+def _svg(path: Path, state: State, wishes: ExportOptions) -> None:
     export_svg(path, state)
 
 
-def _ndjson(path: Path, state: State, wishes: Wishes) -> None:
+def _ndjson(path: Path, state: State, wishes: ExportOptions) -> None:
     export_ndjson(path, [with_lines(state)])
 
 
-def _openraster(path: Path, state: State, wishes: Wishes) -> None:
+def _openraster(path: Path, state: State, wishes: ExportOptions) -> None:
     raster = flatten(_kept(state, wishes), wishes.longest, wishes.part(0, DRAWN))
-    export_openraster(path, raster, carried(state, raster.width, raster.height), wishes.part(DRAWN, 1))
+    export_openraster(path, raster, state, wishes.part(DRAWN, 1))
 
 
-def _psd(path: Path, state: State, wishes: Wishes) -> None:
+def _psd(path: Path, state: State, wishes: ExportOptions) -> None:
     raster = flatten(_kept(state, wishes), wishes.longest, wishes.part(0, DRAWN))
-    export_psd(path, raster, carried(state, raster.width, raster.height), wishes.part(DRAWN, 1))
+    export_psd(path, raster, state, wishes.part(DRAWN, 1))
 
 
-def _kept(state: State, wishes: Wishes) -> State:
+def _kept(state: State, wishes: ExportOptions) -> State:
     return state if wishes.picture is None else replace(state, results=(wishes.picture,))
 
 
-def _gif(path: Path, state: State, wishes: Wishes) -> None:
+def _gif(path: Path, state: State, wishes: ExportOptions) -> None:
     shown = state if wishes.picture is None else replace(state, accepted=None, results=(wishes.picture,))
     frames = time_lapse(shown, wishes.longest, wishes.grown, wishes.part(0, DRAWN))
     export_gif(path, frames, wishes.part(DRAWN, 1))
 
 
-Writer = Callable[[Path, State, Wishes], None]
+Writer = Callable[[Path, State, ExportOptions], None]
 WRITERS: Mapping[str, Writer] = {
     ".skst": _skst,
     ".svg": _svg,

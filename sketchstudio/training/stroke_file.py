@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from sketchstudio.document.atomic import write_atomically
+from sketchstudio.document.files.atomic import write_atomically
 from sketchstudio.document.stroke import Stroke
 
 SUFFIX = ".strokes.npz"
@@ -51,11 +51,19 @@ class StrokeFile:
     def read(cls, path: Path) -> StrokeFile:
         """Raises StrokeFileError."""
         try:
-            # NumPy leaves a file open that it cannot understand.
-            with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
-                return cls(arrays["names"].tolist(), arrays["strokes"], arrays["points"], arrays["samples"])
+            return cls.decode(path.read_bytes(), path)
         except FileNotFoundError:
             raise StrokeFileError(f"There are no strokes in {path}; `sketchstudio trace` makes them.") from None
+        except OSError as error:
+            raise StrokeFileError(f"{path} is not a file of strokes, or it is damaged.") from error
+
+    @classmethod
+    def decode(cls, data: bytes, path: Path) -> StrokeFile:
+        """From the bytes of a file; `path` says whose. Raises StrokeFileError."""
+        try:
+            # NumPy leaves a file open that it cannot understand.
+            with io.BytesIO(data) as file, np.load(file, allow_pickle=False) as arrays:
+                return cls(arrays["names"].tolist(), arrays["strokes"], arrays["points"], arrays["samples"])
         except (OSError, ValueError, KeyError, IndexError, EOFError, zipfile.BadZipFile) as error:
             raise StrokeFileError(f"{path} is not a file of strokes, or it is damaged.") from error
 
@@ -79,6 +87,11 @@ class StrokeFile:
 
 def write_strokes(path: Path, traced: Mapping[str, Sequence[Stroke]]) -> None:
     """Writes the strokes of photos by name, in units of their longer side, all or nothing; raises StorageError."""
+    write_atomically(path, encode_strokes(traced))
+
+
+def encode_strokes(traced: Mapping[str, Sequence[Stroke]]) -> bytes:
+    """The bytes of such a file."""
     every = [stroke for strokes in traced.values() for stroke in strokes]
     samples = [np.stack([s.x, s.y, s.pressure], 1) for s in every] or [np.zeros((0, 3), np.float32)]
     buffer = io.BytesIO()
@@ -89,7 +102,7 @@ def write_strokes(path: Path, traced: Mapping[str, Sequence[Stroke]]) -> None:
         points=_starts(len(stroke.x) for stroke in every),
         samples=np.rint(np.clip(np.concatenate(samples), 0, 1) * _WHOLE).astype(np.uint16),
     )
-    write_atomically(path, buffer.getvalue())
+    return buffer.getvalue()
 
 
 def _starts(counts: Iterable[int]) -> NDArray[np.int32]:

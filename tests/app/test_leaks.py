@@ -16,8 +16,8 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from sketchstudio.app.canvas.render.low_resolution import LowResolutionFallback
 from sketchstudio.app.canvas.render.painter import CanvasPainter
-from sketchstudio.app.canvas.render.stand_in import StandIn
 from sketchstudio.app.live.jobs import Job
 from sketchstudio.app.studio import Studio
 from sketchstudio.app.window.main_window import MainWindow
@@ -34,7 +34,7 @@ from sketchstudio.engine.request import Request
 ROUNDS = int(os.environ.get("SKETCHSTUDIO_LEAK_ROUNDS", "12"))
 PASSING = (Picture, Conditions, Request, Job, Done, Preview)
 """Made for every picture, and of no use once the next is there."""
-LASTING = (Document, History, CanvasPainter, StandIn)
+LASTING = (Document, History, CanvasPainter, LowResolutionFallback)
 """There is one of each in a window."""
 MOST_BYTES = 24_000
 """That Python may keep of one edit: its stroke, its step of the history; a picture's arrays are ten times that."""

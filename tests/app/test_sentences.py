@@ -25,7 +25,9 @@ from sketchstudio.document import commands
             "'a.skst' could not be saved: the disk is full.",
             "„a.skst“ konnte nicht gespeichert werden: die Platte ist voll.",
         ),
-        ("'a.svg' has a path that cannot be read.", "„a.svg“ hat einen Pfad, der nicht lesbar ist."),
+        ("'a.svg' is nested too deeply.", "„a.svg“ ist zu tief verschachtelt."),
+        ("2 texts were left out.", "2 Texte wurden ausgelassen."),
+        ("'a' is an AVIF picture without a drawing in it.", "„a“ ist ein AVIF-Bild, in dem keine Zeichnung steckt."),
         (
             "'it's a 'name'.skst' is damaged: its part 'state.json' is missing.",
             "„it's a 'name'.skst“ ist beschädigt: der Teil „state.json“ fehlt.",

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
+import io
+import json
+import zipfile
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -16,7 +21,7 @@ from sketchstudio.document.storage import load, load_thumbnail, save
 from tests.cli.test_bad_inputs import BAD_FILES
 
 OUT = (".skst", ".svg", ".ndjson", ".ora", ".psd", ".gif", ".png", ".jpg", ".webp", ".tiff")
-DRAWN = (".skst", ".svg", ".ndjson", ".png")
+DRAWN = (".skst", ".svg", ".ndjson", ".ora", ".psd", ".png")
 LINES_ONLY = (".ndjson", ".gif")
 """Formats that need strokes: what is but pixels cannot become one of them."""
 
@@ -53,7 +58,7 @@ def test_every_pair_of_formats(sketchstudio, source, tmp_path, suffix):
             continue
         assert (outcome.code, outcome.err) == (0, "")
         if target in (".skst", ".svg", ".ndjson", ".ora", ".psd"):
-            state = open_any(path)
+            state = open_any(path).state
             assert state.width / state.height == pytest.approx(2, rel=0.01)
         else:
             assert picture(path).shape[:2] == (200, 400)
@@ -74,8 +79,9 @@ def test_a_png_and_a_drawing_lose_nothing(sketchstudio, source, drawing, tmp_pat
 
 
 def test_layers_keep_their_names_and_kinds(sketchstudio, source, tmp_path):
-    names = [layer.name for layer in open_any(source(".ora")).layers_of("photo", visible_only=False)]
-    assert names == ["Paper", "Color", "Sketch", "source"]
+    for suffix in (".ora", ".psd", ".svg"):
+        layers = open_any(source(suffix)).state.layers
+        assert [(layer.kind, layer.name) for layer in layers] == [("color", "Color"), ("sketch", "Sketch")]
 
 
 def test_size_and_picture(sketchstudio, source, drawing, tmp_path):
@@ -173,4 +179,56 @@ def test_names_beyond_ascii(sketchstudio, source, tmp_path):
     save(named, tmp_path / "花.skst")
     for suffix in (".ora", ".psd", ".svg", ".png"):
         assert sketchstudio("convert", tmp_path / "花.skst", tmp_path / f"花 é{suffix}").code == 0
-        assert open_any(tmp_path / f"花 é{suffix}").width == 400
+        assert open_any(tmp_path / f"花 é{suffix}").state.width == 400
+
+
+def as_written_by_others(folder, sketchstudio, source) -> dict[str, Path]:
+    """The same page, 60 x 40 with a dark ring, in files that other programs name and write in their own ways."""
+    y, x = np.mgrid[:40, :60]
+    page = np.full((40, 60, 3), 255, np.uint8)
+    page[np.abs(np.hypot(x - 30, y - 20) - 14) < 2] = 0
+    image, found = Image.fromarray(page), {}
+    for name, format in (("a.jfif", "JPEG"), ("b.avif", "AVIF"), ("c", "PNG")):
+        image.save(folder / name, format)
+        found[name] = folder / name
+    ring = '<circle cx="300" cy="200" r="140" fill="none" stroke="#000" stroke-width="9"/>'
+    circle = f'<svg width="600" height="400">{ring}</svg>'.encode()
+    files = {"d.svgz": gzip.compress(circle), "e.xml": circle.decode().encode("utf-16")}
+    line = json.dumps({"drawing": [[[0, 9, 9, 0, 0], [0, 0, 9, 9, 0]]]})
+    files["f.json"] = b"\xef\xbb\xbf" + line.encode()
+    buffer = io.BytesIO()
+    image.save(buffer, "PNG")
+    ora = io.BytesIO()
+    with zipfile.ZipFile(ora, "w") as archive:
+        archive.writestr("data/a.png", buffer.getvalue())
+        archive.writestr("stack.xml", '<image w="60" h="40"><stack><layer src="data/a.png"/></stack></image>')
+        archive.writestr("mimetype", "image/openraster")
+    files["g.ora"] = ora.getvalue()
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+        found[name] = folder / name
+    return found
+
+
+def test_all_commands_read_the_same_files_whatever_their_names(sketchstudio, source, tmp_path):
+    for name, path in as_written_by_others(tmp_path, sketchstudio, source).items():
+        assert sketchstudio("convert", path, tmp_path / "a.png") == (0, "", ""), name
+        assert (picture(tmp_path / "a.png") < 128).any(), name
+        outcome = sketchstudio("render", path, "--out", tmp_path / "out", "--keep-conditions")
+        assert (outcome.code, outcome.err) == (0, ""), name
+        ink = picture(tmp_path / "out" / f"{path.stem}.sketch.png")
+        assert 0.01 < (ink < 128).mean() < 0.5, name
+        assert sketchstudio("render", path, "--photo", "--out", tmp_path / "photo")[::2] == (0, ""), name
+
+
+def test_what_was_left_out_is_told(sketchstudio, tmp_path):
+    svg = '<svg width="400" height="300"><text>a</text><text>b</text><path d="M9 9H90" stroke="#000"/></svg>'
+    (tmp_path / "a.svg").write_text(svg)
+    for command in (("convert", tmp_path / "a.svg", tmp_path / "b.png"),
+                    ("render", tmp_path / "a.svg", "--out", tmp_path / "out")):  # fmt: skip
+        outcome = sketchstudio(*command)
+        assert outcome.code == 0
+        assert outcome.complaints == ["sketchstudio: a.svg: 2 texts were left out."]
+    (tmp_path / "a.svg").write_text('<svg width="400" height="300"><text>a</text></svg>')
+    outcome = sketchstudio("convert", tmp_path / "a.svg", tmp_path / "b.png")
+    assert outcome.complaints[0] == "sketchstudio: a.svg: There is nothing in the file that can be drawn."

@@ -48,7 +48,7 @@ def test_a_document_becomes_a_picture_of_its_aspect(render, file, tmp_path):
 
 def test_the_picture_carries_its_document_and_what_made_it(render, file, drawing, tmp_path):
     assert render(file, "--seed", 7, "--subject", "hat").code == 0
-    carried = open_any(tmp_path / "out" / "drawing.png")
+    carried = open_any(tmp_path / "out" / "drawing.png").state
     assert carried.layers == drawing.layers
     assert carried.settings["pi-rec"]["seed"] == 7
     assert carried.settings["pi-rec"]["subject"] == "hat"
@@ -115,7 +115,7 @@ def test_variations_are_numbered_and_differ(render, file, tmp_path):
 def test_each_variation_remembers_its_own_seed(render, file, tmp_path):
     render(file, "--variations", 2, "--seed", 10)
     second = pixels(tmp_path / "out" / "drawing.2.png")
-    settings = open_any(tmp_path / "out" / "drawing.2.png").settings["pi-rec"]
+    settings = open_any(tmp_path / "out" / "drawing.2.png").state.settings["pi-rec"]
     assert (settings["seed"], settings["variations"]) == (11, 1)
     render(file, "--seed", 11)
     np.testing.assert_array_equal(pixels(tmp_path / "out" / "drawing.png"), second)

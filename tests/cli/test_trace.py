@@ -31,7 +31,7 @@ def trace(sketchstudio, tmp_path, monkeypatch):
 def test_a_photo_becomes_a_drawing_of_its_size(trace, photo, tmp_path, ending):
     assert trace(photo, "--format", ending) == (0, "", "")
     path = tmp_path / "out" / f"disc.{ending}"
-    state = next(read_ndjson(path)) if ending == "ndjson" else open_any(path)
+    state = next(read_ndjson(path)) if ending == "ndjson" else open_any(path).state
     assert (state.width, state.height) == (90, 60)
     (stroke,) = state.layers_of("sketch")[0].marks
     radius = np.hypot(stroke.x - 45, stroke.y - 30)

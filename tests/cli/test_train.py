@@ -78,6 +78,7 @@ def test_train_writes_a_pack_that_renders(sketchstudio, photos, photo, tmp_path)
     assert str(out / "sheet.png") in outcome.out
     pack = read_pack(out)
     pack.verify()
+    assert {path.name for path in (out / "strokes").iterdir()} == {f"{folder.name}{SUFFIX}" for folder in photos}
     assert (pack.card.labels, pack.card.license, pack.card.credits) == (["a", "b"], "CC0", ["me"])
     again = sketchstudio("train", "pi-rec", "--photos", *photos, *flags)
     assert again.code == 1
@@ -86,9 +87,20 @@ def test_train_writes_a_pack_that_renders(sketchstudio, photos, photo, tmp_path)
     assert rendered.code == 0, rendered.err
 
 
+def test_training_goes_on_from_a_pack_and_keeps_its_licence_and_credits(sketchstudio, photos, tmp_path):
+    first, second = tmp_path / "first", tmp_path / "second"
+    flags = ("--photos", photos[0], "--minutes", 0.01, "--preset", "small", "--no-trace")
+    told = ("--license", "CC-BY-4.0", "--credit", "them")
+    assert sketchstudio("train", "pi-rec", *flags, "--from-scratch", "--out", first, *told).code == 0
+    outcome = sketchstudio("train", "pi-rec", *flags, "--start", first, "--out", second, "--credit", "me")
+    assert outcome.code == 0, outcome.err
+    card = read_pack(second).card
+    assert (card.license, card.credits) == ("CC-BY-4.0", ["them", "me"])
+
+
 def test_an_enlarger_is_trained_for_a_pack_of_diss(sketchstudio, photos, tmp_path):
     small, out = tiny_diss_pack(tmp_path / "packs"), tmp_path / "mine"
-    flags = ("--minutes", 0.01, "--out", out, "--preset", "small", "--enlarge", small)
+    flags = ("--minutes", 0.01, "--out", out, "--preset", "small", "--no-trace", "--enlarge", small)
     outcome = sketchstudio("train", "pi-rec", "--photos", *photos, *flags)
     assert outcome.code == 0, outcome.err
     assert read_pack(out).card.system == "enlarger"
@@ -107,7 +119,7 @@ def test_an_enlarger_is_trained_for_a_pack_of_diss(sketchstudio, photos, tmp_pat
 )
 def test_a_bad_wish_is_one_sentence(sketchstudio, photos, perceptual, tmp_path, command, system, wish, told):
     name, *flags = command
-    flags += ["--perceptual", perceptual] if name == "evaluate" else []
+    flags += ["--perceptual", perceptual] if name == "evaluate" else ["--no-trace"]
     outcome = sketchstudio(name, system, *flags, "--photos", photos[0], "--out", tmp_path / "out", *wish)
     assert outcome.code == 1
     assert len(outcome.complaints) == 1 and told in outcome.complaints[0]
@@ -153,7 +165,7 @@ def test_strokes_are_learnt_from_where_there_are_some(sketchstudio, photos, tmp_
 
 
 def test_nothing_to_resume(sketchstudio, photos, tmp_path):
-    flags = ("--minutes", 1, "--out", tmp_path / "none", "--resume")
+    flags = ("--minutes", 1, "--no-trace", "--out", tmp_path / "none", "--resume")
     outcome = sketchstudio("train", "pi-rec", "--photos", photos[0], *flags)
     assert outcome.code == 1
     assert len(outcome.complaints) == 1 and "resume" in outcome.complaints[0]

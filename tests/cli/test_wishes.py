@@ -44,7 +44,7 @@ def test_a_drawing_is_rendered_by_the_system_it_was_saved_with(drawing, tmp_path
 
 def test_subjects_are_understood_without_regard_to_case(render, file, tmp_path):
     assert render(file, "--subject", "HAT").code == 0
-    assert open_any(tmp_path / "out" / "drawing.png").settings["pi-rec"]["subject"] == "hat"
+    assert open_any(tmp_path / "out" / "drawing.png").state.settings["pi-rec"]["subject"] == "hat"
 
 
 @pytest.mark.parametrize("word", ["drawing.skst", "missing.skst"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zlib
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -139,3 +140,82 @@ def test_flipped_bytes_give_a_sentence_or_pixels(tmp_path: Path) -> None:
             path = tmp_path / "flipped"
             path.write_bytes(data)
             is_refused(path)
+
+
+def display_p3() -> bytes:
+    """An ICC profile of the screens of phones: sRGB's curve and a wider gamut (matrix profile, version 2)."""
+
+    def fixed(*values: float) -> bytes:
+        return b"".join(struct.pack(">i", round(value * 65536)) for value in values)
+
+    columns = {b"rXYZ": (0.51512, 0.2412, -0.00105), b"gXYZ": (0.29198, 0.69225, 0.04189),
+               b"bXYZ": (0.1571, 0.06657, 0.78407), b"wtpt": (0.9642, 1, 0.8249)}  # fmt: skip
+    tags = {name: b"XYZ \0\0\0\0" + fixed(*xyz) for name, xyz in columns.items()}
+    curve = b"curv\0\0\0\0" + struct.pack(">IHH", 1, round(2.2 * 256), 0)
+    tags |= dict.fromkeys((b"rTRC", b"gTRC", b"bTRC"), curve)
+    tags[b"desc"] = b"desc\0\0\0\0" + struct.pack(">I", 3) + b"P3\0" + bytes(78 + 4)
+    table, body, at = struct.pack(">I", len(tags)), b"", 128 + 4 + 12 * len(tags)
+    for name, data in tags.items():
+        data += bytes(-len(data) % 4)
+        table += name + struct.pack(">II", at + len(body), len(data))
+        body += data
+    head = struct.pack(">I4sI4s4s4s", at + len(body), b"lcms", 0x02100000, b"mntr", b"RGB ", b"XYZ ")
+    head += bytes(12) + b"acsp" + bytes(28) + fixed(0.9642, 1, 0.8249)
+    return head + bytes(128 - len(head)) + table + body
+
+
+@pytest.mark.parametrize("suffix", ["jpg", "png", "webp", "tif"])
+def test_a_profile_is_applied(tmp_path: Path, suffix: str) -> None:
+    image = Image.new("RGB", (16, 16), (200, 90, 60))
+    plain = read_picture(saved(tmp_path / f"plain.{suffix}", image, quality=95))[8, 8].astype(int)
+    wide = read_picture(saved(tmp_path / f"wide.{suffix}", image, icc_profile=display_p3(), quality=95))[8, 8]
+    assert wide[0] > plain[0] + 8 and wide[1] < plain[1] - 3
+    gray = Image.new("RGB", (16, 16), (128, 128, 128))
+    same = read_picture(saved(tmp_path / f"gray.{suffix}", gray, icc_profile=display_p3(), quality=95))[8, 8]
+    assert np.abs(same.astype(int) - 128).max() <= 4
+
+
+def test_a_profile_leaves_alpha_alone_and_a_damaged_one_everything(tmp_path: Path) -> None:
+    clear = Image.new("RGBA", (4, 4), (200, 90, 60, 0))
+    assert read_picture(saved(tmp_path / "a.png", clear, icc_profile=display_p3())).min() == 255
+    for profile in (b"nonsense", display_p3()[:200]):
+        path = saved(tmp_path / "b.png", Image.new("RGB", (4, 4), RED), icc_profile=profile)
+        assert read_picture(path)[0, 0].tolist() == list(RED)
+
+
+def test_lab(tmp_path: Path) -> None:
+    red = np.full((4, 4, 3), (round(54.29 * 2.55), 81, 70), np.uint8)
+    pixels = read_picture(saved(tmp_path / "a.tif", Image.frombytes("LAB", (4, 4), red.tobytes())))
+    np.testing.assert_allclose(pixels[0, 0], (255, 0, 0), atol=6)
+
+
+def test_a_transparent_level_of_sixteen_bits_lies_on_white(tmp_path: Path) -> None:
+    values = np.full((4, 4), 9000, np.uint16)
+    values[0] = 0
+    buffer = io.BytesIO()
+    Image.fromarray(values).save(buffer, "PNG")
+    data = buffer.getvalue()
+    chunk = b"tRNS" + struct.pack(">H", 9000)
+    at = data.index(b"IDAT") - 4
+    chunk = struct.pack(">I", 2) + chunk + struct.pack(">I", zlib.crc32(chunk))
+    (tmp_path / "a.png").write_bytes(data[:at] + chunk + data[at:])
+    pixels = read_picture(tmp_path / "a.png")
+    assert pixels[0].max() == 0 and pixels[1:].min() == 255
+
+
+def test_pictures_of_phones_and_cameras(tmp_path: Path) -> None:
+    for name, format in (("a.jfif", "JPEG"), ("a.avif", "AVIF"), ("a.jp2", "JPEG2000")):
+        path = tmp_path / name
+        Image.new("RGB", (16, 16), RED).save(path, format)
+        assert np.abs(read_picture(path).astype(int) - RED).max() < 20
+
+
+def test_the_libraries_say_nothing_by_themselves(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    for suffix in ("tif", "png", "jpg", "webp", "avif"):
+        path = saved(tmp_path / f"a.{suffix}", Image.new("RGB", (64, 64), RED))
+        data = path.read_bytes()
+        for at in range(8, len(data), max(1, len(data) // 40)):
+            path.write_bytes(data[:at] + bytes([data[at] ^ 0x55]) + data[at + 1 :])
+            with suppress(PictureError):
+                read_picture(path)
+    assert capfd.readouterr() == ("", "")

@@ -141,6 +141,7 @@ def test_newer_request_overtakes(link: ChildProcess, make_request: MakeRequest) 
     assert isinstance(ends[1], Cancelled)
 
 
+@pytest.mark.expects_log("process ended")
 def test_killed_child_is_told_and_replaced(
     link: ChildProcess, make_request: MakeRequest, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -156,6 +157,7 @@ def test_killed_child_is_told_and_replaced(
     assert not psutil.pid_exists(first), "no zombie"
 
 
+@pytest.mark.expects_log("process ended")
 def test_child_that_ends_itself_is_told_each_time(
     link: ChildProcess, make_request: MakeRequest, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -165,6 +167,7 @@ def test_child_that_ends_itself_is_told_each_time(
     assert "code 7" in caplog.text
 
 
+@pytest.mark.expects_log("process ended")
 def test_child_that_dies_while_idle_is_replaced_without_a_word(
     link: ChildProcess, make_request: MakeRequest, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -215,6 +218,7 @@ def test_command_that_does_not_exist_is_a_sentence(make_request: MakeRequest, tm
     link.close()
 
 
+@pytest.mark.expects_log("process ended")
 def test_child_that_ends_at_once_is_told_each_time(make_request: MakeRequest) -> None:
     link = ChildProcess(command=[sys.executable, "-c", "raise SystemExit(4)"])
     for generation in range(1, 6):
@@ -270,67 +274,3 @@ def test_child_ends_with_its_parent(way: str, tiny_entry: SystemEntry) -> None:
             parent.stdin.close()
         parent.wait(PATIENCE_S)
     wait_gone(child)
-
-
-def test_the_child_says_what_it_offers(link: ChildProcess, tiny_pack: Path) -> None:
-    offered = link.capabilities(PATIENCE_S)
-    assert offered is not None
-    assert "tiny" in offered.systems and "pi-rec" in offered.systems
-    (card,) = [card for card in offered.packs if card.system == "tiny"]
-    assert (card.name, card.image_size) == (tiny_pack.name, 8)
-    assert offered.device, "it knows its device before any system is loaded"
-
-
-def test_asking_ends_with_the_link_and_with_the_child(link: ChildProcess, make_request: MakeRequest) -> None:
-    assert link.capabilities(0) is None, "no answer comes within no time"
-    link.submit(make_request(deed="die"))
-    assert isinstance(last(link, 1)[1], Failed)
-    link.close()
-    assert link.capabilities() is None
-
-
-def test_a_request_that_makes_no_sense_is_answered_and_the_child_lives_on(
-    link: ChildProcess, make_request: MakeRequest
-) -> None:
-    link.submit(make_request(shade=1))
-    assert isinstance(last(link, 1)[1], Done)
-    pid = link.pid
-    link.submit(make_request(system="nobody"))
-    _, failed = last(link, 2)
-    assert isinstance(failed, Failed) and "There is no system 'nobody'" in failed.sentence
-    link.submit(make_request(shade=3))
-    _, done = last(link, 3)
-    assert isinstance(done, Done) and (done.products.pictures[0] == 3).all()
-    assert link.pid == pid
-
-
-RAW = """
-import sys
-from sketchstudio.engine.wire import packets
-source, sink = sys.stdin.buffer, sys.stdout.buffer
-{deed}
-sys.stdin.buffer.read()
-"""
-
-
-@pytest.mark.parametrize(
-    ("deed", "told"),
-    [
-        ("packets.receive(source); packets.send(sink, [b'nonsense'])", "could not be understood"),
-        ("packets.receive(source); sink.write(b'Traceback (most recent call last):' * 9); sink.flush()", DIED),
-    ],
-    ids=["a packet of nonsense", "no packet at all"],
-)
-def test_answers_that_make_no_sense_fail_the_request_and_the_link_lives_on(
-    deed: str, told: str, make_request: MakeRequest
-) -> None:
-    link = ChildProcess(command=[sys.executable, "-c", RAW.format(deed=deed)])
-    try:
-        for generation in (1, 2):
-            link.submit(make_request(generation))
-            _, failed = last(link, generation)
-            assert isinstance(failed, Failed) and told in failed.sentence
-            if told != DIED:
-                break  # this child answers once
-    finally:
-        link.close()

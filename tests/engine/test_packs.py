@@ -111,6 +111,7 @@ def test_unreadable_file_is_a_sentence(tmp_path: Path) -> None:
     assert sentence(folder) == "Model pack 'rose': weights cannot be read (Is a directory)."
 
 
+@pytest.mark.expects_log("Model pack")
 def test_survey_goes_on_with_what_there_is(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     make_pack(tmp_path / "good")
     make_pack(tmp_path / "new", format=9)

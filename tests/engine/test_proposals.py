@@ -11,7 +11,7 @@ from sketchstudio.conditions.palette import Palette
 from sketchstudio.engine import proposals
 from sketchstudio.engine.packs.palettes import PALETTES, encode_palettes
 from sketchstudio.engine.products import Products
-from sketchstudio.engine.request import RegionPart, Request
+from sketchstudio.engine.request import RegionalPass, Request
 from sketchstudio.engine.settings import BaseSettings, DrawingSettings
 
 RED, BLUE = (Palette((200, 200, 200), color, (0, 0, 0)) for color in ((255, 0, 0), (0, 0, 255)))
@@ -78,7 +78,7 @@ def test_nothing_is_proposed_where_the_artist_has_decided(drawing, pack):
 
 
 def test_regions_with_settings_of_their_own_count_their_seeds_up_too(drawing, pack):
-    part = RegionPart(np.ones((64, 64), np.float32), DrawingSettings(seed=40))
+    part = RegionalPass(np.ones((64, 64), np.float32), DrawingSettings(seed=40))
     settings = DrawingSettings(variations=2)
     request = Request(1, 0, "tiny", "", settings, drawing, "final", (part,), (RED, BLUE))
     system = Seeing()

@@ -82,6 +82,7 @@ def test_loading_previews_done_in_order(running: Running, make_request: MakeRequ
     assert running.opened == 1
 
 
+@pytest.mark.expects_log("failed unexpectedly")
 @pytest.mark.parametrize(
     ("deed", "sentence"),
     [

@@ -21,7 +21,7 @@ from sketchstudio.engine.entry import SystemEntry
 from sketchstudio.engine.messages import Cancelled, Done, Failed, Loading, Message, Preview
 from sketchstudio.engine.packs import read_pack
 from sketchstudio.engine.products import Products, Sketch
-from sketchstudio.engine.request import RegionPart, Request
+from sketchstudio.engine.request import RegionalPass, Request
 from sketchstudio.engine.wire import answers, packets, requests
 from sketchstudio.engine.wire.packets import MAGIC, VERSION, StreamError
 from sketchstudio.engine.wire.requests import Ask, NotUnderstoodError, Stop
@@ -50,7 +50,7 @@ def test_a_request_comes_back_whole_with_read_only_arrays(make_request: MakeRequ
     request = replace(
         plain,
         conditions=replace(plain.drawn, base=base, sketch=mask),
-        parts=(RegionPart(mask, plain.settings),),
+        parts=(RegionalPass(mask, plain.settings),),
         photo=rng.integers(0, 256, (5, 7, 3), np.uint8),
         purpose="final",
         palettes=(Palette((1, 2, 3), (4, 5, 6), (7, 8, 255)),),

@@ -143,7 +143,7 @@ def test_the_command_line_has_its_flags_and_writes_both_products(drawing: State,
         assert np.asarray(picture)[16, 32].max() < 40 < np.asarray(picture)[2, 32].min()
     from sketchstudio.document.exchange.open import open_any
 
-    (mark,) = [mark for layer in open_any(tmp_path / "out" / "line.1.svg").layers for mark in layer.marks]
+    (mark,) = [mark for layer in open_any(tmp_path / "out" / "line.1.svg").state.layers for mark in layer.marks]
     assert isinstance(mark, Stroke)
     assert (mark.x.min(), mark.x.max(), mark.y.mean()) == pytest.approx((0, 200, 50), abs=0.01)
 

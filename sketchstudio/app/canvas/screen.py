@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QWidget
 
 from sketchstudio.app.canvas.render.layer_stack import InHand
 from sketchstudio.app.canvas.render.painter import CanvasColors, CanvasPainter
-from sketchstudio.app.canvas.render.sharpener import Sharpener
+from sketchstudio.app.canvas.render.progressive import ProgressiveRenderer
 from sketchstudio.app.canvas.render.tint import Tint
 from sketchstudio.app.canvas.turn import Turn
 from sketchstudio.app.canvas.viewport import Viewport
@@ -52,8 +52,8 @@ class CanvasScreen(QWidget):
         self.canvas_painter = CanvasPainter(document.state, self.viewport, colors)
         self._under: Pixels | None = None
         self._tint = Tint()
-        self._sharpener = Sharpener(self.canvas_painter, lambda: self._in_sight, self._drawing, self)
-        self._sharpener.drawn.connect(lambda rect: self.update(self.viewport.screen_rect(rect)))
+        self._renderer = ProgressiveRenderer(self.canvas_painter, lambda: self._in_sight, self._drawing, self)
+        self._renderer.drawn.connect(lambda rect: self.update(self.viewport.screen_rect(rect)))
         self._document = document
         self._unsubscribe = document.subscribe(self._document_changed)
         # A deleted widget must not be told of changes; the lambda holds no reference to it.
@@ -95,7 +95,7 @@ class CanvasScreen(QWidget):
     def set_colors(self, surround: str, accent: str) -> None:
         """The theme's colours, #rrggbb: around the canvas, and of what is on the screen but not in the drawing."""
         self.canvas_painter.set_colors(CanvasColors(QColor(surround), QColor(accent)))
-        self._sharpener.edited()
+        self._renderer.edited()
         self.update()
 
     @property
@@ -274,7 +274,7 @@ class CanvasScreen(QWidget):
             self.canvas_painter.hold(self._window)
 
     def _view_moved(self) -> None:
-        self._sharpener.moved()
+        self._renderer.moved()
         self.update()
         self.viewChanged.emit(self.zoom)
 
@@ -282,7 +282,7 @@ class CanvasScreen(QWidget):
         outlined = self.canvas_painter.show(change.after, change.dirty)
         if change.before.canvas != change.after.canvas:
             self._place()
-        self._sharpener.edited()
+        self._renderer.edited()
         self.repaint_area(change.dirty)
         if not outlined.isEmpty():
             self.repaint_area(_around(outlined, OUTLINE_REACH / self.zoom))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal, Slot
@@ -17,9 +16,9 @@ from sketchstudio.app.canvas.input.sample import Sample
 from sketchstudio.app.canvas.render.layer_stack import InHand
 from sketchstudio.app.canvas.screen import CanvasScreen
 from sketchstudio.app.canvas.tools.axis_handle import AxisHandle
+from sketchstudio.app.canvas.tools.controller import ToolController
 from sketchstudio.app.canvas.tools.gestures.gesture import Answer, FirstRegion, Gesture
 from sketchstudio.app.canvas.tools.gestures.region import first_region
-from sketchstudio.app.canvas.tools.hand import Hand
 from sketchstudio.app.canvas.tools.picking import Cover
 from sketchstudio.app.canvas.tools.routing import RefusedError
 from sketchstudio.app.canvas.tools.selected import Selected
@@ -66,11 +65,13 @@ class CanvasView(CanvasScreen):
         self.selected = Selected(self)
         self.axis_handle = AxisHandle(self)
         self._stroke = stroke or StrokeInHand()
-        self.hand = Hand(self, self.axis_handle, self._stroke)
+        self.controller = ToolController(self, self.axis_handle, self._stroke)
         self.keys = CanvasKeys(self, tool_of)
         self._pointing = Pointing(self)
         self._cover: Cover | None = None
         self._latency = LatencyMeter()
+        self.paint_latencies = self._latency.seconds
+        """From a drawing event's arrival to the end of the paint that shows it, of the last 10,000."""
         self._background = Background(self)
         self._background.idle.connect(self.show_pointer)
         self.pointer = Pointer(self)
@@ -79,32 +80,27 @@ class CanvasView(CanvasScreen):
         self.setMouseTracking(True)
         self.setTabletTracking(True)
         self.setAccessibleName(self.tr("Canvas"))
-        self._sharpener.sharp.connect(self.hand.drawn)
+        self._renderer.sharp.connect(self.controller.drawn)
         tools.changed.connect(self._show_tools)
         self.viewChanged.connect(self.show_pointer)
         self.show_pointer()
 
     @property
-    def paint_latencies(self) -> deque[float]:
-        """Seconds from a drawing event's arrival to the end of the paint that shows it, of the last 10,000."""
-        return self._latency.seconds
-
-    @property
     def busy(self) -> bool:
         """Whether a stroke is in hand."""
-        return self.hand.drawing
+        return self.controller.drawing
 
     def set_document(self, document: Document) -> None:
         """Show another document, fitted; a stroke in hand is dropped."""
         self.cancel_stroke()
-        self.hand.forget()
+        self.controller.forget()
         self.selected.set(Selection())
         super().set_document(document)
 
     def cancel_stroke(self) -> bool:
         """Drop the stroke in hand; False when there is none."""
         drawing = self.busy
-        cancelled = self.hand.cancel()
+        cancelled = self.controller.cancel()
         self._pointing.forget()
         if drawing:
             self.penUp.emit()
@@ -115,7 +111,7 @@ class CanvasView(CanvasScreen):
         self._pointing.finish()
 
     def settle(self) -> None:
-        """End the stroke in hand and wait for what tools still work out: all that was drawn is in the document then."""
+        """End the stroke in hand and wait for what tools work out: all that was drawn is in the document then."""
         self.finish_stroke()
         self._background.settle()
 
@@ -154,12 +150,12 @@ class CanvasView(CanvasScreen):
         self.tell(str(error))
 
     def linger(self, gesture: Gesture) -> None:
-        self.hand.linger(gesture)
+        self.controller.linger(gesture)
 
     def landed(self, gesture: Gesture) -> None:
-        self.hand.land(gesture)
+        self.controller.land(gesture)
         if self.sharp:
-            self.hand.drawn()
+            self.controller.drawn()
 
     def tell(self, sentence: str) -> None:
         self.refused.emit(sentence)
@@ -178,29 +174,29 @@ class CanvasView(CanvasScreen):
 
     def begin(self, tool: ToolName, sample: Sample) -> bool:
         """Put a tool down; False when it can do nothing here, which the artist has then been told."""
-        self._sharpener.come_to_rest()
+        self._renderer.come_to_rest()
         self.keys.use()
-        refusal = self.hand.press(tool, sample)
+        refusal = self.controller.press(tool, sample)
         if refusal is not None:
             self.tell(refusal)
-        return self.hand.gesture is not None
+        return self.controller.gesture is not None
 
     def go_on(self, sample: Sample) -> None:
         """Move the tool, if one is down."""
-        self.hand.move(sample)
+        self.controller.move(sample)
         if self.busy and self._progress.due():
             self.strokeProgress.emit()
 
     def end(self) -> None:
         """Lift the tool."""
         drawing = self.busy
-        self.hand.release()
+        self.controller.release()
         if drawing:
             self.penUp.emit()
 
     def pointed(self, sample: Sample, arrived: float, drew: bool) -> None:
         """An event put the pointer there; it came at `arrived`, and `drew` if it met a stroke in hand."""
-        self.hand.hover(self._pointing.tool(), sample.x, sample.y)
+        self.controller.hover(self._pointing.tool(), sample.x, sample.y)
         self.show_pointer()
         place = self._pointing.place
         if (drew or self.busy) and self.isVisible() and place is not None and self.rect().contains(place.toPoint()):
@@ -211,7 +207,7 @@ class CanvasView(CanvasScreen):
     def show_pointer(self) -> None:
         """Tool, place or zoom may be others: bring ring and cursor up to date."""
         tool, place = self._pointing.tool(), self._pointing.place
-        held = self.hand.gesture is not None
+        held = self.controller.gesture is not None
         over = Qt.CursorShape.BusyCursor if self._background.busy else None
         if over is None and place is not None and not held:
             box = self.selected.cursor(place) if tool == "select" else None
@@ -221,10 +217,10 @@ class CanvasView(CanvasScreen):
     # Painting
 
     def in_hand(self) -> InHand | None:
-        return self.hand.shown
+        return self.controller.shown
 
     def draw_over(self, painter: QPainter, area: Rect) -> None:
-        self.hand.draw_over(painter, area)
+        self.controller.draw_over(painter, area)
         self.selected.draw(painter)
         self.axis_handle.draw_line(painter)
 
@@ -286,15 +282,13 @@ class CanvasView(CanvasScreen):
     # Inside
 
     def _drawing(self) -> bool:
-        return self.hand.gesture is not None
+        return self.controller.gesture is not None
 
     def _document_changed(self, change: Change) -> None:
-        self.hand.document_changed(change)
+        self.controller.document_changed(change)
         self.selected.follow(change.after)
-        kind = change.after.active_layer.kind
-        if change.before.active != change.after.active and kind != "photo":
-            # A photo holds nothing that an eraser could take: it goes on with what it worked on before.
-            self.tools.set_made_kind(kind)
+        if change.before.active != change.after.active:
+            self.tools.follow(change.after.active_layer.kind)
         super()._document_changed(change)
 
     def _show_tools(self) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 
 from sketchstudio.app.files.disk_work import DiskWork
-from sketchstudio.app.files.growth import Growth
+from sketchstudio.app.files.time_lapse_frames import TimeLapseFrames
 from sketchstudio.app.panels.dialogs.export_dialog import ExportDialog, Kind
 from sketchstudio.app.session import Session
 from sketchstudio.document.document import Picture, State
@@ -32,19 +32,19 @@ class Exports(DiskWork):
         self,
         session: Session,
         picture: Callable[[], Picture | None],
-        growth: Growth,
+        frames: TimeLapseFrames,
         settings: QSettings,
         window: QWidget,
     ) -> None:
-        """picture: the one that is shown; growth: makes the pictures of a time lapse."""
+        """picture: the one that is shown; frames: makes the pictures of a time lapse."""
         super().__init__(settings, window)
         self._session = session
-        self._picture, self._growth = picture, growth
+        self._picture, self._frames = picture, frames
         self._then: Callable[[tuple[Grown, ...]], None] = lambda _grown: None
         self._growing = False
-        growth.made.connect(self._grown)
-        growth.given_up.connect(self._given_up)
-        growth.progressed.connect(lambda share: self.progressed.emit(MADE * share))
+        frames.made.connect(self._grown)
+        frames.given_up.connect(self._given_up)
+        frames.progressed.connect(lambda share: self.progressed.emit(MADE * share))
 
     def ask(self) -> None:
         """The dialog, with the kind of the last export."""
@@ -79,7 +79,7 @@ class Exports(DiskWork):
             progress = self._progress(MADE)
             self._then = lambda grown: self._write(path, lambda: _write(path, state, longest, None, progress, grown))
             self._growing = True
-            self._growth.make(stages)
+            self._frames.make(stages)
 
         self._work(self.tr("Exporting {}…").format(path.name), lambda: _stages(state), make)
 
@@ -120,8 +120,8 @@ def _write(
     grown: tuple[Grown, ...] = (),
 ) -> None:
     from sketchstudio.app.files.enlarging import at_canvas_size
-    from sketchstudio.rendering.export import Wishes, export
+    from sketchstudio.rendering.export import ExportOptions, export
 
     if picture is not None:
         picture = replace(picture, pixels=at_canvas_size(picture.pixels, state))
-    export(path, state, Wishes(longest, picture, grown, progress))
+    export(path, state, ExportOptions(longest, picture, grown, progress))

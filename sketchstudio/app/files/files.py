@@ -20,7 +20,7 @@ from sketchstudio.app.sentences import in_window_language
 from sketchstudio.app.session import Session
 from sketchstudio.app.translation import named
 from sketchstudio.document.document import Document, Picture, State, new_state
-from sketchstudio.document.file_mark import FileMark
+from sketchstudio.document.files.file_mark import FileMark
 
 MOST_RECENT = 8
 RECENT = "files/recent"
@@ -37,6 +37,8 @@ class Files(DiskWork):
     """A State that was imported for the present drawing, and the name of its file."""
     photo_opened = Signal(object)
     """A Photo that a new drawing was begun with."""
+    noted = Signal(str)
+    """What of a file that was read could not be kept."""
     recent_changed = Signal()
 
     def __init__(
@@ -173,7 +175,12 @@ class Files(DiskWork):
             self.problem.emit(text.format(len(refused), in_window_language(refused[0])))
 
     def _read(self, path: Path, done: Callable[[Drawing | Photo, Path], None]) -> None:
-        self._work(self.tr("Opening {}…").format(path.name), lambda: read(path), lambda found: done(found, path))
+        def came(found: Drawing | Photo) -> None:
+            done(found, path)
+            if isinstance(found, Drawing) and found.notes:
+                self.noted.emit(f"{path.name}: {' '.join(map(in_window_language, found.notes))}")
+
+        self._work(self.tr("Opening {}…").format(path.name), lambda: read(path), came)
 
     def _read_photo(self, path: Path, done: Callable[[Photo], None]) -> None:
         """A photo for the drawing of this moment; a picture that is a drawing of ours is opened instead."""

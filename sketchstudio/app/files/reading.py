@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sketchstudio.document.document import MIN_SIDE, State, StorageError, new_state
-from sketchstudio.document.file_mark import FileMark
+from sketchstudio.document.exchange.formats import SKST, format_of, suffixes
+from sketchstudio.document.files.file_mark import FileMark
 from sketchstudio.document.layers import Layer, Pixels, frozen_pixels
 
-DRAWING_SUFFIXES = (".skst", ".svg", ".ndjson", ".ora", ".psd", ".psb")
-PHOTO_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff", ".gif")
+DRAWING_SUFFIXES = suffixes("drawing", "layers")
+PHOTO_SUFFIXES = suffixes("picture")
 MOST_PHOTO_SIDE = 2048
 """Photos are kept at this side at most: the systems look at far less."""
 PHOTO_OPACITY = 0.5
@@ -25,6 +25,8 @@ class Drawing:
     path: Path | None
     mark: FileMark | None = None
     """How the file looked before it was read."""
+    notes: tuple[str, ...] = ()
+    """Sentences on what of the file could not be kept."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,31 +42,16 @@ def read(path: Path) -> Drawing | Photo:
 
     A PNG that this program exported is the drawing it carries; every other picture is a photo."""
     from sketchstudio.conditions.picture import read_picture
-    from sketchstudio.document.exchange.open import open_any
+    from sketchstudio.document.exchange.open import holds_drawing, open_any
 
-    suffix, mark = path.suffix.lower(), FileMark.of(path)
-    if suffix in DRAWING_SUFFIXES or _carries_drawing(path):
-        return Drawing(open_any(path), path if suffix == ".skst" else None, mark)
-    if suffix not in PHOTO_SUFFIXES:
+    mark = FileMark.of(path)
+    found = format_of(path)
+    if found is None:
         raise StorageError(f"'{path.name}' is not a kind of file that SketchStudio opens.")
+    if holds_drawing(path):
+        opened = open_any(path)
+        return Drawing(opened.state, path if found is SKST else None, mark, opened.notes)
     return Photo(path.stem, frozen_pixels(read_picture(path, MOST_PHOTO_SIDE)))
-
-
-def _carries_drawing(path: Path) -> bool:
-    """Whether a file is a PNG with this program's chunk in it, by its chunks' headers alone."""
-    from sketchstudio.document.exchange.png import CHUNK
-
-    try:
-        with path.open("rb") as file:
-            if file.read(8) != b"\x89PNG\r\n\x1a\n":
-                return False
-            while len(header := file.read(8)) == 8:
-                if header[4:] == CHUNK:
-                    return True
-                file.seek(int.from_bytes(header[:4], "big") + 4, os.SEEK_CUR)
-    except OSError:
-        pass  # reading the file for good says what is the matter
-    return False
 
 
 def photo_layer(photo: Photo, width: int, height: int) -> Layer:

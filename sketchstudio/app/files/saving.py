@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 
 from sketchstudio.app.files.guarding import Then
 from sketchstudio.document.document import Document
-from sketchstudio.document.file_mark import FileMark
+from sketchstudio.document.files.file_mark import FileMark
 
 
 class SeenFiles:

@@ -23,8 +23,8 @@ class PreviousVersions(QObject):
 
     def keep(self, path: Path) -> None:
         """In the background, before a file is saved over. Saving goes on without a copy when there can be none."""
-        from sketchstudio.document.atomic import reason
-        from sketchstudio.document.backups import keep_previous
+        from sketchstudio.document.files.atomic import reason
+        from sketchstudio.document.files.backups import keep_previous
 
         if self._folder is None:
             return
@@ -40,7 +40,7 @@ class PreviousVersions(QObject):
 
     def of(self, path: Path) -> Path | None:
         """Where the version before the last of a saved drawing lies, if it was kept."""
-        from sketchstudio.document.backups import backup_of
+        from sketchstudio.document.files.backups import backup_of
 
         if self._folder is None:
             return None

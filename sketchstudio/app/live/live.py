@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer
 
 from sketchstudio.app.catalogue import Catalogue
 from sketchstudio.app.live.inputs import is_blank, with_stroke
-from sketchstudio.app.live.job_maker import AS_THEY_ARE, JobMaker, Settings
+from sketchstudio.app.live.job_factory import AS_THEY_ARE, JobFactory, Settings
 from sketchstudio.app.live.jobs import Job, cropped, pictures
 from sketchstudio.app.live.series import Wanted
 from sketchstudio.app.live.showing import Showing
@@ -39,7 +39,7 @@ class LiveController(Showing):
         super().__init__(session, catalogue)
         self._worker, self._catalogue, self._stroke = worker, catalogue, stroke
         self._pacer = Pacer(time.monotonic)
-        self._jobs = JobMaker(session, catalogue)
+        self._jobs = JobFactory(session, catalogue)
         self._running: Job | None = None
         self._refine_when_idle = False
         self._timer = QTimer(self, singleShot=True)
@@ -74,7 +74,7 @@ class LiveController(Showing):
 
     def refine(self) -> None:
         """One more refinement pass than the shown picture had, for this picture only."""
-        changed = self._jobs.further_refinement(self._telling.shown.picture)
+        changed = self._jobs.further_refinement(self._reported.shown.picture)
         if changed is not None:
             self._start("final", changed, refines=True)
 
@@ -98,7 +98,7 @@ class LiveController(Showing):
     def show(self, picture: Picture) -> None:
         """Show a picture that was made before, a kept one or one of the series, until the next edit."""
         self.stop()
-        self._telling.begin()
+        self._reported.begin()
         self._show(self._known(picture))
         self._tell()
 
@@ -111,21 +111,21 @@ class LiveController(Showing):
 
     def stroke_ended(self) -> None:
         """The pen is up. A stroke that was given up may still be in the picture: that is an edit, too."""
-        made_from = self._running.state if self._running else self._telling.shown.made_from
-        if self.mode == "continuous" and made_from and not self._telling.alike(made_from, self._session.state):
+        made_from = self._running.state if self._running else self._reported.shown.made_from
+        if self.mode == "continuous" and made_from and not self._reported.alike(made_from, self._session.state):
             self._pacer.edited()
             self._schedule()
 
     # Changes of the document
 
     def _changed(self, change: Change) -> None:
-        if self._telling.alike(change.before, change.after):
+        if self._reported.alike(change.before, change.after):
             self._tell()
             return
         self._end_series()
         self._drop_refinement()
-        self._telling.sentence = ""
-        if self._telling.shows(change.after):
+        self._reported.sentence = ""
+        if self._reported.shows(change.after):
             self.stop()  # an undo came back to what the picture shows
             return
         self._pacer.edited()
@@ -133,7 +133,7 @@ class LiveController(Showing):
 
     def _opened(self, _document: Document) -> None:
         self.stop()
-        self._telling.begin()
+        self._reported.begin()
         self.recent.clear()
         self._show(Shown())
         self.proposed.emit(None)
@@ -196,7 +196,7 @@ class LiveController(Showing):
     def _submit(self, job: Job) -> None:
         self._timer.stop()
         self._running = job
-        self._telling.begin(job.generation)
+        self._reported.begin(job.generation)
         self._pacer.started(job.purpose)
         self._worker.submit(job)
         self._tell()
@@ -208,10 +208,10 @@ class LiveController(Showing):
         if job is None or message.generation != job.generation:
             return
         if isinstance(message, Loading):
-            self._telling.note = self.tr("Loading {}…").format(self._catalogue.title(message.system))
+            self._reported.note = self.tr("Loading {}…").format(self._catalogue.title(message.system))
             self._tell()
         elif isinstance(message, Preview):
-            self._telling.fraction = message.fraction
+            self._reported.fraction = message.fraction
             self._tell()
             if not job.refines:  # its beginnings are coarser than what is shown
                 self.preview.emit(cropped(message.image, job.state))
@@ -233,7 +233,7 @@ class LiveController(Showing):
         self._schedule()  # for edits that came meanwhile; without any, nothing is asked again
 
     def _propose(self, generation: int, proposal: object) -> None:
-        if generation == self._telling.newest:
+        if generation == self._reported.newest:
             self.proposed.emit(proposal)
 
     def _finish(self, job: Job, done: Done) -> None:
@@ -247,7 +247,7 @@ class LiveController(Showing):
         self._schedule()
 
     def _end(self, seconds: float | None = None) -> None:
-        self._running, self._telling.note = None, ""
+        self._running, self._reported.note = None, ""
         self._pacer.finished(seconds)
 
     def _tell(self) -> None:
@@ -255,5 +255,5 @@ class LiveController(Showing):
         self._tell_status(self._running, due)
 
     def _fail(self, sentence: str) -> None:
-        self._telling.sentence = sentence
+        self._reported.sentence = sentence
         self._tell()

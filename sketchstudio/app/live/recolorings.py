@@ -13,11 +13,12 @@ import numpy as np
 from sketchstudio.app.live.jobs import JobError
 from sketchstudio.app.live.series import Wanted
 from sketchstudio.conditions.conditions import Conditions, FloatImage
+from sketchstudio.document.exchange.formats import suffixes
 
 if TYPE_CHECKING:
     from sketchstudio.conditions.frame import Frame  # loads OpenCV, which the window does not wait for at its start
 
-PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff", ".gif")
+PICTURE_SUFFIXES = suffixes("picture")
 DRAWING_SUFFIXES = (".skst", ".svg")
 MOST_PICTURES = 64
 """Of a folder: more would not be looked at."""
@@ -29,8 +30,7 @@ class NoPicturesError(ValueError):
 
 def of_file(path: Path) -> list[Wanted]:
     """The colours of one photo, or the paint of another drawing."""
-    lend = _with_paint_of if path.suffix.lower() in DRAWING_SUFFIXES else _with_colors_of
-    return [Wanted(path.stem, partial(lend, path))]
+    return [Wanted(path.stem, partial(_lent, path))]
 
 
 def of_folder(folder: Path) -> list[Wanted]:
@@ -56,6 +56,17 @@ def round_hues(count: int) -> list[Wanted]:
     return [Wanted(f"{degrees}°", partial(_turned, float(degrees))) for degrees in steps]
 
 
+def _lent(path: Path, conditions: Conditions, frame: Frame) -> Conditions:
+    from sketchstudio.document.errors import StorageError
+    from sketchstudio.document.exchange.open import holds_drawing
+
+    try:
+        lend = _with_paint_of if holds_drawing(path) else _with_colors_of
+    except StorageError as error:
+        raise JobError(str(error)) from error
+    return lend(path, conditions, frame)
+
+
 def _with_colors_of(photo: Path, conditions: Conditions, frame: Frame) -> Conditions:
     return _painted(conditions, _domain(photo, frame))
 
@@ -66,7 +77,7 @@ def _with_paint_of(drawing: Path, conditions: Conditions, _frame: Frame) -> Cond
     from sketchstudio.document.exchange.open import open_any
 
     try:
-        return painted_as(conditions, open_any(drawing))
+        return painted_as(conditions, open_any(drawing).state)
     except StorageError as error:
         raise JobError(str(error)) from error
     except ValueError as error:

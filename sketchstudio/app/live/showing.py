@@ -11,7 +11,7 @@ from sketchstudio.app.live.jobs import Job
 from sketchstudio.app.live.recent import Recent, shown_of
 from sketchstudio.app.live.series import Series
 from sketchstudio.app.live.status import Shown, Status
-from sketchstudio.app.live.telling import Telling
+from sketchstudio.app.live.status_builder import StatusBuilder
 from sketchstudio.app.session import Session
 from sketchstudio.document.document import Picture
 
@@ -39,7 +39,7 @@ class Showing(QObject):
         self._series = Series()
         self.recent = Recent(lambda: session.state.results, self)
         """The pictures made last."""
-        self._telling = Telling(catalogue)
+        self._reported = StatusBuilder(catalogue)
         self._status = Status()
 
     @property
@@ -49,19 +49,19 @@ class Showing(QObject):
     @property
     def picture(self) -> Picture | None:
         """The picture that is shown."""
-        return self._telling.shown.picture
+        return self._reported.shown.picture
 
     @property
     def refined(self) -> bool:
         """Whether the shown picture is finer than what follows the pen."""
-        return self._telling.shown.refined
+        return self._reported.shown.refined
 
     def _known(self, picture: Picture) -> Shown:
         """What is known of a picture that was made before."""
         return self.recent.shown_of(picture) or self._series.shown_of(picture) or Shown(picture)
 
     def _show(self, shown: Shown) -> None:
-        self._telling.show(shown)
+        self._reported.show(shown)
         self.shown.emit(shown.picture)
 
     def _show_made(self, job: Job, pictures: Sequence[Picture], finer: bool) -> None:
@@ -69,7 +69,7 @@ class Showing(QObject):
         for picture in pictures:
             self.recent.note(shown_of(job, picture, finer))
         varies = job.purpose == "final" and not job.refines
-        if not (varies and self.refined and self._telling.shows(job.state)):
+        if not (varies and self.refined and self._reported.shows(job.state)):
             self._show(self._known(pictures[0]))
         if varies:
             self._series.begin(())
@@ -87,7 +87,7 @@ class Showing(QObject):
 
     def _tell_status(self, running: Job | None, due: bool) -> None:
         """running: what is being made; due: whether a live picture is about to be asked for."""
-        status = self._telling.status(self._session.state, running, due)
+        status = self._reported.status(self._session.state, running, due)
         if status != self._status:
             self._status = status
             self.status_changed.emit(status)

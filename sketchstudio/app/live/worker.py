@@ -16,7 +16,7 @@ from sketchstudio.engine.capabilities import Capabilities
 from sketchstudio.engine.link import Link
 from sketchstudio.engine.messages import Cancelled, Failed, Message
 from sketchstudio.engine.packs import PackError, choose_pack
-from sketchstudio.engine.request import RegionPart, Request
+from sketchstudio.engine.request import RegionalPass, Request
 
 if TYPE_CHECKING:
     from sketchstudio.conditions.conditions import Conditions
@@ -181,7 +181,7 @@ class _Conditions:
         dirty = None if self._state is None else changed_area(self._state, job.state)
         conditions = self._builder.update(job.state, dirty)
         self._state = job.state
-        own = tuple(RegionPart(r.mask, job.parts[r.layer.id]) for r in self._builder.own_regions())
+        own = tuple(RegionalPass(r.mask, job.parts[r.layer.id]) for r in self._builder.own_regions())
         if job.recolor is not None:
             from sketchstudio.conditions.frame import Frame
 

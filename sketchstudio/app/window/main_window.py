@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from sketchstudio.app.canvas.view import CanvasView
 from sketchstudio.app.files.exports import Exports
 from sketchstudio.app.files.files import Files
-from sketchstudio.app.files.growth import Growth
 from sketchstudio.app.files.safety_net import SafetyNet
+from sketchstudio.app.files.time_lapse_frames import TimeLapseFrames
 from sketchstudio.app.panels.docks.docks import Docks
 from sketchstudio.app.panels.docks.film_strip import FilmStrip
 from sketchstudio.app.panels.docks.layers_panel import LayersPanel
@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
         self.canvas.set_colors(studio.theme.surround, studio.theme.accent)
         self.message_bar = MessageBar(self.canvas, studio.icons)
         self.files = Files(session, self._picture, studio.versions, self.canvas.settle, studio.settings, self)
-        self.exports = Exports(session, self._picture, Growth(studio.live, self), studio.settings, self)
+        self.exports = Exports(session, self._picture, TimeLapseFrames(studio.live, self), studio.settings, self)
         self.tracing = PhotoTracing(session, studio.catalogue, studio.open_link, self.message_bar, self)
         self.photos = PhotoImport(session, self.layer_actions, self.tracing, self.message_bar, self)
 

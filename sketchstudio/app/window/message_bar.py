@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from sketchstudio.app.icons import Icons
-from sketchstudio.app.panels.widgets.parts import icon_button, label
+from sketchstudio.app.panels.widgets.basic import icon_button, label
 from sketchstudio.app.sentences import in_window_language
 
 STAYS_MS = 9000

@@ -15,7 +15,7 @@ from sketchstudio.app.panels.docks.result_overlay import ResultMode, ResultOverl
 from sketchstudio.app.panels.docks.result_panel import ResultPanel
 from sketchstudio.app.panels.docks.result_window import ResultWindow
 from sketchstudio.app.panels.widgets.number_row import PERCENT
-from sketchstudio.app.panels.widgets.sight import Sight
+from sketchstudio.app.panels.widgets.picture_viewport import PictureViewport
 from sketchstudio.app.theme import Theme
 
 if TYPE_CHECKING:
@@ -84,10 +84,10 @@ class ResultViews(QObject):
         """The canvas shows another part."""
         if self._locked:
             state, at = self._canvas.document.state, self._canvas.viewport.to_canvas(self._middle())
-            sight = Sight(self._canvas.zoom / self._fitting(), at.x() / state.width, at.y() / state.height)
+            sight = PictureViewport(self._canvas.zoom / self._fitting(), at.x() / state.width, at.y() / state.height)
             self._result.view.set_sight(sight)
 
-    def _lead(self, sight: Sight) -> None:
+    def _lead(self, sight: PictureViewport) -> None:
         """A person moved the picture: the canvas goes along, and the picture follows it."""
         canvas, state = self._canvas, self._canvas.document.state
         canvas.set_zoom(sight.zoom * self._fitting())

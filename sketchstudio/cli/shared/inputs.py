@@ -6,7 +6,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from sketchstudio.cli.shared.problems import Problem
+import numpy as np
+from numpy.typing import NDArray
+
+from sketchstudio.cli.shared.problems import Problem, complain
 from sketchstudio.conditions.build import ConditionBuilder
 from sketchstudio.conditions.conditions import Conditions
 from sketchstudio.conditions.drawn_picture import conditions_from_drawing
@@ -14,20 +17,17 @@ from sketchstudio.conditions.frame import Frame
 from sketchstudio.conditions.photo import PhotoSettings, conditions_from_photo
 from sketchstudio.conditions.picture import read_picture
 from sketchstudio.conditions.regions import OwnRegion
-from sketchstudio.document.archive import LARGEST_FILE
-from sketchstudio.document.atomic import read_whole
-from sketchstudio.document.errors import StorageError
-from sketchstudio.document.exchange.ndjson import read_ndjson
-from sketchstudio.document.exchange.open import open_any
-from sketchstudio.document.exchange.png import CHUNK
+from sketchstudio.document.exchange.formats import format_of, suffixes
+from sketchstudio.document.exchange.open import drawings, holds_drawing, open_any
+from sketchstudio.document.exchange.opened import NOTHING, Opened
 from sketchstudio.document.layers import Pixels
-from sketchstudio.document.lossless import open_png
 from sketchstudio.document.settings import Scalar
 from sketchstudio.document.state import State
 from sketchstudio.engine.entry import SystemEntry
 
-PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".bmp", ".gif"})
-DRAWINGS = frozenset({".skst", ".svg", ".ndjson"})
+PICTURES = frozenset(suffixes("picture", "layers"))
+"""Endings of files that look like something; a folder is searched for them."""
+DRAWINGS = frozenset(suffixes("drawing"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +65,14 @@ class Reader:
             raise Problem(f"There is no file {path}.")
         if self.photo is not None:
             yield self._photo(path, self.photo)
-        elif path.suffix.lower() == ".ndjson":
-            yield from self._ndjson(path)
-        elif path.suffix.lower() in DRAWINGS or carries_drawing(path):
-            yield self._document(path.stem, path, open_any(path))
+        elif holds_drawing(path):
+            found = [tell(path, each, whole=False) for each in drawings(path)]
+            if not found:
+                raise Problem(f"{path.name} is empty: there is no drawing in it.")
+            digits = len(str(len(found)))
+            for number, state in enumerate(found, 1):
+                name = path.stem if len(found) == 1 else f"{path.stem}-{number:0{digits}d}"
+                yield self._sketch(path) if only_pixels(path, state) else self._document(name, path, state)
         else:
             yield self._sketch(path)
 
@@ -79,22 +83,13 @@ class Reader:
         conditions = builder.update(replace(state, system=self.system.name))
         return _not_empty(Drawing(name, path, conditions, frame, state, settings, builder.own_regions()))
 
-    def _ndjson(self, path: Path) -> Iterator[Drawing]:
-        states = list(read_ndjson(path))
-        if not states:
-            raise Problem(f"{path.name} is empty: there is no drawing in it.")
-        digits = len(str(len(states)))
-        for number, state in enumerate(states, 1):
-            name = path.stem if len(states) == 1 else f"{path.stem}-{number:0{digits}d}"
-            yield self._document(name, path, state)
-
     def _sketch(self, path: Path) -> Drawing:
-        pixels = read_picture(path)
+        pixels = looks_of(path)
         frame = Frame(pixels.shape[1], pixels.shape[0], self.image_size({}))
         return _not_empty(Drawing(path.stem, path, conditions_from_drawing(pixels, frame), frame))
 
     def _photo(self, path: Path, settings: PhotoSettings) -> Drawing:
-        pixels = read_picture(path)
+        pixels = looks_of(path)
         frame = Frame(pixels.shape[1], pixels.shape[0], self.image_size({}))
         photo = pixels if "photo" in self.system.takes else None
         return Drawing(path.stem, path, conditions_from_photo(frame.fit(pixels), settings), frame, photo=photo)
@@ -123,10 +118,34 @@ def _not_empty(drawing: Drawing) -> Drawing:
     return drawing
 
 
-def carries_drawing(path: Path) -> bool:
-    """Whether it is a PNG with its document inside; what is wrong with any other file is told by who reads it."""
-    try:
-        image = open_png(read_whole(path, LARGEST_FILE), path.name)
-    except StorageError:
-        return False
-    return any(chunk[0] == CHUNK for chunk in image.private_chunks)
+def told(path: Path) -> Iterator[State]:
+    """The drawings of a file; what of it was left out or changed is told on standard error. Raises StorageError."""
+    for found in drawings(path):
+        yield tell(path, found)
+
+
+def tell(path: Path, found: Opened, whole: bool = True) -> State:
+    """The drawing, once the notes on it are told; without `whole`, that it is empty is told by who finds it so."""
+    for note in found.notes:
+        if whole or note != NOTHING:
+            complain(f"{path.name}: {note}")
+    return found.state
+
+
+def looks_of(path: Path, most: int = 8192) -> NDArray[np.uint8]:
+    """(H,W,3) uint8: a picture, or what a drawing or layered picture looks like, at most `most` px a side."""
+    if not path.exists():
+        raise Problem(f"There is no file {path}.")
+    if path.is_dir() or not holds_drawing(path):
+        return read_picture(path, most)
+    from sketchstudio.rendering.flatten import flatten
+
+    state = tell(path, open_any(path))
+    longer = max(state.width, state.height)
+    return flatten(state, min(longer, most)).merged()
+
+
+def only_pixels(path: Path, state: State) -> bool:
+    """Whether it is another program's layered picture, of which no mark is ours."""
+    found = format_of(path)
+    return found is not None and found.kind == "layers" and not any(layer.marks for layer in state.layers)

@@ -17,9 +17,9 @@ from PIL.PngImagePlugin import PngInfo
 from sketchstudio.cli.shared.inputs import Drawing
 from sketchstudio.cli.shared.problems import Problem, sentence
 from sketchstudio.conditions.conditions import Conditions
-from sketchstudio.document.atomic import write_atomically
 from sketchstudio.document.exchange.png import KEYWORD, export_png
 from sketchstudio.document.exchange.svg import export_svg
+from sketchstudio.document.files.atomic import write_atomically
 from sketchstudio.document.placing import placed
 from sketchstudio.document.settings import Scalar
 from sketchstudio.document.state import new_state

@@ -22,7 +22,7 @@ from sketchstudio.engine import proposals, registry
 from sketchstudio.engine.errors import GenerationError
 from sketchstudio.engine.packs import ModelCard, PackError, choose_pack
 from sketchstudio.engine.products import Products
-from sketchstudio.engine.request import RegionPart, Request
+from sketchstudio.engine.request import RegionalPass, Request
 from sketchstudio.engine.settings import AUTO, BaseSettings, Scalar, build, values
 
 
@@ -122,7 +122,7 @@ class Job:
             conditions=variant.conditions,
             photo=drawing.photo,
             purpose="final",
-            parts=tuple(RegionPart(region.mask, self._settings(drawing, region)) for region in drawing.regions),
+            parts=tuple(RegionalPass(region.mask, self._settings(drawing, region)) for region in drawing.regions),
             palettes=self._palettes(variant.conditions, settings),
         )
         started = time.perf_counter()

@@ -16,7 +16,7 @@ from sketchstudio.conditions.mixing import painted_as
 from sketchstudio.conditions.photo import Photo, PhotoSettings
 from sketchstudio.document.state import State
 
-Lender = Photo | State
+ColorReference = Photo | State
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Variant:
 class Colors:
     """What is to be done with colour. Raises Problem when the wishes contradict each other."""
 
-    pictures: Sequence[tuple[str, Lender]] = ()
+    pictures: Sequence[tuple[str, ColorReference]] = ()
     """Names, and pixels (H,W,3) uint8 of pictures that lend their colour domain, or drawings that lend their paint."""
     steps: int = 0
     """Pictures from the first colour domain to the second, both included; 0 for each domain by itself."""
@@ -80,7 +80,7 @@ class Colors:
             color = interpolate(first, last, index / (self.steps - 1))
             yield Variant(f".{index + 1:0{digits}d}", painted(drawing.conditions, color))
 
-    def _lent(self, drawing: Drawing, name: str, lender: Lender) -> Conditions:
+    def _lent(self, drawing: Drawing, name: str, lender: ColorReference) -> Conditions:
         if not isinstance(lender, State):
             return painted(drawing.conditions, self._domain(drawing, lender))
         try:

@@ -9,8 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sketchstudio.document.errors import DocumentError
-from sketchstudio.document.exchange.svg_reader import state_from_svg
-from sketchstudio.document.exchange.svg_writer import svg_bytes
+from sketchstudio.document.exchange.svg import opened_svg, svg_bytes
 from sketchstudio.document.layers import MAX_FEATHER, Layer
 from sketchstudio.document.state import State
 
@@ -29,7 +28,7 @@ def restored(picture: State, data: bytes) -> State:
 
     Data that cannot be read, or of a picture of another size, restores nothing: the picture is all there is."""
     try:
-        found = state_from_svg(data, "")
+        found = opened_svg(data, "").state
         if (found.width, found.height) != (picture.width, picture.height):
             return picture
         layers = list(picture.layers)

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from sketchstudio.document.atomic import write_atomically
+from sketchstudio.document.files.atomic import write_atomically
 from sketchstudio.document.layers import Pixels
 from sketchstudio.document.progress import Progress, counted, untold
 

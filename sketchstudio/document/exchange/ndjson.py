@@ -6,15 +6,20 @@ width nor pressure. Ours adds the field "canvas", [width, height], so that a dra
 
 from __future__ import annotations
 
+import codecs
+import gzip
+import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from sketchstudio.document.atomic import reading, write_atomically
 from sketchstudio.document.errors import DocumentError, StorageError
+from sketchstudio.document.files.atomic import reading, write_atomically
 from sketchstudio.document.layers import Layer
 from sketchstudio.document.state import State
 from sketchstudio.document.stroke import Stroke, frozen
@@ -35,7 +40,7 @@ class _Drawing(msgspec.Struct, omit_defaults=True):
 def read_ndjson(path: Path) -> Iterator[State]:
     """Every drawing of a file, one after the other; raises StorageError with a sentence that names a bad line."""
     with reading(path) as file:
-        for number, line in enumerate(file, start=1):
+        for number, line in enumerate(_lines(file, path.name), start=1):
             if line.strip():
                 yield _state(line, path.name, number)
 
@@ -44,6 +49,22 @@ def export_ndjson(path: Path, states: Iterable[State], word: str = "") -> None:
     """Writes the visible ink of drawings, one a line, all or nothing; raises StorageError."""
     lines = [msgspec.json.encode(_drawing(state, word)) + b"\n" for state in states]
     write_atomically(path, b"".join(lines))
+
+
+def _lines(file: BinaryIO, name: str) -> Iterator[bytes]:
+    """The lines in UTF-8 without a mark, of a file that is packed or not; raises StorageError."""
+    packed = file.read(2) == b"\x1f\x8b"
+    file.seek(0)
+    try:
+        with gzip.GzipFile(fileobj=file) if packed else nullcontext(file) as stream:
+            head = stream.read(2)
+            stream.seek(0)
+            if head in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+                yield from (line.encode() for line in codecs.getreader("utf-16")(stream))
+            else:
+                yield from (line.removeprefix(codecs.BOM_UTF8) for line in stream)
+    except (zlib.error, EOFError, gzip.BadGzipFile, UnicodeError) as error:
+        raise StorageError(f"'{name}' is damaged: it cannot be unpacked.") from error
 
 
 def _state(line: bytes, name: str, number: int) -> State:

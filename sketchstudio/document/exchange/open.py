@@ -1,55 +1,73 @@
-"""Opening whatever a person drops on the window: the content decides, not the file's name."""
+"""Opening whatever a person names or drops on the window."""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
-from sketchstudio.document.atomic import reading
 from sketchstudio.document.errors import StorageError
-from sketchstudio.document.exchange import openraster, psd
+from sketchstudio.document.exchange.formats import NDJSON, OPENRASTER, PNG, PSD, SVG, Format, format_of
 from sketchstudio.document.exchange.ndjson import read_ndjson
-from sketchstudio.document.exchange.png import read_png
-from sketchstudio.document.exchange.svg import read_svg
-from sketchstudio.document.state import State
+from sketchstudio.document.exchange.opened import Opened
+from sketchstudio.document.exchange.png import CHUNK, read_png
+from sketchstudio.document.files.atomic import reading
 from sketchstudio.document.storage import load
 
-_PNG = b"\x89PNG\r\n\x1a\n"
-_ZIP = b"PK"
-_OPENRASTER = b"mimetype" + openraster.MIMETYPE.encode()
-"""Of the first member of an OpenRaster zip: its name, and all of its content."""
-_PICTURES = {
-    b"\xff\xd8\xff": "a JPEG picture",
-    b"GIF8": "a GIF picture",
-    b"RIFF": "a WebP picture",
-    b"II*\x00": "a TIFF picture",
-    b"MM\x00*": "a TIFF picture",
-    b"BM": "a BMP picture",
-}
+_PNG_HEAD = 8
+"""Bytes before the first chunk of a PNG."""
 
 
-def open_any(path: Path) -> State:
-    """The drawing in a .skst, a PNG that carries one, an SVG, or the first drawing of an ndjson file; OpenRaster and
-    PSD as photo layers.
+def open_any(path: Path) -> Opened:
+    """The drawing in a file: the first of an ndjson file, and of other programs' layered pictures photo layers.
 
     Raises StorageError with one sentence, also for plain pictures: those are photos, not drawings."""
-    start = _start(path)
-    if start.startswith(_PNG):
-        return read_png(path)
-    if start.startswith(b"<"):
+    for found in drawings(path):
+        return found
+    raise StorageError(f"'{path.name}' is empty: there is no drawing in it.")
+
+
+def drawings(path: Path) -> Iterator[Opened]:
+    """All drawings of a file: one, or one a line of an ndjson file. Raises StorageError as above."""
+    found = format_of(path)
+    if found is NDJSON:
+        yield from map(Opened, read_ndjson(path))
+    else:
+        yield _opened(path, found)
+
+
+def holds_drawing(path: Path) -> bool:
+    """Whether `open_any` is meant for a file, and not a reader of pictures. Raises StorageError."""
+    found = format_of(path)
+    return found is not None and (found.kind != "picture" or (found is PNG and _carries_drawing(path)))
+
+
+def _opened(path: Path, found: Format | None) -> Opened:
+    if found is SVG:
+        from sketchstudio.document.exchange.svg import read_svg
+
         return read_svg(path)
-    if start.startswith(b"{"):
-        return next(read_ndjson(path))
-    if start.startswith(psd.MAGIC):
-        return psd.read_psd(path)
-    if start.startswith(_ZIP) and _OPENRASTER in start[:128]:
-        return openraster.read_openraster(path)
-    for magic, what in _PICTURES.items():
-        if start.startswith(magic):
-            raise StorageError(f"'{path.name}' is {what} without a drawing in it.")
-    return load(path)
+    if found is OPENRASTER:
+        from sketchstudio.document.exchange.openraster_reader import read_openraster
+
+        return read_openraster(path)
+    if found is PSD:
+        from sketchstudio.document.exchange.psd_reader import read_psd
+
+        return read_psd(path)
+    if found is PNG:
+        return Opened(read_png(path))
+    if found is not None and found.kind == "picture":
+        raise StorageError(f"'{path.name}' is {found.name} without a drawing in it.")
+    return Opened(load(path))
 
 
-def _start(path: Path) -> bytes:
-    """The first bytes after a byte order mark and white space, which text formats may begin with."""
+def _carries_drawing(path: Path) -> bool:
+    """Whether a PNG has this program's chunk in it, by its chunks' headers alone."""
     with reading(path) as file:
-        return file.read(1024).removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n")
+        file.seek(_PNG_HEAD)
+        while len(header := file.read(8)) == 8:
+            if header[4:] == CHUNK:
+                return True
+            file.seek(int.from_bytes(header[:4], "big") + 4, os.SEEK_CUR)
+    return False

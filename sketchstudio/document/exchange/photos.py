@@ -13,21 +13,28 @@ from sketchstudio.document.state import MAX_SIDE, MIN_SIDE, State, new_state
 
 
 def drawing_on(layers: Sequence[Layer], width: int, height: int) -> State:
-    """A drawing of width x height px with photo layers, bottom first, under empty color and sketch layers."""
-    empty = new_state(width, height)
-    return replace(empty, layers=(*layers, *empty.layers))
+    """A drawing with photo layers, bottom first, that lie on width x height px, under empty color and sketch layers.
 
-
-def drawing_on_photo(pixels: Pixels, name: str) -> State:
-    """A drawing of a photo's size with the photo (H,W,3) uint8 at the bottom.
-
-    A photo smaller or larger than a canvas can be is scaled, and centred where its aspect needs it; never stretched."""
-    height, width = pixels.shape[:2]
+    What is smaller or larger than a canvas can be is scaled, and centred where its aspect needs it; never stretched."""
     scale = min(max(1.0, MIN_SIDE / min(width, height)), MAX_SIDE / max(width, height))
     w, h = width * scale, height * scale
     canvas = max(MIN_SIDE, round(w)), max(MIN_SIDE, round(h))
-    place = None if scale == 1 else ((canvas[0] - w) / 2, (canvas[1] - h) / 2, w, h)
-    return drawing_on([Layer("photo", name, pixels=pixels, place=place)], *canvas)
+    left, top = (canvas[0] - w) / 2, (canvas[1] - h) / 2
+    empty = new_state(*canvas)
+    if scale == 1:
+        return replace(empty, layers=(*layers, *empty.layers))
+    placed = []
+    for layer in layers:
+        x, y, across, down = layer.place or (0, 0, width, height)
+        place = (left + x * scale, top + y * scale, across * scale, down * scale)
+        placed.append(replace(layer, place=place))
+    return replace(empty, layers=(*placed, *empty.layers))
+
+
+def drawing_on_photo(pixels: Pixels, name: str) -> State:
+    """A drawing of a photo's size with the photo (H,W,3) uint8 at the bottom, scaled as above."""
+    height, width = pixels.shape[:2]
+    return drawing_on([Layer("photo", name, pixels=pixels)], width, height)
 
 
 def on_white(pixels: Rgba) -> Pixels:

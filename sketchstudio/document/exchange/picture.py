@@ -11,9 +11,9 @@ from typing import Any
 from PIL import Image
 from PIL.ExifTags import Base
 
-from sketchstudio.document.atomic import write_atomically
 from sketchstudio.document.errors import StorageError
 from sketchstudio.document.exchange.png import KEYWORD, export_png, made_with
+from sketchstudio.document.files.atomic import write_atomically
 from sketchstudio.document.layers import Pixels
 from sketchstudio.document.state import State
 

@@ -8,11 +8,11 @@ from typing import Any
 import msgspec
 from PIL import PngImagePlugin
 
-from sketchstudio.document.archive import LARGEST_FILE
-from sketchstudio.document.atomic import read_whole, write_atomically
 from sketchstudio.document.errors import StorageError
+from sketchstudio.document.files.archive import LARGEST_FILE
+from sketchstudio.document.files.atomic import read_whole, write_atomically
+from sketchstudio.document.files.lossless import encode_png, open_png
 from sketchstudio.document.layers import Pixels
-from sketchstudio.document.lossless import encode_png, open_png
 from sketchstudio.document.state import State
 from sketchstudio.document.storage import from_bytes, to_bytes
 

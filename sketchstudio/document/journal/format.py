@@ -14,7 +14,7 @@ from collections.abc import Iterator
 import msgspec
 
 from sketchstudio.document.errors import StorageError
-from sketchstudio.document.file_format import BlobRecord, Index, Overrides, StrokeRecord
+from sketchstudio.document.files.file_format import BlobRecord, Index, Overrides, StrokeRecord
 from sketchstudio.document.layers import LayerKind
 from sketchstudio.document.settings import Scalar
 

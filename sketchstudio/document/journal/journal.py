@@ -12,8 +12,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from sketchstudio.document.atomic import write_atomically
 from sketchstudio.document.errors import StorageError
+from sketchstudio.document.files.atomic import write_atomically
 from sketchstudio.document.journal.file_lock import FileLock
 from sketchstudio.document.journal.format import MAGIC, framed
 from sketchstudio.document.journal.steps import StepWriter, snapshot

@@ -6,9 +6,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from sketchstudio.document.archive import LARGEST_FILE
-from sketchstudio.document.atomic import read_whole
 from sketchstudio.document.errors import StorageError
+from sketchstudio.document.files.archive import LARGEST_FILE
+from sketchstudio.document.files.atomic import read_whole
 from sketchstudio.document.journal.file_lock import FileLock
 from sketchstudio.document.journal.format import MAGIC, DamageError
 from sketchstudio.document.journal.journal import LOCK_SUFFIX, SUFFIX

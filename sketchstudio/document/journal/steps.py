@@ -15,6 +15,15 @@ import numpy as np
 
 from sketchstudio.document.changes import common_start
 from sketchstudio.document.errors import DocumentError
+from sketchstudio.document.files.lossless import decode_png, encode_png, open_png
+from sketchstudio.document.files.mark_reader import MarkReader
+from sketchstudio.document.files.mark_writer import (
+    OUTLINE_ROWS,
+    POINT_ROWS,
+    mark_records,
+    outline_columns,
+    point_columns,
+)
 from sketchstudio.document.geometry import FloatArray
 from sketchstudio.document.journal.format import (
     DamageError,
@@ -27,9 +36,6 @@ from sketchstudio.document.journal.format import (
     records,
 )
 from sketchstudio.document.layers import Layer, Pixels
-from sketchstudio.document.lossless import decode_png, encode_png, open_png
-from sketchstudio.document.mark_reader import MarkReader
-from sketchstudio.document.mark_writer import OUTLINE_ROWS, POINT_ROWS, mark_records, outline_columns, point_columns
 from sketchstudio.document.settings import plain_overrides
 from sketchstudio.document.state import Picture, State
 from sketchstudio.document.storage import distinct_pictures, from_bytes, to_bytes

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sketchstudio.document.atomic import reason
 from sketchstudio.document.document import Document, State, StorageError
+from sketchstudio.document.files.atomic import reason
 
 if TYPE_CHECKING:
     from sketchstudio.document.journal.journal import Journal

@@ -9,8 +9,8 @@ from typing import cast
 import msgspec
 import numpy as np
 
-from sketchstudio.document.mark_reader import MarkReader
-from sketchstudio.document.mark_writer import mark_records, point_columns
+from sketchstudio.document.files.mark_reader import MarkReader
+from sketchstudio.document.files.mark_writer import mark_records, point_columns
 from sketchstudio.document.stroke import Stroke
 from sketchstudio.engine.capabilities import Capabilities
 from sketchstudio.engine.messages import Cancelled, Done, Failed, Loading, Message, Preview

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from sketchstudio.document.file_format import Rgb, StrokeRecord
+from sketchstudio.document.files.file_format import Rgb, StrokeRecord
 from sketchstudio.engine.packs import ModelCard
 from sketchstudio.engine.request import Purpose
 from sketchstudio.engine.settings import Scalar
@@ -69,7 +69,7 @@ ToEngine = RequestHead | StopHead | AskHead
 class SketchHead(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     strokes: list[StrokeRecord]
     points: ArrayAt
-    """(5,P) float32, as `document/mark_writer.py` has them."""
+    """(5,P) float32, as `document/files/mark_writer.py` has them."""
     confidence: float
     detail: float
 

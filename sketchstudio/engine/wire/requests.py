@@ -11,7 +11,7 @@ from sketchstudio.conditions.conditions import Conditions
 from sketchstudio.conditions.palette import Palette
 from sketchstudio.engine.errors import GenerationError
 from sketchstudio.engine.registry import Systems, settings_type
-from sketchstudio.engine.request import RegionPart, Request
+from sketchstudio.engine.request import RegionalPass, Request
 from sketchstudio.engine.settings import SettingsError, build, values
 from sketchstudio.engine.wire.arrays import Packing, taken
 from sketchstudio.engine.wire.format import (
@@ -105,7 +105,7 @@ def _drawing(drawn: Conditions, packing: Packing) -> DrawingHead:
 
 def _request(head: RequestHead, parts: Sequence[bytes], systems: Systems) -> Request:
     settings = settings_type(head.system, systems)
-    regions = (RegionPart(taken(parts, part.mask, "f4", 2), build(settings, part.settings)) for part in head.parts)
+    regions = (RegionalPass(taken(parts, part.mask, "f4", 2), build(settings, part.settings)) for part in head.parts)
     return Request(
         generation=head.generation,
         revision=head.revision,

@@ -1,6 +1,6 @@
 """The live student: the same network, asked by `guided` for what guidance needs three passes and many steps for.
 
-Guidance and realism become inputs (Meng et al. 2023, arXiv 2210.03142, section 3.1), and each of STUDENT_LEVELS' steps
+Guidance and realism become inputs (Meng et al. 2023, arXiv 2210.03142, section 3.1), and each of the student's steps
 does the work of two guided steps (Salimans and Ho 2022, arXiv 2202.00512, section 3). The teacher is the weight average
 of the network itself, so one pack holds both and what one learns the other has.
 """
@@ -18,8 +18,6 @@ from sketchstudio.systems.diss.network import guided_as, hide
 from sketchstudio.systems.diss.realism import PAINT_UNTIL, Paint, refine_estimate
 from sketchstudio.systems.diss.settings import LARGEST_GUIDANCE
 
-STUDENT_LEVELS = (60.0, 5.0, 1.3, 0.4, 0.0)
-"""Noise levels of the student's steps: most between those at which a small picture's composition is decided."""
 IGNORED = 0.1
 """Share of the lessons with a guidance of exactly 0, which drops a condition instead of weighing it."""
 Estimate = Callable[[Tensor, Tensor, Tensor, Tensor, Tensor, Tensor], Tensor]
@@ -61,14 +59,16 @@ def random_wishes(count: int, device: torch.device) -> Wishes:
 
 
 @torch.no_grad()
-def lesson(teacher: Estimate, picture: Tensor, drawn: Tensor, paint: Paint, label: Tensor) -> Lesson:
-    """One step of the student at a random place of its schedule, for each of B pictures.
+def lesson(
+    teacher: Estimate, picture: Tensor, drawn: Tensor, paint: Paint, label: Tensor, schedule: tuple[float, ...]
+) -> Lesson:
+    """One step of the student at a random place of its schedule of falling noise levels, for each of B pictures.
 
     picture (B,3,G,G) in [-1,1]; drawn (B,5,S,S), all seen; paint: theirs, at G; label (B,).
     """
     count, device = len(picture), picture.device
     wishes = random_wishes(count, device)
-    levels = torch.tensor(STUDENT_LEVELS, device=device)
+    levels = torch.tensor(schedule, device=device)
     place = torch.randint(0, len(levels) - 1, (count,), device=device)
     sigma, following = (levels[place + ahead].reshape(-1, 1, 1, 1) for ahead in (0, 1))
     between = torch.where(following > 0, (sigma * following).sqrt(), sigma / 4)

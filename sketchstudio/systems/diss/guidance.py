@@ -1,8 +1,9 @@
 """Two-dimensional classifier-free guidance: how far the picture follows the lines, and how far the paint.
 
-Both forms combine denoised pictures D = (x - sigma e) of a model that saw some conditions and the null condition in the
-place of others; the combination is linear with weights that sum to 1, so it is the same for D as for the noise e that
-the papers write. Ho and Salimans 2022, arXiv 2207.12598; Cheng et al. 2022 (DiSS), arXiv 2208.12675, equation 5.
+Denoised pictures D = (x - sigma e) are combined, of a model that saw some conditions and the null condition in place of
+others; the combination is linear with weights that sum to 1, so it is the same for D as for the noise e that the papers
+write. DiSS combines e(0,0) + s_sk [e(sk,0) - e(0,0)] + s_st [e(0,st) - e(0,0)], which never asks what lines and paint
+say together. Ho and Salimans 2022, arXiv 2207.12598; Cheng et al. 2022 (DiSS), arXiv 2208.12675, equation 5.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ from torch import Tensor
 
 Seen = Literal["nothing", "sketch", "color", "both"]
 """What of the conditions a pass of the model sees."""
-Form = Literal["paper", "joint"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,22 +24,11 @@ class Guidance:
 
     sketch: float = 1.0
     color: float = 1.0
-    form: Form = "joint"
-    low: float = 0.0
-    high: float = float("inf")
-    """Noise levels between which the picture is guided; outside, the model as trained (Kynkäänniemi et al. 2024,
-    arXiv 2404.07724): at high noise guidance narrows what can be drawn, at low noise it costs and changes nothing."""
 
-    def weights(self, sigma: float) -> dict[Seen, float]:
-        """How much each pass counts at a noise level; passes that count nothing are left out."""
-        if not self.low <= sigma <= self.high:
-            return _counted(joint(min(self.sketch, 1.0), min(self.color, 1.0)))
-        return _counted((paper if self.form == "paper" else joint)(self.sketch, self.color))
-
-
-def paper(sketch: float, color: float) -> dict[Seen, float]:
-    """DiSS: e(0,0) + s_sk [e(sk,0) - e(0,0)] + s_st [e(0,st) - e(0,0)], never what lines and paint say together."""
-    return {"nothing": 1 - sketch - color, "sketch": sketch, "color": color}
+    def weights(self) -> dict[Seen, float]:
+        """How much each pass counts; passes that count nothing are left out."""
+        weights = joint(self.sketch, self.color)
+        return {seen: weight for seen, weight in weights.items() if abs(weight) > 1e-6}
 
 
 def joint(sketch: float, color: float) -> dict[Seen, float]:
@@ -62,7 +51,3 @@ def rescaled(guided: Tensor, unguided: Tensor) -> Tensor:
     louder = unguided.std((2, 3), keepdim=True) / guided.std((2, 3), keepdim=True).clamp(min=1e-6)
     centred = guided - guided.mean((2, 3), keepdim=True)
     return unguided.mean((2, 3), keepdim=True) + louder.clamp(max=1) * centred
-
-
-def _counted(weights: Mapping[Seen, float]) -> dict[Seen, float]:
-    return {seen: weight for seen, weight in weights.items() if abs(weight) > 1e-6}

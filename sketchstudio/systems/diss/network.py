@@ -43,22 +43,23 @@ class Config:
     """Upsampling without a grid; cards of version 1 do not name it."""
     student: bool = False
     """Whether the weights know what `guided` means (distill.py)."""
+    student_levels: tuple[float, ...] = (60.0, 5.0, 1.3, 0.4, 0.0)
+    """Noise levels of the student's steps, falling to 0. The default is that of version 1, whose cards do not name
+    it."""
 
 
-PRESETS: dict[str, dict[str, tuple[int, ...] | bool]] = {
+FEW_LEVELS = (60.0, 1.5, 0.0)
+"""Two steps: colours and composition, which paint mostly gives, then what is left to decide in a small picture."""
+PRESETS: dict[str, dict[str, tuple[int, ...] | tuple[float, ...] | bool]] = {
     "small": {
-        "widths": (32, 96, 192, 256),
-        "encoder_blocks": (1, 1, 1),
-        "decoder_blocks": (1, 2, 2),
-        "alias_free": True,
+        "widths": (32, 96, 192, 256), "encoder_blocks": (1, 1, 1), "decoder_blocks": (1, 2, 2),
+        "alias_free": True, "student_levels": FEW_LEVELS,
     },
     "base": {
-        "widths": (48, 128, 256, 320),
-        "encoder_blocks": (1, 1, 2),
-        "decoder_blocks": (2, 2, 2),
-        "alias_free": True,
+        "widths": (48, 128, 256, 320), "encoder_blocks": (1, 1, 2), "decoder_blocks": (2, 2, 2),
+        "alias_free": True, "student_levels": FEW_LEVELS,
     },
-}
+}  # fmt: skip
 
 
 class Denoiser(UNet):
@@ -73,7 +74,7 @@ class Denoiser(UNet):
             config.embedding,
             alias_free=config.alias_free,
         )
-        self.student = config.student
+        self.student, self.student_levels = config.student, config.student_levels
         self.embed = Embedding(len(config.labels) + 1, config.embedding)
         self.out_norm = nn.GroupNorm(max(1, config.widths[0] // 16), config.widths[0])
         self.out = nn.Conv2d(config.widths[0], 3, 3, padding=1)

@@ -1,6 +1,6 @@
 """Realism: how far the picture may leave the paint, by low-pass refinement.
 
-The low frequencies of the picture under way are replaced by those of the paint: x <- x - LP_N(x) + LP_N(paint), where
+The low frequencies of the clean estimate are replaced by those of the paint: x <- x - LP_N(x) + LP_N(paint), where
 LP_N keeps an N x N picture's worth. DiSS (Cheng et al. 2022, arXiv 2208.12675, section 3.3) sets N from the realism s
 and the picture's side m as N = -s (m/8 - 1) + m/8 + k; after ILVR (Choi et al. 2021, arXiv 2108.02938).
 
@@ -22,11 +22,11 @@ PAINT_UNTIL = 0.3
 """Below this noise level the paint is no longer put in: what is left to decide is finer than it."""
 
 
-def kept_size(realism: float, side: int, offset: int = 0) -> int:
-    """N: the side of the small picture that is taken from the paint. realism [0,1]; side: of the picture under way, px;
-    offset is the paper's k."""
+def kept_size(realism: float, side: int) -> int:
+    """N: the side of the small picture that is taken from the paint, with k = 0. realism [0,1]; side: of the picture
+    under way, px."""
     most = ENLARGED * side / 8
-    return min(side, max(1, round(-realism * (most - 1) + most + offset)))
+    return min(side, max(1, round(-realism * (most - 1) + most)))
 
 
 def low_pass(image: Tensor, size: int) -> Tensor:
@@ -60,17 +60,10 @@ class Paint:
 
 
 def refine_estimate(estimate: Tensor, paint: Paint, realism: float) -> Tensor:
-    """The clean-estimate form: the picture that the model sees at the end is corrected, which stays among pictures.
+    """The picture that the model sees at the end is corrected, which stays among pictures; the paper corrects the noisy
+    one.
 
     realism 1 leaves the estimate as it is."""
     if realism >= 1 or paint.empty:
         return estimate
     return estimate + paint.correction(estimate, kept_size(realism, estimate.shape[-1]))
-
-
-def refine_noisy(x: Tensor, sigma: float, noise: Tensor, paint: Paint, realism: float) -> Tensor:
-    """The paper's form: the noisy picture's low frequencies become those of the paint under as much noise, q_t(c)."""
-    if realism >= 1 or paint.empty:
-        return x
-    noised = Paint(paint.color + sigma * noise, paint.mask)
-    return x + noised.correction(x, kept_size(realism, x.shape[-1]))

@@ -7,6 +7,7 @@ repeats every error of the earlier one (Ho et al. 2021, Cascaded Diffusion Model
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -15,11 +16,10 @@ from torch import Tensor
 
 from sketchstudio.engine.packs import read_pack
 from sketchstudio.nets.device import compute_dtype
-from sketchstudio.nets.model_pack import tuples
 from sketchstudio.nets.tensors import pack_conditions
-from sketchstudio.nets.weights import fill, load_shards
 from sketchstudio.systems.diss.inputs import enlarged, halved, reduced, small
-from sketchstudio.systems.diss.network import GUIDED, Config, Denoiser, hide
+from sketchstudio.systems.diss.network import GUIDED, Denoiser, hide
+from sketchstudio.systems.diss.pack import read_denoiser
 
 LEAST_NOISE, MOST_NOISE = 0.1, 2.0
 """Noise levels that a photo is put under: beyond, the model would invent something else than the photo shows."""
@@ -47,7 +47,10 @@ class Drawn(Protocol):
 class Rough:
     """Drawn photos at S -> (B,3,S,S) in [-1,1], soft: what there is to paint on."""
 
-    def __init__(self, denoiser: Denoiser, device: torch.device) -> None:
+    def __init__(self, denoiser: Denoiser, device: torch.device, labels: Sequence[str] = ()) -> None:
+        """labels: the denoiser's, in order."""
+        self._labels = tuple(labels)
+        self._numbers: Tensor | None = None
         self._dtype = compute_dtype(device)
         denoiser.to(device, self._dtype, memory_format=torch.channels_last)  # type: ignore[call-overload]
         denoiser.out.float()
@@ -57,9 +60,13 @@ class Rough:
     def load(cls, pack: Path, device: torch.device) -> Rough:
         """Raises PackError or WeightsError with a sentence."""
         own = read_pack(pack)
-        denoiser = Denoiser(Config(labels=tuple(own.card.labels), **tuples(own.card.config)))
-        fill(denoiser, load_shards(own.files), own.name)
-        return cls(denoiser, device)
+        return cls(read_denoiser(own), device, own.card.labels)
+
+    def knowing(self, labels: Sequence[str]) -> Rough:
+        """The same for batches whose labels are numbered as here; those that the denoiser does not know are "any"."""
+        own = {label: number for number, label in enumerate(self._labels, 1)}
+        self._numbers = torch.tensor([0, *(own.get(label, 0) for label in labels)])
+        return self
 
     @torch.inference_mode()
     def __call__(self, batch: Drawn) -> Tensor:
@@ -69,8 +76,9 @@ class Rough:
         sigma = LEAST_NOISE * (MOST_NOISE / LEAST_NOISE) ** most
         guidance = torch.empty_like(sigma).uniform_(*GUIDANCES)
         x = x + sigma * torch.randn_like(x)
+        label = batch.label if self._numbers is None else self._numbers.to(x.device)[batch.label]
         for _ in range(STEPS):
-            estimate = self._guided(x, sigma, drawn, batch.label, guidance)
+            estimate = self._guided(x, sigma, drawn, label, guidance)
             x = torch.lerp(estimate, x, 0.3)
             sigma = 0.3 * sigma
         return enlarged(estimate, batch.photo.shape[-1])

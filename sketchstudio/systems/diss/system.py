@@ -19,13 +19,14 @@ from sketchstudio.engine.settings import AUTO
 from sketchstudio.engine.system import Emit, IsCancelled
 from sketchstudio.nets.device import best_device, compute_dtype, describe
 from sketchstudio.nets.generator import NOISE, PHASES, STYLE, Generator, Phase
-from sketchstudio.nets.model_pack import read_generator, tuples
+from sketchstudio.nets.model_pack import read_generator
 from sketchstudio.nets.tensors import to_pixels
-from sketchstudio.nets.weights import WeightsError, fill, load_shards
+from sketchstudio.nets.weights import WeightsError
 from sketchstudio.systems.diss.guidance import Guidance
+from sketchstudio.systems.diss.guided_sampler import GuidedSampler, SamplingConfig
 from sketchstudio.systems.diss.inputs import Inputs, enlarged, inputs
-from sketchstudio.systems.diss.network import Config, Denoiser
-from sketchstudio.systems.diss.painting import Painter, Recipe
+from sketchstudio.systems.diss.network import Denoiser
+from sketchstudio.systems.diss.pack import enlarger_of, read_denoiser
 from sketchstudio.systems.diss.settings import DissSettings
 
 GRID = 64
@@ -61,18 +62,15 @@ class Diss:
         """Read the pack and the enlarging one, and run once, so that the first request finds warm kernels."""
         try:
             own = read_pack(pack)
-            config = dict(own.card.config)
-            enlarging = choose_pack(ENLARGER, config.pop("enlarger", ""))
+            enlarging = choose_pack(ENLARGER, enlarger_of(own))
             enlarging.verify()
-            denoiser = Denoiser(Config(labels=tuple(own.card.labels), **tuples(config)))
-            fill(denoiser, load_shards(own.files), own.name)
+            denoiser = read_denoiser(own)
             card = enlarging.card
             enlarger = read_generator(enlarging.files, card.labels, card.config, card.name)
         except (PackError, WeightsError) as error:
             raise GenerationError(str(error)) from error
         except (TypeError, ValueError) as error:
             raise GenerationError(f"The card of the model pack '{pack.name}' does not describe a network.") from error
-        denoiser.eval().requires_grad_(False)
         system = cls(denoiser, enlarger, tuple(own.card.labels), tuple(card.labels), best_device())
         blank = Request(0, 0, "diss", pack.name, DissSettings(), Conditions.blank(own.card.image_size))
         system.generate(blank, lambda image, fraction: None, lambda: False)
@@ -87,7 +85,7 @@ class Diss:
             raise GenerationError(f"Paint makes pictures whose side is a multiple of {GRID} pixels.")
         live = request.purpose == "live"
         count = 1 if live else settings.variations
-        recipe = Recipe(
+        config = SamplingConfig(
             LIVE_STEPS if live else settings.steps,
             _guidance(settings),
             settings.realism,
@@ -97,18 +95,18 @@ class Diss:
         blended = _at_full_strength(drawn)
         with torch.inference_mode():
             given = inputs(drawn, self._torch_device)
-            painter = Painter(self._denoiser, self._dtype, given, _number(settings.subject, self._labels))
+            sampler = GuidedSampler(self._denoiser, self._dtype, given, _number(settings.subject, self._labels))
             for index in range(count):
 
                 def step(number: int, sigma: float, estimate: Tensor, done: int = index) -> None:
                     if cancelled():
                         raise Cancel
                     if not live:
-                        share = (number + 1) / (recipe.steps + 1)
+                        share = (number + 1) / (config.steps + 1)
                         emit(self._finish(enlarged(estimate, drawn.size), blended), (done + share) / count)
 
                 seed = settings.seed + index
-                picture = self._enlarged(painter.paint(recipe, seed, step), given, settings, seed)
+                picture = self._enlarged(sampler.sample(config, seed, step), given, settings, seed)
                 pictures.append(self._finish(picture, blended))
         return Products(tuple(pictures))
 

@@ -142,7 +142,8 @@ class DissRecipe:
     def _lesson(self, batch: Batch, drawn: Tensor, count: int) -> Lesson:
         """For the first `count` of a batch."""
         paint = paint_of(batch.color[:count], batch.color_mask[:count])
-        return lesson(self.average.network, small(batch.photo[:count]), drawn[:count], paint, batch.label[:count])
+        picture, label = small(batch.photo[:count]), batch.label[:count]
+        return lesson(self.average.network, picture, drawn[:count], paint, label, self.config.student_levels)
 
     def _descend(self, loss: Tensor) -> None:
         self.optimizer.zero_grad(set_to_none=True)

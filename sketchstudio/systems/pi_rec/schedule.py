@@ -14,9 +14,9 @@ class Weights:
     style: float = 0.3
     paint: float = 1.0
     adversarial: float = 0.5
-    patches: float = 0.2
+    patches: float = 0.5
     matching: float = 0.5
-    diversity: float = 1.0
+    diversity: float = 0.4
 
 
 @dataclass(frozen=True)

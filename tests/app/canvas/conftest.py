@@ -197,7 +197,7 @@ def settled() -> Callable[[CanvasView], None]:
 def settle(view: CanvasView) -> None:
     """Wait until the canvas is sharp and painted."""
     window = view._window
-    view._sharpener.come_to_rest()
+    view._renderer.come_to_rest()
     for _ in range(10_000):
         QApplication.processEvents()
         if view.canvas_painter.sharp(window):

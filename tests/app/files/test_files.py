@@ -149,6 +149,22 @@ def test_opening_a_photo_begins_a_drawing_of_its_size(
     assert [layer.kind for layer in state.layers] == ["photo", "color", "sketch"]
 
 
+def test_what_an_import_leaves_out_is_said(window: MainWindow, studio: Studio, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "label"
+    path.write_text('<svg width="400" height="300"><text>a</text><path d="M9 9H90" stroke="#000"/></svg>')
+    window.files.open(path)
+    settled(window, qtbot)
+    assert window.message_bar.label.text() == "label: One text was left out."
+    assert studio.session.state.width == 400
+    assert studio.session.document.path is None, "Save must not write a .skst over the SVG"
+
+
+def test_a_photo_is_one_whatever_its_name(window: MainWindow, studio: Studio, photo: Path, qtbot: QtBot) -> None:
+    drop(window, photo.rename(photo.with_suffix(".jfif")))
+    settled(window, qtbot)
+    assert [layer.kind for layer in studio.session.state.layers] == ["photo", "color", "sketch"]
+
+
 def test_a_foreign_file_is_refused(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     (tmp_path / "notes.txt").write_text("hello")
     drop(window, tmp_path / "notes.txt")

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,15 +11,14 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
-import sketchstudio
 from sketchstudio.app.files.open_elsewhere import OpenElsewhere
 from sketchstudio.app.files.safety_net import JOURNALS, OPEN, SafetyNet
 from sketchstudio.app.files.versions import BACKUPS
 from sketchstudio.app.studio import Studio
 from sketchstudio.app.window.main_window import MainWindow
 from sketchstudio.document import storage
-from sketchstudio.document.backups import backup_of
 from sketchstudio.document.document import Document, State, new_state
+from sketchstudio.document.files.backups import backup_of
 from sketchstudio.document.journal.journal import Journal
 from sketchstudio.document.journal.recovery import find_leftovers
 from tests.app.strokes import draw
@@ -288,18 +284,3 @@ def test_no_room_for_the_previous_version_does_not_keep_from_saving(
     assert storage.load(path) == studio.session.state
     qtbot.waitUntil(window.message_bar.isVisible)
     assert window.message_bar.label.text().startswith("The previous version of “a.skst” could not be kept:")
-
-
-def test_a_killed_window_leaves_all_that_was_drawn(tmp_path: Path, data: Path) -> None:
-    path = tmp_path / "flower.skst"
-    storage.save(new_state(128, 128), path)
-    script = Path(__file__).parents[1] / "support" / "doomed_window.py"
-    root = Path(sketchstudio.__path__[0]).parent
-    own = {name: str(tmp_path / "home") for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME")}
-    answer = subprocess.run(
-        [sys.executable, script, data, path], env={**os.environ, **own, "PYTHONPATH": str(root)}, timeout=120
-    )
-    assert answer.returncode == -signal.SIGKILL
-    (found,) = find_leftovers(data / JOURNALS).leftovers
-    assert (found.path, found.marks, found.damaged) == (path, 3, False)
-    found.release()

@@ -112,6 +112,7 @@ def test_by_hand_and_switched_off_nothing_is_refined(resting: Studio, ink: Modul
     assert all(request.purpose == "live" for request in ink.made)
 
 
+@pytest.mark.expects_log("could not be refined")
 def test_a_failure_that_nobody_asked_for_is_not_told(
     resting: Studio, ink: ModuleType, qtbot: QtBot, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:

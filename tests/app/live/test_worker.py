@@ -76,6 +76,7 @@ def test_stop_is_acknowledged(studio: Studio, ink: ModuleType, state: State, qtb
     assert found == [Cancelled(1)]
 
 
+@pytest.mark.expects_log("could not be rasterised")
 def test_colors_that_fail_are_a_sentence(studio: Studio, state: State, qtbot: QtBot) -> None:
     def broken(_conditions: Conditions, _frame: Frame) -> Conditions:
         raise JobError("That photo cannot be read.")
@@ -98,6 +99,7 @@ def test_closing_ends_a_running_job(studio: Studio, ink: ModuleType, state: Stat
     assert studio.worker.isFinished()
 
 
+@pytest.mark.expects_log("could not be rasterised")
 def test_a_job_that_failed_leaves_no_wrong_ink(
     studio: Studio, ink: ModuleType, state: State, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from sketchstudio.app.panels.dialogs.compare_dialog import CompareDialog
 from sketchstudio.app.panels.docks.result_window import ResultWindow
-from sketchstudio.app.panels.widgets.sight import WHOLE, Sight
+from sketchstudio.app.panels.widgets.picture_viewport import WHOLE, PictureViewport
 from sketchstudio.app.studio import Studio
 from sketchstudio.app.window.main_window import MainWindow
 from tests.app.strokes import draw
@@ -70,7 +70,7 @@ def test_locked_views_show_the_same_part_both_ways(made: MainWindow) -> None:
     made.canvas.pan_by(-40, 30)
     assert made.result.view.sight.zoom == pytest.approx(2)
     assert made.result.view.sight.x > 0.5 > made.result.view.sight.y
-    made.result.view.sight_wanted.emit(Sight(3, 0.4, 0.6))
+    made.result.view.sight_wanted.emit(PictureViewport(3, 0.4, 0.6))
     seen = made.result.view.sight
     assert (seen.zoom, seen.x, seen.y) == pytest.approx((3, 0.4, 0.6), abs=0.01)
     made.actions_["result.lock"].trigger()
@@ -116,8 +116,8 @@ def test_two_kept_pictures_are_compared(made: MainWindow, studio: Studio, qtbot:
     assert (dialog.left.pixels, dialog.right.pixels) == (first.pixels, third.pixels)
     dialog.choices[1].setCurrentIndex(1)
     assert dialog.right.pixels is second.pixels
-    dialog.left.set_sight(Sight(2, 0.3, 0.3))
-    assert dialog.right.sight == dialog.wipe.sight == Sight(2, 0.3, 0.3)
+    dialog.left.set_sight(PictureViewport(2, 0.3, 0.3))
+    assert dialog.right.sight == dialog.wipe.sight == PictureViewport(2, 0.3, 0.3)
     dialog.show_wiped(False)
     assert dialog.left.isVisible()
     assert not dialog.wipe.isVisible()

@@ -10,17 +10,17 @@ import pytest
 from psd_tools import PSDImage
 from psd_tools.constants import Resource
 
-from sketchstudio.document.archive import Archive
 from sketchstudio.document.exchange.carried import carried, restored
 from sketchstudio.document.exchange.open import open_any
-from sketchstudio.document.exchange.openraster import CARRIED, state_from_openraster
-from sketchstudio.document.exchange.svg_reader import state_from_svg
-from sketchstudio.document.exchange.svg_writer import svg_bytes
+from sketchstudio.document.exchange.openraster import CARRIED, DRAWING, STACK
+from sketchstudio.document.exchange.openraster_reader import opened_openraster
+from sketchstudio.document.exchange.svg import opened_svg, svg_bytes
 from sketchstudio.document.exchange.xmp import carried_in, xmp_packet
+from sketchstudio.document.files.archive import Archive
 from sketchstudio.document.layers import Layer
 from sketchstudio.document.state import State, new_state
 from sketchstudio.document.stroke import Blob, Stroke
-from sketchstudio.rendering.export import Wishes, export
+from sketchstudio.rendering.export import ExportOptions, export
 from tests.document.exchange.test_openraster import repacked
 
 SQUARE = Blob([20, 80, 80, 20], [20, 20, 60, 60])
@@ -57,20 +57,54 @@ def assert_restored(back: State, state: State, scale: float = 1.0) -> None:
         assert np.allclose(now.marks[0].y, was.marks[0].y * scale, atol=0.02)
 
 
-@pytest.mark.parametrize("suffix", [".svg", ".ora", ".psd"])
-def test_settings_and_regions_come_back(state: State, tmp_path: Path, suffix: str) -> None:
+def changed_elsewhere(path: Path) -> Path:
+    """The layered picture as if another program had painted on it and kept what it does not know."""
+    data = path.read_bytes()
+    if path.suffix == ".ora":
+        path.write_bytes(repacked(data, stack__xml=Archive(data, "a").read(STACK) + b" "))
+    else:
+        path.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
+    return path
+
+
+@pytest.mark.parametrize("suffix", [".ora", ".psd"])
+@pytest.mark.parametrize("longest", [None, 64])
+def test_the_whole_drawing_comes_back(state: State, tmp_path: Path, suffix: str, longest: int | None) -> None:
+    path = tmp_path / f"drawing{suffix}"
+    export(path, state, ExportOptions(longest=longest))
+    assert open_any(path).state == state
+
+
+@pytest.mark.parametrize("suffix", [".ora", ".psd"])
+def test_a_picture_that_was_changed_elsewhere_is_what_it_shows(state: State, tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"drawing{suffix}"
     export(path, state)
-    back = open_any(path)
+    back = open_any(changed_elsewhere(path)).state
     assert_restored(back, state)
+    assert any(layer.kind == "photo" and layer.visible for layer in back.layers)
     assert "Sleeve" not in [layer.name for layer in back.layers if layer.kind == "photo"]
+
+
+def test_a_damaged_drawing_inside_leaves_the_picture(state: State, tmp_path: Path) -> None:
+    path = tmp_path / "drawing.ora"
+    export(path, state)
+    sealed = Archive(path.read_bytes(), "a").read(DRAWING)
+    back = opened_openraster(repacked(path.read_bytes(), **{DRAWING: sealed[:-100]}), "a.ora").state
+    assert any(layer.kind == "photo" for layer in back.layers)
+
+
+def test_settings_and_regions_come_back(state: State, tmp_path: Path) -> None:
+    path = tmp_path / "drawing.svg"
+    export(path, state)
+    back = open_any(path).state
+    assert_restored(back, state)
 
 
 @pytest.mark.parametrize("suffix", [".ora", ".psd"])
 def test_a_smaller_picture_has_smaller_regions(state: State, tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"drawing{suffix}"
-    export(path, state, Wishes(longest=64))
-    back = open_any(path)
+    export(path, state, ExportOptions(longest=64))
+    back = open_any(changed_elsewhere(path)).state
     assert (back.width, back.height) == (64, 48)
     assert_restored(back, state, scale=0.5)
 
@@ -79,7 +113,7 @@ def test_a_smaller_picture_has_smaller_regions(state: State, tmp_path: Path, suf
 def test_a_drawing_without_regions_keeps_its_settings(state: State, tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"drawing{suffix}"
     export(path, replace(state, layers=state.layers[:2]))
-    back = open_any(path)
+    back = open_any(path).state
     assert (back.system, back.settings, regions(back)) == ("diss", state.settings, [])
 
 
@@ -88,7 +122,7 @@ def test_settings_that_cannot_be_understood_cost_no_shape(state: State, text: st
     data = svg_bytes(replace(state, layers=state.layers[:3])).decode()
     begin = data.index("data-settings=", data.index("Sleeve")) + len('data-settings="')
     end = data.index('"', begin)
-    back = state_from_svg((data[:begin] + text.replace('"', "&quot;") + data[end:]).encode(), "a.svg")
+    back = opened_svg((data[:begin] + text.replace('"', "&quot;") + data[end:]).encode(), "a.svg").state
     assert back.settings == state.settings
     assert not regions(back)[0].settings
     assert regions(back)[0].marks
@@ -108,7 +142,8 @@ def test_a_damaged_member_leaves_the_picture(state: State, tmp_path: Path) -> No
     export(path, state)
     data = path.read_bytes()
     assert Archive(data, "a").has(CARRIED)
-    back = state_from_openraster(repacked(data, **{CARRIED: b"nonsense"}), "a.ora")
+    data = changed_elsewhere(path).read_bytes()
+    back = opened_openraster(repacked(data, **{CARRIED: b"nonsense"}), "a.ora").state
     assert regions(back) == []
     assert any(layer.kind == "photo" for layer in back.layers)
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import json
 
 import numpy as np
@@ -37,6 +38,25 @@ def test_a_raw_drawing_keeps_its_times(tmp_path):
     assert (first.y.min(), first.y.max()) == (96, 928)  # fills the canvas but for its margin
     assert first.x.mean() == pytest.approx(512)  # and is centred
     assert (state.width, state.height) == (1024, 1024)
+
+
+@pytest.mark.parametrize(
+    "written_down",
+    [
+        lambda text: b"\xef\xbb\xbf" + text.encode(),
+        lambda text: text.encode("utf-16"),
+        lambda text: gzip.compress(text.encode()),
+        lambda text: gzip.compress(text.encode("utf-16")),
+    ],
+    ids=["mark", "utf-16", "gzip", "both"],
+)
+def test_every_way_to_write_it_down(tmp_path, written_down):
+    path = tmp_path / "a.ndjson"
+    path.write_bytes(written_down('{"drawing": [[[0, 9], [0, 9]]], "word": "Tür"}\n' * 3))
+    assert [len(ink(state)) for state in read_ndjson(path)] == [1, 1, 1]
+    path.write_bytes(path.read_bytes()[:-5])
+    with pytest.raises(StorageError, match=r"damaged|not a QuickDraw drawing"):
+        list(read_ndjson(path))
 
 
 def test_a_simplified_drawing_has_no_times(tmp_path):

@@ -18,21 +18,21 @@ from sketchstudio.document.storage import save
 def test_the_content_decides_and_not_the_name(tmp_path, drawing, name):
     path = tmp_path / name
     save(drawing, path)
-    assert open_any(path) == drawing
+    assert open_any(path).state == drawing
     export_png(path, np.zeros((5, 5, 3), np.uint8), drawing)
-    assert open_any(path) == drawing
+    assert open_any(path).state == drawing
     export_svg(path, drawing)
-    assert [layer.kind for layer in open_any(path).layers] == ["photo", "color", "sketch", "region"]
+    assert [layer.kind for layer in open_any(path).state.layers] == ["photo", "color", "sketch", "region"]
     path.write_bytes(b"\xef\xbb\xbf \n" + path.read_bytes().partition(b"?>")[2])
-    assert [layer.kind for layer in open_any(path).layers] == ["photo", "color", "sketch", "region"]
+    assert [layer.kind for layer in open_any(path).state.layers] == ["photo", "color", "sketch", "region"]
     export_ndjson(path, [drawing, drawing])
-    assert len(open_any(path).active_layer.marks) == 2
+    assert len(open_any(path).state.active_layer.marks) == 2
 
 
 @pytest.mark.parametrize("write", [export_openraster, export_psd])
 def test_layered_pictures_of_other_programs_are_opened(tmp_path, raster, write):
     write(tmp_path / "a.png", raster)
-    state = open_any(tmp_path / "a.png")
+    state = open_any(tmp_path / "a.png").state
     assert (state.width, state.height) == (40, 24)
     assert [layer.kind for layer in state.layers][-3:] == ["photo", "color", "sketch"]
 

@@ -4,12 +4,13 @@ import pytest
 import torch
 
 from sketchstudio.systems.diss import distill
-from sketchstudio.systems.diss.distill import STUDENT_LEVELS, Wishes, lesson, random_wishes
+from sketchstudio.systems.diss.distill import Wishes, lesson, random_wishes
 from sketchstudio.systems.diss.guidance import combine, joint, rescaled
 from sketchstudio.systems.diss.network import GUIDED, SEEN
 from sketchstudio.systems.diss.realism import Paint, kept_size, low_pass
 from sketchstudio.systems.diss.settings import LARGEST_GUIDANCE
 
+STUDENT_LEVELS = (60.0, 5.0, 1.3, 0.4, 0.0)
 COUNT = 24
 
 
@@ -32,7 +33,14 @@ def taught(monkeypatch, sketch: float, color: float, teacher=ideal, paint=None, 
     )
     torch.manual_seed(0)
     pictures = 0.1 * torch.randn(COUNT, 3, 8, 8)
-    return lesson(teacher, pictures, torch.zeros(COUNT, 5, 32, 32), paint or unpainted(), torch.zeros(COUNT).long())
+    return lesson(
+        teacher,
+        pictures,
+        torch.zeros(COUNT, 5, 32, 32),
+        paint or unpainted(),
+        torch.zeros(COUNT).long(),
+        STUDENT_LEVELS,
+    )
 
 
 def test_a_teacher_that_always_says_the_same_is_repeated(monkeypatch):

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import torch
 
@@ -51,3 +53,18 @@ def test_a_packs_own_errors_differ_from_time_to_time(tmp_path, batch):
 def test_a_folder_without_a_pack_is_named(tmp_path):
     with pytest.raises(PackError, match=r"no model\.json"):
         Rough.load(tmp_path, CPU)
+
+
+def test_labels_are_known_by_name_not_by_number(batch):
+    asked = []
+
+    class Listening(Perfect):
+        def forward(self, x, sigma, conditions, seen, label, guided):  # type: ignore[override]
+            asked.append(label)
+            return super().forward(x, sigma, conditions, seen, label, guided)
+
+    two = batch.rows(torch.tensor([0, 1]))
+    model = Listening(torch.nn.functional.avg_pool2d(two.photo, 8))
+    rough = Rough(model, CPU, labels=("disc", "square")).knowing(("cone", "square"))
+    rough(replace(two, label=torch.tensor([2, 1])))
+    assert asked[0].tolist() == [2, 0, 2, 0]

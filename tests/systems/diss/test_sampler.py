@@ -4,30 +4,12 @@ import pytest
 import torch
 
 from sketchstudio.systems.diss.edm import SIGMA_MAX, SIGMA_MIN, noise_levels, scales, training_levels
-from sketchstudio.systems.diss.sampler import SAMPLERS, ancestral, dpm_solver_2m
+from sketchstudio.systems.diss.sampler import ancestral
 
 
 def ideal(x: torch.Tensor, sigma: float) -> torch.Tensor:
     """The denoiser of N(1, 0.25)."""
     return (0.25 * x + sigma**2) / (0.25 + sigma**2)
-
-
-def never() -> torch.Tensor:
-    raise AssertionError("this sampler takes no noise")
-
-
-def error(sampler, steps: int) -> float:
-    """Against the flow's exact end: x(0) = 1 + (x - 1) 0.5 / sqrt(0.25 + sigma^2)."""
-    x = SIGMA_MAX * torch.randn(500, 1, 1, 1, generator=torch.Generator().manual_seed(1))
-    exact = 1 + (x - 1) * 0.5 / (0.25 + SIGMA_MAX**2) ** 0.5
-    return float((sampler(ideal, x, noise_levels(steps), lambda *told: None, never) - exact).abs().max())
-
-
-@pytest.mark.parametrize("name", ["dpm++2m", "heun"])
-def test_more_steps_come_closer_at_second_order(name):
-    coarse, fine = error(SAMPLERS[name], 16), error(SAMPLERS[name], 64)
-    assert fine < 0.02
-    assert coarse / fine > 6
 
 
 def test_ancestral_samples_are_distributed_as_the_pictures():
@@ -38,30 +20,21 @@ def test_ancestral_samples_are_distributed_as_the_pictures():
     assert made.std() == pytest.approx(0.5, abs=0.03)
 
 
-def test_ancestral_forgets_an_error_that_a_solver_keeps():
-    """Of a denoiser that errs at high noise alone."""
+def test_ancestral_forgets_errors_of_high_noise():
+    """Of a denoiser that errs there alone, by 0.5; one that carried its errors to the end would be off by more."""
 
     def erring(x: torch.Tensor, sigma: float) -> torch.Tensor:
         return ideal(x, sigma) + (0.5 if sigma > 5 else 0.0)
 
     random = torch.Generator().manual_seed(1)
     x = SIGMA_MAX * torch.randn(5000, 1, 1, 1, generator=random)
-    off = [
-        float(
-            sampler(
-                erring, x, noise_levels(32), lambda *told: None, lambda: torch.randn(x.shape, generator=random)
-            ).mean()
-        )
-        - 1
-        for sampler in (ancestral, dpm_solver_2m)
-    ]
-    assert abs(off[0]) < 0.5 * abs(off[1])
+    made = ancestral(erring, x, noise_levels(32), lambda *told: None, lambda: torch.randn(x.shape, generator=random))
+    assert abs(made.mean() - 1) < 0.02
 
 
-@pytest.mark.parametrize("name", sorted(SAMPLERS))
-def test_every_step_tells_its_clean_estimate(name):
+def test_every_step_tells_its_clean_estimate():
     told = []
-    end = SAMPLERS[name](
+    end = ancestral(
         ideal,
         torch.full((1, 1, 1, 1), 9.0),
         noise_levels(8),
@@ -82,7 +55,7 @@ def test_the_callback_may_end_the_run():
             raise EndedError
 
     with pytest.raises(EndedError):
-        dpm_solver_2m(ideal, torch.ones(1, 1, 1, 1), noise_levels(8), end, never)
+        ancestral(ideal, torch.ones(1, 1, 1, 1), noise_levels(8), end, lambda: torch.zeros(1, 1, 1, 1))
 
 
 def test_levels_fall_from_most_to_least_noise_and_then_to_none():

@@ -10,12 +10,11 @@ from sketchstudio.conditions.conditions import Conditions
 from sketchstudio.engine.errors import Cancel, GenerationError
 from sketchstudio.engine.request import Request
 from sketchstudio.nets.tensors import to_pixels
-from sketchstudio.systems.diss.distill import STUDENT_LEVELS
+from sketchstudio.systems.diss.guided_sampler import GuidedSampler, SamplingConfig
 from sketchstudio.systems.diss.inputs import Inputs, inputs
-from sketchstudio.systems.diss.painting import Painter, Recipe
 from sketchstudio.systems.diss.settings import DissSettings
 from sketchstudio.systems.diss.system import LIVE_STEPS, Diss
-from tests.systems.diss.packs import tiny_diss_pack
+from tests.systems.diss.packs import SHAPE, tiny_diss_pack
 
 
 @pytest.fixture(scope="module")
@@ -91,9 +90,9 @@ def blocks() -> np.ndarray:
 
 
 def small_picture(system: Diss, given: Inputs, steps: int) -> torch.Tensor:
-    painter = Painter(system._denoiser, system._dtype, given, 0)
+    sampler = GuidedSampler(system._denoiser, system._dtype, given, 0)
     with torch.inference_mode():
-        return painter.paint(Recipe(steps=steps), 0, lambda *told: None)
+        return sampler.sample(SamplingConfig(steps=steps), 0, lambda *told: None)
 
 
 def test_less_strength_stays_closer_to_the_base(system):
@@ -200,7 +199,7 @@ def passes_of(system: Diss, given: Conditions, purpose: str) -> list[int]:
 
 
 def test_a_student_needs_one_pass_a_step_when_live(student):
-    assert passes_of(student, conditions(), "live") == [1] * (len(STUDENT_LEVELS) - 1)
+    assert passes_of(student, conditions(), "live") == [1] * (len(SHAPE.student_levels) - 1)
     assert (
         passes_of(student, conditions(), "final") == [2] * 6
     )  # with equal guidances one of three passes counts nothing

@@ -225,14 +225,14 @@ def test_strokes_survive_every_vector_format(tmp_path):
     layer = Layer("sketch", "Lines", marks=strokes)
     state = State(SIDE, SIDE, (layer,), layer.id)
     save(state, tmp_path / "a.skst")
-    assert open_any(tmp_path / "a.skst").layers[0].marks == strokes
+    assert open_any(tmp_path / "a.skst").state.layers[0].marks == strokes
     export_ndjson(tmp_path / "a.ndjson", [state])
     (back,) = read_ndjson(tmp_path / "a.ndjson")
     for old, new in zip(strokes, back.layers_of("sketch")[0].marks, strict=True):
         np.testing.assert_allclose(new.x, old.x, atol=0.006)
         np.testing.assert_allclose(new.time, old.time, atol=1.1e-3)
     export_svg(tmp_path / "a.svg", state)
-    assert len(open_any(tmp_path / "a.svg").layers[0].marks) == len(strokes)
+    assert len(open_any(tmp_path / "a.svg").state.layers[0].marks) == len(strokes)
 
 
 def test_a_nearly_closed_outline_is_closed():

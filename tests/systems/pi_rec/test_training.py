@@ -13,10 +13,12 @@ from sketchstudio.nets.generator import Generator
 from sketchstudio.nets.model_pack import write_pack
 from sketchstudio.nets.warm_start import start_from_earlier
 from sketchstudio.nets.weights import WeightsError, load_shards
+from sketchstudio.systems.pi_rec.recipe import without_bent
 from sketchstudio.systems.pi_rec.schedule import Schedule, Weights
 from sketchstudio.systems.pi_rec.system import PiRec
 from sketchstudio.systems.pi_rec.training import train_pi_rec
 from sketchstudio.training.checkpoint import CheckpointError
+from sketchstudio.training.loader import Batch
 from tests.photo_folders import TINY, photo_folder
 
 QUICK = Schedule(side=64, batch_small=2, batch=2, small_until=0.3, twice=0.5)
@@ -97,3 +99,12 @@ def test_the_generator_of_version_2_starts_one_with_more_labels(tmp_path):
     width = was["merges.0.weight"].shape[1]
     torch.testing.assert_close(now["merges.0.weight"][:, :width], was["merges.0.weight"])
     assert (now["merges.0.weight"][:, width:] == 0).all()
+
+
+def test_an_enlarger_sees_nothing_of_drawings_that_contradict_their_photo():
+    photos, drawing = torch.rand(2, 3, 8, 8), torch.ones(2, 1, 8, 8)
+    aligned = torch.tensor([1.0, 0.0])
+    batch = Batch(photos, drawing, photos, drawing, drawing, aligned, aligned, torch.zeros(2, dtype=torch.long))
+    shown = without_bent(batch)
+    assert torch.equal(shown.sketch[0], drawing[0]) and not shown.sketch[1].any()
+    assert not shown.color_mask[1].any() and shown.photo is photos

@@ -13,7 +13,7 @@ from sketchstudio.app.canvas.input.keys import CanvasKeys
 from sketchstudio.app.canvas.input.pen_contact import TIP, PenContact
 from sketchstudio.app.canvas.input.pen_input import PenInput, is_eraser
 from sketchstudio.app.canvas.input.sample import Sample
-from sketchstudio.app.canvas.tools.hand import Hand
+from sketchstudio.app.canvas.tools.controller import ToolController
 from sketchstudio.app.canvas.tools.tools import ToolName, ToolState
 from sketchstudio.app.canvas.viewport import Viewport
 
@@ -38,7 +38,7 @@ class Pointed(Protocol):
     @property
     def viewport(self) -> Viewport: ...
     @property
-    def hand(self) -> Hand: ...
+    def controller(self) -> ToolController: ...
     @property
     def keys(self) -> CanvasKeys: ...
     @property
@@ -91,7 +91,7 @@ class Pointing:
     def tablet(self, event: QTabletEvent) -> None:
         arrival = self._arrival()
         sample = self._input.from_tablet(event)
-        before = self._view.hand.gesture
+        before = self._view.controller.gesture
         changes = self._contact.follow(event)
         self._input.pen_down = self._contact.touching
         for button in changes.up:
@@ -104,7 +104,7 @@ class Pointing:
         for button in changes.down:
             if button == TIP or self.tool() in IN_THE_AIR:
                 self._begin(Holder(True, button), self.tool(sample), sample)
-        if self._view.hand.gesture is before:
+        if self._view.controller.gesture is before:
             self._move(sample)
         self._moved(sample, arrival)
         event.accept()
@@ -152,7 +152,7 @@ class Pointing:
     def leave(self) -> None:
         """The pointer is elsewhere."""
         self.place = None
-        self._view.hand.leave()
+        self._view.controller.leave()
         self._view.show_pointer()
 
     # Gestures

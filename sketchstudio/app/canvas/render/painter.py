@@ -10,10 +10,10 @@ from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
 
 from sketchstudio.app.canvas.render.layer_stack import InHand, LayerStack, Sheet
+from sketchstudio.app.canvas.render.low_resolution import LowResolutionFallback
 from sketchstudio.app.canvas.render.path_cache import PathCache
 from sketchstudio.app.canvas.render.region_outline import RegionOutlines
 from sketchstudio.app.canvas.render.rendering import Rendering
-from sketchstudio.app.canvas.render.stand_in import StandIn
 from sketchstudio.app.canvas.render.tile_grid import SIDE, Place, TileGrid
 from sketchstudio.app.canvas.render.tiles import TileCache
 from sketchstudio.app.canvas.viewport import Viewport
@@ -42,7 +42,7 @@ class CanvasPainter:
         self._paths = PathCache()
         self._stack = LayerStack(state)
         self._drawing = Rendering(self._stack, TileCache(self._paths))
-        self._stand_in = StandIn(self._stack, self._paths)
+        self._fallback = LowResolutionFallback(self._stack, self._paths)
         self._outlines = RegionOutlines()
         self.show(state, None)
 
@@ -59,14 +59,14 @@ class CanvasPainter:
         self._stack.show(state)
         self._drawing.show(state.layers, self.colors.accent)
         self._drawing.touch(dirty)
-        self._stand_in.show(state, self.colors.accent)
+        self._fallback.show(state, self.colors.accent)
         return self._outlines.show(state.layers_of("region", visible_only=False), state.active)
 
     def show_other(self, state: State) -> None:
         """Show another document, keeping nothing of the one before."""
         self._paths.clear()
         self._drawing.forget()
-        self._stand_in.forget()
+        self._fallback.forget()
         self.show(state, None)
 
     def set_colors(self, colors: CanvasColors) -> None:
@@ -77,7 +77,7 @@ class CanvasPainter:
         """The picture under the drawing, stretched over the canvas."""
         self._stack.set_under(pixels, opacity)
         self._drawing.touch(None)
-        self._stand_in.touch()
+        self._fallback.touch()
 
     def path(self, mark: Mark) -> QPainterPath:
         """The outline of a mark, canvas px, as fine as the screen needs it."""
@@ -109,19 +109,19 @@ class CanvasPainter:
     def hold(self, window: QRect) -> None:
         """Before the zoom changes: keep what is on the screen as a stand-in, unless an older one still stands in."""
         part = window & self.viewport.canvas_rect
-        if self._stand_in.has_snapshot or not self.rested or part.isEmpty():
+        if self._fallback.has_snapshot or not self.rested or part.isEmpty():
             return
         image = QImage(part.size(), QImage.Format.Format_RGB32)
         painter = QPainter(image)
         painter.translate(-part.topLeft())
         self._paint_canvas(painter, part, None)
         painter.end()
-        self._stand_in.take_snapshot(image, self._canvas_area(part))
+        self._fallback.take_snapshot(image, self._canvas_area(part))
 
     @property
     def stands_in(self) -> bool:
         """Whether the zoom is changing: what was on the screen before stands in."""
-        return self._stand_in.has_snapshot
+        return self._fallback.has_snapshot
 
     def rest(self) -> None:
         """The zoom has come to rest: begin to draw sharp."""
@@ -139,7 +139,7 @@ class CanvasPainter:
         if self._tiles_sharp(window):
             if self._outlines.freshen(self.viewport, self.colors.accent, deadline):
                 yield window
-            self._stand_in.drop_snapshot()
+            self._fallback.drop_snapshot()
 
     def sharp(self, window: QRect) -> bool:
         """Whether nothing in sight waits to be drawn."""
@@ -149,7 +149,7 @@ class CanvasPainter:
         """Draw what may come into sight next: what surrounds it, another zoom, hidden layers.
 
         Returns whether there is more to do when time.perf_counter() has passed `deadline`."""
-        self._stand_in.draw_some(deadline)
+        self._fallback.draw_some(deadline)
         near = window.adjusted(-SIDE, -SIDE, SIDE, SIDE)
         for places, hidden in ((self._in_sight(near), False), (self._in_sight(window), True)):
             if self.tiles.roomy:
@@ -157,7 +157,7 @@ class CanvasPainter:
                     pass
                 if not self._drawing.sharp(places, hidden):
                     return True
-        return not self._stand_in.sharp
+        return not self._fallback.sharp
 
     def trim(self, window: QRect) -> None:
         """Keep within the memory caps."""
@@ -204,7 +204,7 @@ class CanvasPainter:
         self._drawing.paint(painter, self.viewport.origin, part, shown, in_hand)
         if missing:
             sheet = Sheet(self.viewport.origin, self.viewport.scale)
-            self._stand_in.paint(painter, sheet, part, missing)
+            self._fallback.paint(painter, sheet, part, missing)
             if in_hand is not None and in_hand.layer_id is not None and not in_hand.erases:
                 self._stack.paint_in_hand(painter, sheet, in_hand)
 

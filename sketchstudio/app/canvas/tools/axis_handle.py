@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from sketchstudio.app.canvas.input.sample import Sample
 from sketchstudio.app.canvas.render.region_outline import draw_dashed
 from sketchstudio.app.canvas.tools.gestures.axis import MoveAxis, TurnAxis
-from sketchstudio.app.canvas.tools.gestures.gesture import Easel, Gesture
+from sketchstudio.app.canvas.tools.gestures.gesture import Gesture, ToolContext
 from sketchstudio.app.canvas.tools.symmetry import Axis, clipped
 
 RADIUS = 9.0
@@ -31,17 +31,17 @@ CURSORS = (
 class AxisHandle:
     """Where the axis of one canvas is shown and gripped. Its places are logical widget px."""
 
-    def __init__(self, easel: Easel) -> None:
-        self._easel, self._drawn = easel, easel.tools.axis
+    def __init__(self, context: ToolContext) -> None:
+        self._context, self._drawn = context, context.tools.axis
 
     def moved(self) -> bool:
         """Whether the axis lies elsewhere, or is there or gone, since this was asked before."""
-        before, self._drawn = self._drawn, self._easel.tools.axis
+        before, self._drawn = self._drawn, self._context.tools.axis
         return before != self._drawn
 
     @property
     def axis(self) -> Axis | None:
-        return Axis.of(self._easel.tools.axis, self._easel.document.state)
+        return Axis.of(self._context.tools.axis, self._context.document.state)
 
     @property
     def place(self) -> QPointF | None:
@@ -60,8 +60,8 @@ class AxisHandle:
         """What begins with a press there, if it takes hold of a handle."""
         place = QPointF(sample.screen_x, sample.screen_y)
         if _grips(self.place, place):
-            return MoveAxis(self._easel, sample)
-        return TurnAxis(self._easel, sample) if _grips(self.turn_place, place) else None
+            return MoveAxis(self._context, sample)
+        return TurnAxis(self._context, sample) if _grips(self.turn_place, place) else None
 
     def cursor(self, place: QPointF) -> Qt.CursorShape | None:
         if _grips(self.place, place):
@@ -72,8 +72,8 @@ class AxisHandle:
         """On a painter in canvas px."""
         axis = self.axis
         if axis is not None:
-            path = axis.path(self._easel.document.state)
-            draw_dashed(painter, path, self._easel.canvas_painter.colors.accent, self._easel.viewport.ratio)
+            path = axis.path(self._context.document.state)
+            draw_dashed(painter, path, self._context.canvas_painter.colors.accent, self._context.viewport.ratio)
 
     def draw(self, painter: QPainter) -> None:
         """The handles, on a painter in logical px: a disc with an arrow to each side, and a ring at the other end."""
@@ -87,7 +87,7 @@ class AxisHandle:
         painter.translate(handle)
         painter.rotate(-self._across())
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._easel.canvas_painter.colors.accent)
+        painter.setBrush(self._context.canvas_painter.colors.accent)
         for side in (-1, 1):
             tip, base = 6.0 * side, 2.0 * side
             painter.drawPolygon(QPolygonF([QPointF(tip, 0), QPointF(base, -3.5), QPointF(base, 3.5)]))
@@ -97,13 +97,13 @@ class AxisHandle:
         painter.restore()
 
     def _draw_disc(self, painter: QPainter, middle: QPointF) -> None:
-        painter.setPen(QPen(self._easel.canvas_painter.colors.accent, 1.5))
+        painter.setPen(QPen(self._context.canvas_painter.colors.accent, 1.5))
         painter.setBrush(QColor(Qt.GlobalColor.white))
         painter.drawEllipse(middle, RADIUS, RADIUS)
 
     def _draw_ring(self, painter: QPainter, middle: QPointF) -> None:
         """Three quarters of a circle, whose end has an arrow."""
-        accent = self._easel.canvas_painter.colors.accent
+        accent = self._context.canvas_painter.colors.accent
         self._draw_disc(painter, middle)
         side = 4.2
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -120,8 +120,8 @@ class AxisHandle:
         axis = self.axis
         if axis is None:
             return None
-        view = self._easel.viewport
-        ends = axis.line(self._easel.document.state)
+        view = self._context.viewport
+        ends = axis.line(self._context.document.state)
         line = QLineF(view.to_widget(ends.x1(), ends.y1()), view.to_widget(ends.x2(), ends.y2()))
         if line.length() > 0:
             beyond = (line.p2() - line.p1()) * (BEYOND / line.length())
@@ -131,7 +131,7 @@ class AxisHandle:
 
     def _across(self) -> float:
         """The angle of the way across the axis on the screen, degrees, anticlockwise from level as in QLineF."""
-        axis, view = self.axis, self._easel.viewport
+        axis, view = self.axis, self._context.viewport
         if axis is None:
             return 0.0
         end = QPointF(axis.x, axis.y) + axis.normal

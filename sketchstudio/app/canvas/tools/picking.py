@@ -6,7 +6,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QPointF
 
-from sketchstudio.app.canvas.tools.gestures.gesture import Easel
+from sketchstudio.app.canvas.tools.gestures.gesture import ToolContext
 from sketchstudio.document.layers import Layer, Pixels
 from sketchstudio.document.stroke import Color
 
@@ -20,10 +20,10 @@ class Cover(Protocol):
         """Its colour at a place, widget px, where it is what the eye sees there; None elsewhere."""
 
 
-def color_at(easel: Easel, x: float, y: float) -> Color:
+def color_at(context: ToolContext, x: float, y: float) -> Color:
     """The colour of the topmost visible mark or photo at (x, y), canvas px, as it was chosen, whatever the opacity
     of its layer; else that of the picture under the drawing; else white."""
-    state, under = easel.document.state, easel.under_picture
+    state, under = context.document.state, context.under_picture
     for layer in reversed(state.layers):
         if not layer.visible or layer.opacity == 0:
             continue
@@ -31,15 +31,15 @@ def color_at(easel: Easel, x: float, y: float) -> Color:
             place = layer.place or (0.0, 0.0, float(state.width), float(state.height))
             found = _pixel(layer.pixels, place, x, y)
         else:
-            found = _mark_color(easel, layer, x, y)
+            found = _mark_color(context, layer, x, y)
         if found is not None:
             return found
     whole = (0.0, 0.0, float(state.width), float(state.height))
     return (under is not None and _pixel(under, whole, x, y)) or WHITE
 
 
-def _mark_color(easel: Easel, layer: Layer, x: float, y: float) -> Color | None:
-    top = easel.canvas_painter.top_mark(layer.id, x, y, 0.0) if layer.kind != "region" else None
+def _mark_color(context: ToolContext, layer: Layer, x: float, y: float) -> Color | None:
+    top = context.canvas_painter.top_mark(layer.id, x, y, 0.0) if layer.kind != "region" else None
     return top.color if top is not None else None
 
 

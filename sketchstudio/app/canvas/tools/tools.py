@@ -186,6 +186,11 @@ class ToolState(QObject):
     def set_made_kind(self, kind: LayerKind) -> None:
         self._set("_made_kind", kind)
 
+    def follow(self, kind: LayerKind) -> None:
+        """A layer of that kind is active now."""
+        if kind != "photo":  # it holds nothing that an eraser could take, which goes on with what it worked on before
+            self.set_made_kind(kind)
+
     @property
     def size(self) -> float:
         """Diameter of the tool in use, canvas px; 0 for a tool without a size."""

@@ -43,7 +43,8 @@ class WorkingInk:
         square = np.zeros((side, side), np.float32)
         height, width = self.ink.shape
         square[:height, :width] = self.ink
-        found: Mask = drawn_areas(cv2.resize(square, (256, 256), interpolation=cv2.INTER_AREA)) > 0
+        small = np.asarray(cv2.resize(square, (256, 256), interpolation=cv2.INTER_AREA), np.float32)
+        found: Mask = drawn_areas(small) > 0
         large = cv2.resize(found.astype(np.uint8), (side, side), interpolation=cv2.INTER_NEAREST)
         return large[:height, :width] > 0
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 
 import sketchstudio
 from sketchstudio.app.catalogue import Catalogue
-from sketchstudio.app.panels.widgets.parts import label
+from sketchstudio.app.panels.widgets.basic import label
 from sketchstudio.engine.places import resources_dir
 
 ICON_SIDE, TEXT_WIDTH = 72, 340

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from sketchstudio.app import fuzzy
-from sketchstudio.app.panels.widgets.parts import ICON_SIDE, listed_icon
+from sketchstudio.app.panels.widgets.basic import ICON_SIDE, listed_icon
 from sketchstudio.app.window.actions import Actions
 
 ID = int(Qt.ItemDataRole.UserRole)

@@ -8,8 +8,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from sketchstudio.app.panels.widgets.basic import YieldingLabel
 from sketchstudio.app.panels.widgets.divider import Divider
-from sketchstudio.app.panels.widgets.parts import YieldingLabel
 from sketchstudio.app.panels.widgets.picture_view import PictureView
 from sketchstudio.app.panels.widgets.thumbnails import thumbnail, to_image
 from sketchstudio.app.theme import Theme

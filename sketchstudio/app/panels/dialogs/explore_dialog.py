@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from sketchstudio.app.live import recolorings
 from sketchstudio.app.live.recolorings import DRAWING_SUFFIXES, PICTURE_SUFFIXES, NoPicturesError
-from sketchstudio.app.panels.widgets.parts import add_field, form, label
+from sketchstudio.app.panels.widgets.basic import add_field, form, label
 from sketchstudio.app.sentences import in_window_language
 
 PHOTO, FOLDER, BETWEEN, HUES = range(4)

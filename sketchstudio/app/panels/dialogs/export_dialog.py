@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
-from sketchstudio.app.panels.widgets.parts import add_field, form, label, pixel_box
+from sketchstudio.app.panels.widgets.basic import add_field, form, label, pixel_box
 
 FORMATS = (
     (".png", "PNG picture", "For everything. Holds the drawing as well: dropped on this window it opens again."),

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from sketchstudio.app.canvas.input.barrel import LOWER, UPPER, BarrelButtons
-from sketchstudio.app.panels.widgets.parts import add_field, form, label
+from sketchstudio.app.panels.widgets.basic import add_field, form, label
 from sketchstudio.app.panels.widgets.tablet_tester import Reading, TabletTester
 from sketchstudio.app.preferences import Preferences
 from sketchstudio.app.theme import Theme

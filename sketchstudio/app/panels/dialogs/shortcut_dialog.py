@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from sketchstudio.app import fuzzy
-from sketchstudio.app.panels.widgets.parts import label, listed_icon
+from sketchstudio.app.panels.widgets.basic import label, listed_icon
 from sketchstudio.app.window.actions import Actions
 from sketchstudio.app.window.shortcuts import ShortcutError, Shortcuts, Taken
 

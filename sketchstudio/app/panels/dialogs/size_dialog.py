@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
-from sketchstudio.app.panels.widgets.parts import add_field, form, pixel_box
+from sketchstudio.app.panels.widgets.basic import add_field, form, pixel_box
 
 SHAPES = (
     ("Square", 1024, 1024),

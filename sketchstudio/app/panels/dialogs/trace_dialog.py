@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from sketchstudio.app.panels.widgets.basic import label, slider
 from sketchstudio.app.panels.widgets.field_control import said
 from sketchstudio.app.panels.widgets.number_row import NumberRow
-from sketchstudio.app.panels.widgets.parts import label, slider
 from sketchstudio.app.panels.widgets.stroke_view import StrokeView, strokes_picture
 from sketchstudio.app.panels.widgets.thumbnails import Thumbnails
 from sketchstudio.app.sentences import in_window_language

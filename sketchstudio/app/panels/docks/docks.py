@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QTabWidget, QWidget
 
 from sketchstudio.app.icons import Icons
-from sketchstudio.app.panels.widgets.parts import icon_button, label
+from sketchstudio.app.panels.widgets.basic import icon_button, label
 
 Panels = dict[str, tuple[str, QWidget, QWidget | None]]
 RESULT_WIDTH, CONTROLS_WIDTH = 410, 264

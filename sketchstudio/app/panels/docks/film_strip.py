@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QToolButton, QVB
 from sketchstudio.app.catalogue import Catalogue
 from sketchstudio.app.live.describing import describe
 from sketchstudio.app.live.recent import Recent
-from sketchstudio.app.panels.widgets.parts import YieldingLabel
+from sketchstudio.app.panels.widgets.basic import YieldingLabel
 from sketchstudio.app.panels.widgets.thumbnails import Thumbnails
 from sketchstudio.app.session import Session
 from sketchstudio.document import commands

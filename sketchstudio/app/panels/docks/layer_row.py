@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from sketchstudio.app.icons import Icons
-from sketchstudio.app.panels.widgets.parts import icon_button, label, percent
+from sketchstudio.app.panels.widgets.basic import icon_button, label, percent
 from sketchstudio.document.layers import Layer, LayerKind
 
 KIND_ICONS: dict[LayerKind, str] = {

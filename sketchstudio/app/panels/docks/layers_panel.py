@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QMenu, QToolButton
 from sketchstudio.app.icons import Icons
 from sketchstudio.app.panels.docks.layer_list import ROW_HEIGHT, LayerList
 from sketchstudio.app.panels.docks.layer_numbers import LayerNumbers
+from sketchstudio.app.panels.widgets.basic import action_button, icon_button
 from sketchstudio.app.panels.widgets.number_row import NumberRow
-from sketchstudio.app.panels.widgets.parts import action_button, icon_button
 from sketchstudio.app.session import Session
 from sketchstudio.app.window.actions import Actions
 from sketchstudio.document import commands

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from sketchstudio.app.catalogue import Catalogue
 from sketchstudio.app.icons import Icons
 from sketchstudio.app.panels.docks.settings_panel import MOST_DICED, SEED
+from sketchstudio.app.panels.widgets.basic import icon_button
 from sketchstudio.app.panels.widgets.field_control import Control, make_control, said, show_value
 from sketchstudio.app.panels.widgets.number_row import NumberRow
-from sketchstudio.app.panels.widgets.parts import icon_button
 from sketchstudio.app.session import Session
 from sketchstudio.document.commands import set_region_setting
 from sketchstudio.document.layers import Layer

@@ -13,7 +13,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMessageBox, QPushButton, QWidget
 
 from sketchstudio.app.icons import Icons
-from sketchstudio.app.panels.widgets.parts import icon_button, label
+from sketchstudio.app.panels.widgets.basic import icon_button, label
 from sketchstudio.app.panels.widgets.thumbnails import thumbnail
 from sketchstudio.document.layers import Pixels
 

@@ -11,7 +11,7 @@ from sketchstudio.app.panels.docks.layer_list import ROW_HEIGHT, LayerList
 from sketchstudio.app.panels.docks.layer_numbers import LayerNumbers
 from sketchstudio.app.panels.docks.own_settings import OwnSettings
 from sketchstudio.app.panels.docks.settings_panel import LEAST_WIDTH
-from sketchstudio.app.panels.widgets.parts import YieldingLabel, action_button, icon_button, label
+from sketchstudio.app.panels.widgets.basic import YieldingLabel, action_button, icon_button, label
 from sketchstudio.app.session import Session
 from sketchstudio.app.window.actions import Actions
 from sketchstudio.document import commands

@@ -8,8 +8,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from sketchstudio.app.live.status import Freshness, Status
+from sketchstudio.app.panels.widgets.basic import YieldingLabel, action_button, label
 from sketchstudio.app.panels.widgets.number_row import percent_row
-from sketchstudio.app.panels.widgets.parts import YieldingLabel, action_button, label
 from sketchstudio.app.panels.widgets.picture_view import PictureView
 from sketchstudio.app.sentences import in_window_language
 

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QScrollArea, QVBox
 
 from sketchstudio.app.catalogue import Catalogue
 from sketchstudio.app.icons import Icons
+from sketchstudio.app.panels.widgets.basic import action_button, icon_button
 from sketchstudio.app.panels.widgets.field_control import ChoiceRow, Control, make_control, show_value
 from sketchstudio.app.panels.widgets.guidance_pad import GuidancePad
-from sketchstudio.app.panels.widgets.parts import action_button, icon_button
 from sketchstudio.app.session import Session
 from sketchstudio.app.window.actions import Actions
 from sketchstudio.document import commands

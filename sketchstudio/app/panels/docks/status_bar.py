@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QStatusBar
 
 from sketchstudio.app.canvas.turn import Turn
 from sketchstudio.app.panels.docks.work_bar import WorkBar
-from sketchstudio.app.panels.widgets.parts import percent
+from sketchstudio.app.panels.widgets.basic import percent
 from sketchstudio.app.session import Session
 from sketchstudio.document.document import State
 

@@ -9,8 +9,8 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from sketchstudio.app.canvas.tools.tools import TOOLS, ToolState
+from sketchstudio.app.panels.widgets.basic import label, slider
 from sketchstudio.app.panels.widgets.color_well import ColorWell
-from sketchstudio.app.panels.widgets.parts import label, slider
 from sketchstudio.app.panels.widgets.pen_feel import PenFeel
 from sketchstudio.app.panels.widgets.shape_button import ShapeButton
 from sketchstudio.app.window.actions import Actions

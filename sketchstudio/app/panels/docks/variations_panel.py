@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from sketchstudio.app.panels.widgets.parts import YieldingLabel
+from sketchstudio.app.panels.widgets.basic import YieldingLabel
 from sketchstudio.app.panels.widgets.thumbnails import CELL_MARGIN, Thumbnails
 from sketchstudio.document.document import Picture
 

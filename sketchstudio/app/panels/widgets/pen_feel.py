@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWid
 
 from sketchstudio.app.canvas.input.pen_response import LYING, PenResponse
 from sketchstudio.app.canvas.tools.tools import ToolState
-from sketchstudio.app.panels.widgets.parts import label, slider
+from sketchstudio.app.panels.widgets.basic import label, slider
 
 STEPS = 100
 MARGIN = 6

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sketchstudio.app.canvas.tools.picking import color_of
-from sketchstudio.app.panels.widgets.sight import WHOLE, Sight
+from sketchstudio.app.panels.widgets.picture_viewport import WHOLE, PictureViewport
 from sketchstudio.app.panels.widgets.thumbnails import to_image
 from sketchstudio.app.theme import Theme
 
@@ -30,9 +30,9 @@ class PictureView(QWidget):
     pixels_changed = Signal(object)
     """(H,W,3) uint8 sRGB that is shown now, or None."""
     sight_changed = Signal(object)
-    """A Sight."""
+    """A PictureViewport."""
     sight_wanted = Signal(object)
-    """A Sight that a person wants to see here, while `set_follows` is on."""
+    """A PictureViewport that a person wants to see here, while `set_follows` is on."""
     color_picked = Signal(object)
     """A Color of the picture, while `set_picking` is on."""
 
@@ -100,10 +100,10 @@ class PictureView(QWidget):
     # What is in sight
 
     @property
-    def sight(self) -> Sight:
+    def sight(self) -> PictureViewport:
         return self._sight
 
-    def set_sight(self, sight: Sight) -> None:
+    def set_sight(self, sight: PictureViewport) -> None:
         if sight != self._sight:
             self._sight = sight
             self.update()
@@ -128,7 +128,7 @@ class PictureView(QWidget):
         middle = home.center()
         return QRectF(middle.x() - sight.x * width, middle.y() - sight.y * height, width, height)
 
-    def _want(self, sight: Sight) -> None:
+    def _want(self, sight: PictureViewport) -> None:
         if self._follows:
             self.sight_wanted.emit(sight)
         else:

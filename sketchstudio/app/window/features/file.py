@@ -87,6 +87,7 @@ def tell_of_work(
     for work in (files, exports):
         work.problem.connect(lambda sentence: bar.show_sentence(sentence, error=True))
         work.told.connect(lambda sentence: status.showMessage(sentence, MESSAGE_MS))
+    files.noted.connect(bar.show_sentence)
     exports.progressed.connect(partial(status.work.show_share, "exports"))
     for who, source in (("files", files), ("exports", exports), ("photos", photos)):
         source.began.connect(partial(status.work.show_work, who))

@@ -151,7 +151,7 @@ def test_any_sequence_of_edits_shows_what_drawing_anew_shows(view: CanvasView, d
 def test_no_step_of_panning_and_zooming_shows_blank_paper(view: CanvasView, document: Document, qtbot) -> None:
     dark = Stroke.through([-900, 1300], [150, 150], 3000, (0, 0, 0))
     document.apply(commands.add_mark(document.state.layers[0].id, dark))
-    qtbot.waitUntil(lambda: not view._sharpener.active)
+    qtbot.waitUntil(lambda: not view._renderer.active)
     for zoom in (1.3, 8.0, 0.2, 3.0, 32.0, 0.7):
         view.set_zoom(zoom, QPointF(180, 130))
         for dx, dy in ((0, 0), (300, 0), (-700, 200), (200, -300)):

@@ -109,7 +109,7 @@ def test_an_idle_canvas_has_no_timer_running(view: CanvasView, pen, settled, qtb
     pen.draw(LINE)
     view.set_zoom(2)
     settled(view)
-    qtbot.waitUntil(lambda: not view._sharpener.active)
+    qtbot.waitUntil(lambda: not view._renderer.active)
 
 
 def test_a_deleted_canvas_is_gone_and_its_document_lives(qapp: QApplication, tools: ToolState) -> None:

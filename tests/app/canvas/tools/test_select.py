@@ -217,9 +217,9 @@ def test_many_marks_are_carried_as_a_picture_that_fills_in(
     view.selected.all()
     pen.down((100, 100))
     pen.move((300, 100))
-    gesture = view.hand.gesture
+    gesture = view.controller.gesture
     assert isinstance(gesture, TransformGesture)
-    while not gesture._carried.complete:
+    while not gesture._preview.complete:
         QApplication.processEvents()
     assert max(color_at((230, 31))) < 60
     assert min(color_at((30, 31))) > 120

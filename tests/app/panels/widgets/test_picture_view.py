@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from sketchstudio.app import theme
 from sketchstudio.app.panels.widgets.picture_view import PictureView
-from sketchstudio.app.panels.widgets.sight import WHOLE, Sight
+from sketchstudio.app.panels.widgets.picture_viewport import WHOLE, PictureViewport
 
 
 def wheel(view: PictureView, at: QPointF, notches: int) -> None:
@@ -50,7 +50,7 @@ def test_a_pull_moves_a_picture_that_is_larger_than_its_view(view: PictureView, 
     qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=QPoint(200, 200))
     qtbot.mouseMove(view, QPoint(220, 200))
     assert view.sight == WHOLE, "a picture that is seen whole stays"
-    view.set_sight(Sight(4, 0.5, 0.5))
+    view.set_sight(PictureViewport(4, 0.5, 0.5))
     left = view.place().left()
     qtbot.mouseMove(view, QPoint(250, 200))
     qtbot.mouseRelease(view, Qt.MouseButton.LeftButton)
@@ -69,7 +69,7 @@ def test_keys_zoom_and_move(view: PictureView, qtbot: QtBot) -> None:
 
 
 def test_a_view_that_follows_another_only_asks(view: PictureView) -> None:
-    asked: list[Sight] = []
+    asked: list[PictureViewport] = []
     view.sight_wanted.connect(asked.append)
     view.set_follows(True)
     wheel(view, QPointF(200, 200), 1)

@@ -7,7 +7,7 @@ import math
 from PySide6.QtCore import QPointF
 
 from sketchstudio.app.canvas.input.sample import Sample
-from sketchstudio.app.canvas.tools.gestures.gesture import Easel, Gesture
+from sketchstudio.app.canvas.tools.gestures.gesture import Gesture, ToolContext
 from sketchstudio.app.canvas.tools.symmetry import Axis, AxisPlace
 
 MAGNET = 6.0
@@ -21,28 +21,28 @@ STRAIGHT, STRAIGHT_MAGNET = 45.0, 2.0
 class _AxisGesture(Gesture):
     """With the axis as it was at the beginning, which cancelling brings back."""
 
-    def __init__(self, easel: Easel, first: Sample) -> None:
-        super().__init__(easel)
-        self._before = easel.tools.axis or AxisPlace()
-        axis = Axis.of(self._before, easel.document.state)
+    def __init__(self, context: ToolContext, first: Sample) -> None:
+        super().__init__(context)
+        self._before = context.tools.axis or AxisPlace()
+        axis = Axis.of(self._before, context.document.state)
         assert axis is not None
         self._axis = axis
         self._first = QPointF(first.x, first.y)
 
     def cancel(self) -> None:
-        self.easel.tools.set_axis(self._before)
+        self.context.tools.set_axis(self._before)
 
 
 class MoveAxis(_AxisGesture):
     """Drags the axis across itself; near the canvas' middle it jumps there."""
 
     def move(self, sample: Sample) -> None:
-        state, normal = self.easel.document.state, self._axis.normal
+        state, normal = self.context.document.state, self._axis.normal
         middle, start = QPointF(state.width / 2, state.height / 2), QPointF(self._axis.x, self._axis.y)
         way = QPointF.dotProduct(QPointF(sample.x, sample.y) - self._first, normal)
         to_middle = QPointF.dotProduct(middle - start, normal)
-        there = middle if abs(way - to_middle) * self.easel.viewport.zoom <= MAGNET else start + normal * way
-        self.easel.tools.set_axis(self._before.moved(there.x() / state.width, there.y() / state.height))
+        there = middle if abs(way - to_middle) * self.context.viewport.zoom <= MAGNET else start + normal * way
+        self.context.tools.set_axis(self._before.moved(there.x() / state.width, there.y() / state.height))
 
 
 class TurnAxis(_AxisGesture):
@@ -55,7 +55,7 @@ class TurnAxis(_AxisGesture):
         nearest = round(degrees / step) * step
         if sample.shift or abs(degrees - nearest) <= STRAIGHT_MAGNET:
             degrees = nearest
-        self.easel.tools.set_axis(self._before.turned(degrees))
+        self.context.tools.set_axis(self._before.turned(degrees))
 
     def _angle(self, place: QPointF) -> float:
         """Of the way from the axis' point to a place, degrees, clockwise."""

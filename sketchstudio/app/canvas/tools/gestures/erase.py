@@ -8,9 +8,9 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from sketchstudio.app.canvas.input.sample import Sample
 from sketchstudio.app.canvas.sentences import sentence
-from sketchstudio.app.canvas.tools.carried import FADE
-from sketchstudio.app.canvas.tools.gestures.gesture import Easel, Gesture
+from sketchstudio.app.canvas.tools.gestures.gesture import Gesture, ToolContext
 from sketchstudio.app.canvas.tools.routing import target_layer
+from sketchstudio.app.canvas.tools.transform_preview import FADE
 from sketchstudio.document import commands
 from sketchstudio.document.geometry import EMPTY, Rect
 from sketchstudio.document.layers import Layer
@@ -29,9 +29,9 @@ class EraseGesture(Gesture):
 
     draws = True
 
-    def __init__(self, easel: Easel, first: Sample) -> None:
-        super().__init__(easel)
-        self._layer = erasable_layer(easel)
+    def __init__(self, context: ToolContext, first: Sample) -> None:
+        super().__init__(context)
+        self._layer = erasable_layer(context)
         self._marks: dict[int, Mark] = {}
         self._last = first
         self._take(first.x, first.y)
@@ -40,62 +40,62 @@ class EraseGesture(Gesture):
         """Take what lies between the last sample and this one too: a quick hand leaps over thin lines."""
         last, self._last = self._last, sample
         dx, dy = sample.x - last.x, sample.y - last.y
-        radius = self.easel.tools.eraser_size / 2
+        radius = self.context.tools.eraser_size / 2
         steps = min(MOST_STEPS, max(1, round((dx * dx + dy * dy) ** 0.5 / max(radius, 0.5))))
         for i in range(1, steps + 1):
             self._take(last.x + dx * i / steps, last.y + dy * i / steps)
 
     def finish(self) -> None:
         if self._marks:
-            self.easel.apply(commands.erase_marks(self._layer.id, self._marks.values()))
+            self.context.apply(commands.erase_marks(self._layer.id, self._marks.values()))
         else:
-            explain_untouched(self.easel, self._layer, self._last.x, self._last.y)
+            explain_untouched(self.context, self._layer, self._last.x, self._last.y)
         self.cancel()
 
     def cancel(self) -> None:
-        self.easel.repaint_area(bounds(self._marks.values()))
+        self.context.repaint_area(bounds(self._marks.values()))
 
     def draw_over(self, painter: QPainter, area: Rect) -> None:
-        draw_fading(painter, self.easel, self._marks.values(), area)
+        draw_fading(painter, self.context, self._marks.values(), area)
 
     def _take(self, x: float, y: float) -> None:
-        hit = self.easel.canvas_painter.marks_hit(self._layer.id, x, y, self.easel.tools.eraser_size / 2)
+        hit = self.context.canvas_painter.marks_hit(self._layer.id, x, y, self.context.tools.eraser_size / 2)
         fresh = {id(mark): mark for mark in hit if id(mark) not in self._marks}
         if fresh:
             self._marks.update(fresh)
-            self.easel.repaint_area(bounds(fresh.values()))
+            self.context.repaint_area(bounds(fresh.values()))
 
 
-def erasable_layer(easel: Easel) -> Layer:
+def erasable_layer(context: ToolContext) -> Layer:
     """The layer on which an eraser works; raises RefusedError where it may take nothing."""
-    return target_layer(easel.document.state, easel.tools.made_kind)
+    return target_layer(context.document.state, context.tools.made_kind)
 
 
-def explain_untouched(easel: Easel, layer: Layer, x: float, y: float) -> None:
+def explain_untouched(context: ToolContext, layer: Layer, x: float, y: float) -> None:
     """Nothing was erased at (x, y), canvas px: say so if there is something on another layer."""
-    for other in reversed(easel.document.state.layers):
+    for other in reversed(context.document.state.layers):
         if other.id == layer.id or not other.visible or other.kind == "photo":
             continue
-        if easel.canvas_painter.marks_hit(other.id, x, y, easel.tools.eraser_size / 2):
+        if context.canvas_painter.marks_hit(other.id, x, y, context.tools.eraser_size / 2):
             names = layer.name, other.name
-            easel.tell(sentence("The eraser works on the layer '{}'; choose '{}' to erase there.", *names))
+            context.tell(sentence("The eraser works on the layer '{}'; choose '{}' to erase there.", *names))
             return
 
 
-def under_eraser(easel: Easel, x: float, y: float) -> tuple[Mark, ...]:
+def under_eraser(context: ToolContext, x: float, y: float) -> tuple[Mark, ...]:
     """What pressing the eraser at (x, y), canvas px, would take; raises RefusedError where it may take nothing."""
-    layer = erasable_layer(easel)
-    return easel.canvas_painter.marks_hit(layer.id, x, y, easel.tools.eraser_size / 2)
+    layer = erasable_layer(context)
+    return context.canvas_painter.marks_hit(layer.id, x, y, context.tools.eraser_size / 2)
 
 
-def draw_fading(painter: QPainter, easel: Easel, marks: Iterable[Mark], area: Rect) -> None:
+def draw_fading(painter: QPainter, context: ToolContext, marks: Iterable[Mark], area: Rect) -> None:
     """Marks that will go: faded, and reddish to show on any ground; the painter is in canvas px."""
-    edge = QPen(EDGE, easel.viewport.ratio)
+    edge = QPen(EDGE, context.viewport.ratio)
     edge.setCosmetic(True)
     for mark in marks:
         if not mark.bounds.overlaps(area):
             continue
-        path = easel.canvas_painter.path(mark)
+        path = context.canvas_painter.path(mark)
         painter.fillPath(path, FADE)
         if isinstance(mark, Blob):
             painter.strokePath(path, edge)

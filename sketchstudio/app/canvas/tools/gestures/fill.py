@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from sketchstudio.app.canvas.input.sample import Sample
 from sketchstudio.app.canvas.sentences import sentence
-from sketchstudio.app.canvas.tools.gestures.gesture import Easel, Gesture
+from sketchstudio.app.canvas.tools.gestures.gesture import Gesture, ToolContext
 from sketchstudio.app.canvas.tools.routing import RefusedError, target_layer
 from sketchstudio.document import commands
 from sketchstudio.document.state import State
@@ -22,19 +22,19 @@ class FillGesture(Gesture):
 
     draws = True
 
-    def __init__(self, easel: Easel, first: Sample) -> None:
-        super().__init__(easel)
-        state, color, document = easel.document.state, easel.tools.color, easel.document
+    def __init__(self, context: ToolContext, first: Sample) -> None:
+        super().__init__(context)
+        state, color, document = context.document.state, context.tools.color, context.document
         layer_id = target_layer(state, "color").id
         if not (0 <= first.x < state.width and 0 <= first.y < state.height):
             raise RefusedError(sentence("There is nothing to fill outside the canvas."))
 
         def fill(blobs: tuple[Blob, ...]) -> None:
             # Another drawing may have been opened meanwhile.
-            if easel.document is document and easel.apply(commands.add_marks(layer_id, blobs, "Fill")):
-                easel.finished(blobs[0])
+            if context.document is document and context.apply(commands.add_marks(layer_id, blobs, "Fill")):
+                context.finished(blobs[0])
 
-        easel.later(lambda: filling(state, first.x, first.y, color), fill)
+        context.later(lambda: filling(state, first.x, first.y, color), fill)
 
     def move(self, sample: Sample) -> None:
         """All was said with the press."""

@@ -30,7 +30,7 @@ FirstRegion = Callable[[Mark, Layer | None], Command]
 """first_region(mark, the region layer there is already or None): the mark as the first of all regions."""
 
 
-class Easel(Protocol):
+class ToolContext(Protocol):
     """What a gesture may use of the canvas it is made on."""
 
     @property
@@ -96,8 +96,8 @@ class Gesture(ABC):
     erases = False
     """Whether `draw_marks` takes away from its layer."""
 
-    def __init__(self, easel: Easel) -> None:
-        self.easel = easel
+    def __init__(self, context: ToolContext) -> None:
+        self.context = context
 
     @property
     def layer_id(self) -> str | None:

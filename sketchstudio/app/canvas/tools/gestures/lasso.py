@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath
 
 from sketchstudio.app.canvas.input.sample import Sample
 from sketchstudio.app.canvas.render.ink import rings_path
-from sketchstudio.app.canvas.tools.gestures.gesture import Easel, Gesture
+from sketchstudio.app.canvas.tools.gestures.gesture import Gesture, ToolContext
 from sketchstudio.app.canvas.tools.routing import target_layer
 from sketchstudio.app.canvas.tools.shapes import Place, spanned
 from sketchstudio.app.canvas.tools.symmetry import Axis, on_both_sides
@@ -31,14 +31,14 @@ class LassoGesture(Gesture):
 
     draws = True
 
-    def __init__(self, easel: Easel, first: Sample, color: Color) -> None:
-        super().__init__(easel)
+    def __init__(self, context: ToolContext, first: Sample, color: Color) -> None:
+        super().__init__(context)
         self._color = color
         self._points = [(first.x, first.y)]
 
     def move(self, sample: Sample) -> None:
         x, y = self._points[-1]
-        if np.hypot(sample.x - x, sample.y - y) * self.easel.viewport.scale < LEAST_STEP:
+        if np.hypot(sample.x - x, sample.y - y) * self.context.viewport.scale < LEAST_STEP:
             return
         self._points.append((sample.x, sample.y))
         # The closing edge sweeps over the triangle of first, last and new point.
@@ -70,7 +70,7 @@ class LassoGesture(Gesture):
         area = abs(float(np.dot(x, np.roll(y, 1)) - np.dot(y, np.roll(x, 1)))) / 2
         extent = float(np.ptp(x) * np.ptp(y))
         # A figure of eight may have area 0 though it holds something.
-        if max(area, extent / 8) * self.easel.viewport.scale**2 < LEAST_AREA:
+        if max(area, extent / 8) * self.context.viewport.scale**2 < LEAST_AREA:
             return None
         return Blob(x, y, self._color)
 
@@ -79,22 +79,22 @@ class LassoGesture(Gesture):
 
     def _repaint(self, points: list[Place]) -> None:
         x, y = np.array(points, np.float32).T
-        self.easel.repaint_area(Rect.around(x, y, OUTLINE_MARGIN / min(1.0, self.easel.viewport.zoom)))
+        self.context.repaint_area(Rect.around(x, y, OUTLINE_MARGIN / min(1.0, self.context.viewport.zoom)))
 
 
 class BlobGesture(LassoGesture):
     """Fills the outline with the paint colour, seen while it is drawn; while Shift is held a rectangle or an ellipse
     instead, if that is the shape chosen."""
 
-    def __init__(self, easel: Easel, first: Sample) -> None:
-        super().__init__(easel, first, easel.tools.color)
-        self._layer_id = target_layer(easel.document.state, "color").id
-        self._axis = Axis.of(easel.tools.axis, easel.document.state)
+    def __init__(self, context: ToolContext, first: Sample) -> None:
+        super().__init__(context, first, context.tools.color)
+        self._layer_id = target_layer(context.document.state, "color").id
+        self._axis = Axis.of(context.tools.axis, context.document.state)
         self._first = first
         self._figure: list[Place] | None = None
 
     def move(self, sample: Sample) -> None:
-        before, shape = self._outline, self.easel.tools.shape
+        before, shape = self._outline, self.context.tools.shape
         super().move(sample)
         self._figure = None
         if sample.shift and shape != "line":
@@ -112,8 +112,8 @@ class BlobGesture(LassoGesture):
         return self._layer_id
 
     def closed(self, blob: Blob) -> None:
-        if self.easel.apply(commands.add_marks(self._layer_id, on_both_sides(blob, self._axis), "Blob")):
-            self.easel.finished(blob)
+        if self.context.apply(commands.add_marks(self._layer_id, on_both_sides(blob, self._axis), "Blob")):
+            self.context.finished(blob)
 
     def pending(self) -> tuple[str, tuple[Mark, ...]] | None:
         blob = self._blob()

@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QPointF
 
 from sketchstudio.app.canvas.input.sample import Sample
-from sketchstudio.app.canvas.tools.gestures.gesture import Easel, Gesture
+from sketchstudio.app.canvas.tools.gestures.gesture import Gesture, ToolContext
 from sketchstudio.app.canvas.tools.picking import color_at
 from sketchstudio.app.canvas.tools.shapes import SNAP
 
@@ -23,33 +23,33 @@ SLACK = 4.0
 class PanGesture(Gesture):
     """Drags the canvas."""
 
-    def __init__(self, easel: Easel, first: Sample) -> None:
-        super().__init__(easel)
+    def __init__(self, context: ToolContext, first: Sample) -> None:
+        super().__init__(context)
         self._last = first
 
     def move(self, sample: Sample) -> None:
         last, self._last = self._last, sample
-        self.easel.pan_by(sample.screen_x - last.screen_x, sample.screen_y - last.screen_y)
+        self.context.pan_by(sample.screen_x - last.screen_x, sample.screen_y - last.screen_y)
 
 
 class TurnGesture(Gesture):
     """Turns the view about its middle; with Ctrl in steps of 15 degrees."""
 
-    def __init__(self, easel: Easel, first: Sample) -> None:
-        super().__init__(easel)
-        self._turn = easel.viewport.turn
+    def __init__(self, context: ToolContext, first: Sample) -> None:
+        super().__init__(context)
+        self._turn = context.viewport.turn
         self._from = self._direction(first)
 
     def move(self, sample: Sample) -> None:
         turn = self._turn.rotated(self._direction(sample) - self._from)
-        self.easel.set_turn(replace(turn, degrees=round(turn.degrees / SNAP) * SNAP % 360) if sample.ctrl else turn)
+        self.context.set_turn(replace(turn, degrees=round(turn.degrees / SNAP) * SNAP % 360) if sample.ctrl else turn)
 
     def cancel(self) -> None:
-        self.easel.set_turn(self._turn)
+        self.context.set_turn(self._turn)
 
     def _direction(self, sample: Sample) -> float:
         """From the middle to the pointer, degrees clockwise."""
-        middle = self.easel.viewport.middle
+        middle = self.context.viewport.middle
         return math.degrees(math.atan2(sample.screen_y - middle.y(), sample.screen_x - middle.x()))
 
 
@@ -57,10 +57,10 @@ class ZoomGesture(Gesture):
     """A click zooms in where it is, with Shift out; a drag to the right or up zooms in smoothly, to the left or down
     out."""
 
-    def __init__(self, easel: Easel, first: Sample) -> None:
-        super().__init__(easel)
+    def __init__(self, context: ToolContext, first: Sample) -> None:
+        super().__init__(context)
         self._first = first
-        self._zoom = easel.viewport.zoom
+        self._zoom = context.viewport.zoom
         self._dragged = False
 
     def move(self, sample: Sample) -> None:
@@ -74,18 +74,18 @@ class ZoomGesture(Gesture):
             self._zoom_by(1 / CLICK_STEP if self._first.shift else CLICK_STEP)
 
     def _zoom_by(self, factor: float) -> None:
-        self.easel.zoom_to(self._zoom * factor, self._first.screen_x, self._first.screen_y)
+        self.context.zoom_to(self._zoom * factor, self._first.screen_x, self._first.screen_y)
 
 
 class PickGesture(Gesture):
     """Takes the colour that the pointer shows to, of the drawing or of a picture over it, as long as it is held."""
 
-    def __init__(self, easel: Easel, first: Sample) -> None:
-        super().__init__(easel)
+    def __init__(self, context: ToolContext, first: Sample) -> None:
+        super().__init__(context)
         self.move(first)
 
     def move(self, sample: Sample) -> None:
-        state = self.easel.document.state
+        state = self.context.document.state
         if 0 <= sample.x < state.width and 0 <= sample.y < state.height:
-            over = self.easel.picture_over(QPointF(sample.screen_x, sample.screen_y))
-            self.easel.picked(over or color_at(self.easel, sample.x, sample.y))
+            over = self.context.picture_over(QPointF(sample.screen_x, sample.screen_y))
+            self.context.picked(over or color_at(self.context, sample.x, sample.y))

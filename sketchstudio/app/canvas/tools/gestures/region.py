@@ -12,13 +12,13 @@ from sketchstudio.app.canvas.input.sample import Sample
 from sketchstudio.app.canvas.render.ink import mark_path, rings_path
 from sketchstudio.app.canvas.render.region_outline import TOLERANCE, draw_dashed
 from sketchstudio.app.canvas.sentences import sentence
-from sketchstudio.app.canvas.tools.carried import FADE
 from sketchstudio.app.canvas.tools.gestures.erase import EDGE
-from sketchstudio.app.canvas.tools.gestures.gesture import Easel, Gesture
+from sketchstudio.app.canvas.tools.gestures.gesture import Gesture, ToolContext
 from sketchstudio.app.canvas.tools.gestures.lasso import LEAST_AREA, OUTLINE_MARGIN, LassoGesture
 from sketchstudio.app.canvas.tools.rings import blobs_within
 from sketchstudio.app.canvas.tools.routing import RefusedError, target_layer
 from sketchstudio.app.canvas.tools.shapes import squared
+from sketchstudio.app.canvas.tools.transform_preview import FADE
 from sketchstudio.document import commands
 from sketchstudio.document.commands import Command
 from sketchstudio.document.geometry import Rect
@@ -49,10 +49,10 @@ def first_region(mark: Mark, layer: Layer | None) -> Command:
 class RegionEdit:
     """What becomes of a marked area: it joins the region, or is cut out of it. One undo step."""
 
-    def __init__(self, easel: Easel, first: Sample) -> None:
+    def __init__(self, context: ToolContext, first: Sample) -> None:
         """The region is the active layer, else the topmost; raises RefusedError when it may not be changed."""
-        self._easel, self._document, self.takes = easel, easel.document, first.ctrl
-        state = easel.document.state
+        self._context, self._document, self.takes = context, context.document, first.ctrl
+        state = context.document.state
         exists = bool(state.layers_of("region", visible_only=False))
         if self.takes and not exists:
             raise RefusedError(sentence("There is no region yet that something could be taken away from."))
@@ -62,21 +62,21 @@ class RegionEdit:
         """The area was marked."""
         if self.takes:
             self._take(mark)
-        elif self._easel.apply(self._addition(mark)):
-            self._easel.finished(mark)
+        elif self._context.apply(self._addition(mark)):
+            self._context.finished(mark)
 
     def draw(self, painter: QPainter, path: QPainterPath, outlined: bool = True) -> None:
         """The area so far, on a painter in canvas px. `outlined`: the path is nothing but the area's outline."""
-        accent = self._easel.canvas_painter.colors.accent
+        accent = self._context.canvas_painter.colors.accent
         tint = QColor(accent)
         tint.setAlphaF(TINT_SHARE)
         painter.fillPath(path, FADE if self.takes else tint)
         if outlined:
-            draw_dashed(painter, path, EDGE if self.takes else accent, self._easel.viewport.ratio)
+            draw_dashed(painter, path, EDGE if self.takes else accent, self._context.viewport.ratio)
 
     def _addition(self, mark: Mark) -> Command:
-        if self._layer is None or not self._easel.document.state.has_region:
-            return self._easel.first_region(mark, self._layer)
+        if self._layer is None or not self._context.document.state.has_region:
+            return self._context.first_region(mark, self._layer)
         return commands.add_mark(self._layer.id, mark, "Region")
 
     def _take(self, mark: Mark) -> None:
@@ -85,20 +85,20 @@ class RegionEdit:
         id, marks = self._layer.id, self._marks()
 
         def cut(swaps: Swaps) -> None:
-            if self._easel.document is not self._document:
+            if self._context.document is not self._document:
                 return  # another drawing was opened
             if self._marks() is not marks:
                 self._take(mark)
             elif swaps:
-                self._easel.apply(commands.swap_marks(id, swaps, "Take from region"))
+                self._context.apply(commands.swap_marks(id, swaps, "Take from region"))
             else:
-                self._easel.tell(sentence("There is nothing of the region '{}' here to take away.", self._name()))
+                self._context.tell(sentence("There is nothing of the region '{}' here to take away.", self._name()))
 
-        self._easel.later(lambda: without(marks, mark), cut)
+        self._context.later(lambda: without(marks, mark), cut)
 
     def _marks(self) -> tuple[Mark, ...]:
         """Of the region now; none once it is deleted."""
-        layers = self._easel.document.state.layers
+        layers = self._context.document.state.layers
         return next((layer.marks for layer in layers if self._layer and layer.id == self._layer.id), ())
 
     def _name(self) -> str:
@@ -121,9 +121,9 @@ def without(marks: tuple[Mark, ...], gone: Mark) -> Swaps:
 class RegionLasso(LassoGesture):
     """An outline drawn by hand, closed by a straight line."""
 
-    def __init__(self, easel: Easel, first: Sample) -> None:
-        super().__init__(easel, first, BLACK)
-        self._edit = RegionEdit(easel, first)
+    def __init__(self, context: ToolContext, first: Sample) -> None:
+        super().__init__(context, first, BLACK)
+        self._edit = RegionEdit(context, first)
 
     def closed(self, blob: Blob) -> None:
         self._edit.finish(blob)
@@ -137,9 +137,9 @@ class RegionRectangle(Gesture):
 
     draws = True
 
-    def __init__(self, easel: Easel, first: Sample) -> None:
-        super().__init__(easel)
-        self._edit = RegionEdit(easel, first)
+    def __init__(self, context: ToolContext, first: Sample) -> None:
+        super().__init__(context)
+        self._edit = RegionEdit(context, first)
         self._first = self._last = (first.screen_x, first.screen_y)
 
     def move(self, sample: Sample) -> None:
@@ -151,13 +151,13 @@ class RegionRectangle(Gesture):
     def finish(self) -> None:
         self.cancel()
         width, height = (abs(a - b) for a, b in zip(self._first, self._last, strict=True))
-        if min(width, height) > 0 and width * height * self.easel.viewport.ratio**2 >= LEAST_AREA:
+        if min(width, height) > 0 and width * height * self.context.viewport.ratio**2 >= LEAST_AREA:
             x, y = np.array(self._corners()).T
             self._edit.finish(Blob(x, y))
 
     def cancel(self) -> None:
         x, y = np.array(self._corners(), np.float32).T
-        self.easel.repaint_area(Rect.around(x, y, OUTLINE_MARGIN / min(1.0, self.easel.viewport.zoom)))
+        self.context.repaint_area(Rect.around(x, y, OUTLINE_MARGIN / min(1.0, self.context.viewport.zoom)))
 
     def draw_over(self, painter: QPainter, area: Rect) -> None:
         corners = self._corners()
@@ -167,7 +167,7 @@ class RegionRectangle(Gesture):
         """Canvas px."""
         (x0, y0), (x1, y1) = self._first, self._last
         corners = ((x0, y0), (x1, y0), (x1, y1), (x0, y1))
-        return [self.easel.viewport.to_canvas(QPointF(*corner)).toTuple() for corner in corners]
+        return [self.context.viewport.to_canvas(QPointF(*corner)).toTuple() for corner in corners]
 
 
 class RegionBrush(Gesture):
@@ -175,10 +175,10 @@ class RegionBrush(Gesture):
 
     draws = True
 
-    def __init__(self, easel: Easel, first: Sample) -> None:
-        super().__init__(easel)
-        self._edit = RegionEdit(easel, first)
-        self._width = easel.tools.size_of("region_brush")
+    def __init__(self, context: ToolContext, first: Sample) -> None:
+        super().__init__(context)
+        self._edit = RegionEdit(context, first)
+        self._width = context.tools.size_of("region_brush")
         self._places = [(first.x, first.y)]
         self._tip = (first.x, first.y)
         self._repaint()
@@ -196,7 +196,7 @@ class RegionBrush(Gesture):
         self._edit.finish(self._stroke())
 
     def cancel(self) -> None:
-        self.easel.repaint_area(self._around([*self._places, self._tip]))
+        self.context.repaint_area(self._around([*self._places, self._tip]))
 
     def draw_over(self, painter: QPainter, area: Rect) -> None:
         self._edit.draw(painter, mark_path(self._stroke(), TOLERANCE), outlined=False)
@@ -208,8 +208,8 @@ class RegionBrush(Gesture):
 
     def _repaint(self) -> None:
         """Where the newest part of the line may be seen: a smooth line still bends at its last places."""
-        self.easel.repaint_area(self._around([*self._places[-4:], self._tip]))
+        self.context.repaint_area(self._around([*self._places[-4:], self._tip]))
 
     def _around(self, places: list[tuple[float, float]]) -> Rect:
         x, y = np.array(places, np.float32).T
-        return Rect.around(x, y, self._width * 3 / 4 + OUTLINE_MARGIN / min(1.0, self.easel.viewport.zoom))
+        return Rect.around(x, y, self._width * 3 / 4 + OUTLINE_MARGIN / min(1.0, self.context.viewport.zoom))

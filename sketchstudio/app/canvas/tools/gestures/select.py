@@ -12,11 +12,11 @@ from PySide6.QtGui import QPainter, QTransform
 from sketchstudio.app.canvas.input.sample import Sample
 from sketchstudio.app.canvas.render.ink import rings_path
 from sketchstudio.app.canvas.render.region_outline import draw_dashed
-from sketchstudio.app.canvas.tools.carried import CarriedMarks
 from sketchstudio.app.canvas.tools.enclosing import enclosed
-from sketchstudio.app.canvas.tools.gestures.gesture import Easel, Gesture
+from sketchstudio.app.canvas.tools.gestures.gesture import Gesture, ToolContext
 from sketchstudio.app.canvas.tools.selection import Selection, selectable
 from sketchstudio.app.canvas.tools.shapes import SNAP
+from sketchstudio.app.canvas.tools.transform_preview import TransformPreview
 from sketchstudio.document.geometry import Rect
 from sketchstudio.document.stroke import Mark
 
@@ -40,10 +40,10 @@ LABELS: dict[Grip, str] = {"move": "Move", "rotate": "Rotate"}
 """What each step is called; the other handles scale."""
 
 
-def select_gesture(easel: Easel, first: Sample) -> Gesture:
+def select_gesture(context: ToolContext, first: Sample) -> Gesture:
     """On the selection's box it is moved, scaled or turned; elsewhere something else is selected. Shift adds."""
-    grip = None if first.shift else easel.selected.grip(first.x, first.y)
-    return EncloseGesture(easel, first) if grip is None else TransformGesture(easel, first, grip)
+    grip = None if first.shift else context.selected.grip(first.x, first.y)
+    return EncloseGesture(context, first) if grip is None else TransformGesture(context, first, grip)
 
 
 def moved(first: Sample, sample: Sample) -> bool:
@@ -54,8 +54,8 @@ def moved(first: Sample, sample: Sample) -> bool:
 class EncloseGesture(Gesture):
     """A click takes the mark under it, a drag those in its rectangle, with Ctrl those in its lasso."""
 
-    def __init__(self, easel: Easel, first: Sample) -> None:
-        super().__init__(easel)
+    def __init__(self, context: ToolContext, first: Sample) -> None:
+        super().__init__(context)
         self._samples = [first]
         self._dragged = False
 
@@ -63,26 +63,26 @@ class EncloseGesture(Gesture):
         before = self._area()
         self._samples.append(sample)
         self._dragged |= moved(self._samples[0], sample)
-        self.easel.repaint_area(before.union(self._area()))
+        self.context.repaint_area(before.union(self._area()))
 
     def finish(self) -> None:
-        first, state = self._samples[0], self.easel.document.state
+        first, state = self._samples[0], self.context.document.state
         chosen = enclosed(state, self._outline()) if self._dragged else self._under(first)
-        kept = self.easel.selected.selection.marks if first.shift else ()
+        kept = self.context.selected.selection.marks if first.shift else ()
         if not self._dragged and chosen and any(mark is chosen[0] for mark in kept):
             # A second click with Shift takes a mark out again.
             kept, chosen = tuple(mark for mark in kept if mark is not chosen[0]), []
-        self.easel.document.seal()
-        self.easel.selected.set(Selection.of(state, (*kept, *chosen)))
+        self.context.document.seal()
+        self.context.selected.set(Selection.of(state, (*kept, *chosen)))
         self.cancel()
 
     def cancel(self) -> None:
-        self.easel.repaint_area(self._area())
+        self.context.repaint_area(self._area())
 
     def draw_over(self, painter: QPainter, area: Rect) -> None:
         if self._dragged:
             path = rings_path([np.array(self._outline())], Qt.FillRule.OddEvenFill)
-            draw_dashed(painter, path, self.easel.canvas_painter.colors.accent, self.easel.viewport.ratio)
+            draw_dashed(painter, path, self.context.canvas_painter.colors.accent, self.context.viewport.ratio)
 
     def _outline(self) -> list[tuple[float, float]]:
         """Canvas px; a rectangle is one on the screen, however the view is turned."""
@@ -91,19 +91,19 @@ class EncloseGesture(Gesture):
             return [(sample.x, sample.y) for sample in self._samples]
         xs, ys = (first.screen_x, last.screen_x), (first.screen_y, last.screen_y)
         corners = ((xs[0], ys[0]), (xs[1], ys[0]), (xs[1], ys[1]), (xs[0], ys[1]))
-        return [self.easel.viewport.to_canvas(QPointF(*corner)).toTuple() for corner in corners]
+        return [self.context.viewport.to_canvas(QPointF(*corner)).toTuple() for corner in corners]
 
     def _under(self, sample: Sample) -> list[Mark]:
-        for layer in reversed(selectable(self.easel.document.state)):
-            reach = NEAR / self.easel.viewport.zoom
-            top = self.easel.canvas_painter.top_mark(layer.id, sample.x, sample.y, reach)
+        for layer in reversed(selectable(self.context.document.state)):
+            reach = NEAR / self.context.viewport.zoom
+            top = self.context.canvas_painter.top_mark(layer.id, sample.x, sample.y, reach)
             if top is not None:
                 return [top]
         return []
 
     def _area(self) -> Rect:
         x, y = np.array(self._outline(), np.float32).T
-        return Rect.around(x, y, 4 / min(1.0, self.easel.viewport.zoom))
+        return Rect.around(x, y, 4 / min(1.0, self.context.viewport.zoom))
 
 
 class TransformGesture(Gesture):
@@ -111,15 +111,15 @@ class TransformGesture(Gesture):
 
     draws = True
 
-    def __init__(self, easel: Easel, first: Sample, grip: Grip) -> None:
-        super().__init__(easel)
+    def __init__(self, context: ToolContext, first: Sample, grip: Grip) -> None:
+        super().__init__(context)
         self._first, self._grip = first, grip
-        self._bounds = easel.selected.bounds
+        self._bounds = context.selected.bounds
         self._transform = QTransform()
-        state, painter = easel.document.state, easel.canvas_painter
-        parts = [(state.layer(key), marks) for key, marks in easel.selected.selection.parts]
+        state, painter = context.document.state, context.canvas_painter
+        parts = [(state.layer(key), marks) for key, marks in context.selected.selection.parts]
         marks = [(mark, layer.opacity) for layer, marks in parts for mark in marks]
-        self._carried = CarriedMarks(marks, self._bounds, easel.viewport.scale, painter.path)
+        self._preview = TransformPreview(marks, self._bounds, context.viewport.scale, painter.path)
 
     def move(self, sample: Sample) -> None:
         if self._transform.isIdentity() and not moved(self._first, sample):
@@ -129,29 +129,29 @@ class TransformGesture(Gesture):
             self._transform = self._shift(sample)
         else:
             self._transform = self._rotation(sample) if self._grip == "rotate" else self._scaling(sample)
-        self.easel.selected.carried = self._transform
-        self.easel.repaint_area(before.union(self._area()))
+        self.context.selected.carried = self._transform
+        self.context.repaint_area(before.union(self._area()))
 
     def finish(self) -> None:
         self.cancel()
         if not self._transform.isIdentity():
-            self.easel.selected.transform(self._transform, LABELS.get(self._grip, "Scale"))
+            self.context.selected.transform(self._transform, LABELS.get(self._grip, "Scale"))
         elif self._grip == "move":
             # A click inside of the box is not meant for all that is selected but for what is there.
-            EncloseGesture(self.easel, self._first).finish()
+            EncloseGesture(self.context, self._first).finish()
 
     def cancel(self) -> None:
-        self.easel.selected.carried = QTransform()
-        self.easel.repaint_area(self._area())
+        self.context.selected.carried = QTransform()
+        self.context.repaint_area(self._area())
 
     def draw_over(self, painter: QPainter, area: Rect) -> None:
         if self._transform.isIdentity():
             return
-        state = self.easel.document.state
+        state = self.context.document.state
         painter.setClipRect(QRectF(0, 0, state.width, state.height), Qt.ClipOperation.IntersectClip)
-        self._carried.draw(painter, self._transform)
-        if not self._carried.complete:
-            self.easel.repaint_area(self._area())
+        self._preview.draw(painter, self._transform)
+        if not self._preview.complete:
+            self.context.repaint_area(self._area())
 
     def _shift(self, sample: Sample) -> QTransform:
         """With Shift only along the canvas' edges."""
@@ -162,7 +162,7 @@ class TransformGesture(Gesture):
 
     def _scaling(self, sample: Sample) -> QTransform:
         """About the opposite handle: one way at a side, both ways alike at a corner, unless Shift frees them."""
-        handle, still = self.easel.selected.corner(self._grip), self.easel.selected.corner(OPPOSITE[self._grip])
+        handle, still = self.context.selected.corner(self._grip), self.context.selected.corner(OPPOSITE[self._grip])
         across, to = handle - still, QPointF(sample.x, sample.y) - still
         x = max(LEAST_SCALE, to.x() / across.x()) if across.x() else 1.0
         y = max(LEAST_SCALE, to.y() / across.y()) if across.y() else 1.0
@@ -190,4 +190,4 @@ class TransformGesture(Gesture):
         shown = self._transform.mapRect(QRectF(area.x0, area.y0, area.width, area.height))
         x = np.array([shown.left(), shown.right()], np.float32)
         y = np.array([shown.top(), shown.bottom()], np.float32)
-        return self.easel.selected.area.union(Rect.around(x, y, 2 + 2 / min(1.0, self.easel.viewport.zoom)))
+        return self.context.selected.area.union(Rect.around(x, y, 2 + 2 / min(1.0, self.context.viewport.zoom)))

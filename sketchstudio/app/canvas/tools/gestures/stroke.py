@@ -11,7 +11,7 @@ from sketchstudio.app.canvas.input.sample import Sample
 from sketchstudio.app.canvas.render.ink import stroke_path
 from sketchstudio.app.canvas.render.live_stroke import LiveStroke
 from sketchstudio.app.canvas.render.path_cache import SHARPNESS
-from sketchstudio.app.canvas.tools.gestures.gesture import Easel, Gesture
+from sketchstudio.app.canvas.tools.gestures.gesture import Gesture, ToolContext
 from sketchstudio.app.canvas.tools.routing import target_layer
 from sketchstudio.app.canvas.tools.shapes import laid_on, spanned
 from sketchstudio.app.canvas.tools.symmetry import Axis, on_both_sides
@@ -26,16 +26,16 @@ class StrokeGesture(Gesture):
 
     draws = True
 
-    def __init__(self, easel: Easel, first: Sample) -> None:
-        super().__init__(easel)
-        tools = easel.tools
+    def __init__(self, context: ToolContext, first: Sample) -> None:
+        super().__init__(context)
+        tools = context.tools
         pen = tools.tool == "pen"
         self._label = "Pen stroke" if pen else "Paint stroke"
-        self._layer_id = target_layer(easel.document.state, "sketch" if pen else "color").id
+        self._layer_id = target_layer(context.document.state, "sketch" if pen else "color").id
         width, color = (tools.pen_size, tools.pen_color) if pen else (tools.paint_size, tools.color)
-        self._tolerance = SHARPNESS / max(1.0, easel.viewport.scale)
-        self._live = LiveStroke(width, color, tools.smoothing, easel.viewport.scale)
-        self._axis = Axis.of(tools.axis, easel.document.state)
+        self._tolerance = SHARPNESS / max(1.0, context.viewport.scale)
+        self._live = LiveStroke(width, color, tools.smoothing, context.viewport.scale)
+        self._axis = Axis.of(tools.axis, context.document.state)
         self._first = first
         self._response = tools.response
         self._shaped: Stroke | None = None
@@ -54,8 +54,8 @@ class StrokeGesture(Gesture):
 
     def finish(self) -> None:
         stroke = self._stroke()
-        if self.easel.apply(commands.add_marks(self._layer_id, on_both_sides(stroke, self._axis), self._label)):
-            self.easel.finished(stroke)
+        if self.context.apply(commands.add_marks(self._layer_id, on_both_sides(stroke, self._axis), self._label)):
+            self.context.finished(stroke)
         self.cancel()
 
     def cancel(self) -> None:
@@ -87,7 +87,7 @@ class StrokeGesture(Gesture):
         self._shaped = None
         if sample.shift:
             ends = (self._first.x, self._first.y), (sample.x, sample.y)
-            figure = spanned(self.easel.tools.shape, *ends, regular=sample.ctrl)
+            figure = spanned(self.context.tools.shape, *ends, regular=sample.ctrl)
             self._shaped = laid_on(self._live.stroke(), figure)
         return before.union(self._extent())
 
@@ -98,6 +98,6 @@ class StrokeGesture(Gesture):
         return self._shaped.bounds.grow(math.ceil(self._shaped.width / 4) + 1).union(self._live.bounds)
 
     def _repaint(self, area: Rect) -> None:
-        self.easel.repaint_area(area)
+        self.context.repaint_area(area)
         if self._axis is not None:
-            self.easel.repaint_area(self._axis.rect(area))
+            self.context.repaint_area(self._axis.rect(area))
