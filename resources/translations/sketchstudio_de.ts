@@ -193,6 +193,10 @@
   <context>
     <name>ExportDialog</name>
     <message>
+      <source> – the picture itself has {} × {} px: it is enlarged smoothly, without new detail.</source>
+      <translation> – das Bild selbst hat {} × {} px: Es wird weich vergrößert, ohne neue Einzelheiten.</translation>
+    </message>
+    <message>
       <source>Export</source>
       <translation>Exportieren</translation>
     </message>
@@ -1973,6 +1977,14 @@
     <message>
       <source>F&amp;ull screen</source>
       <translation>&amp;Vollbild</translation>
+    </message>
+    <message>
+      <source>&amp;Canvas only</source>
+      <translation>Nur &amp;Leinwand</translation>
+    </message>
+    <message>
+      <source>Hide all panels and bars, and show them again</source>
+      <translation>Alle Tafeln und Leisten verbergen und wieder zeigen</translation>
     </message>
     <message>
       <source>&amp;Dark</source>

@@ -11,6 +11,7 @@ import typer
 from sketchstudio.cli.shared.flags import panels, sort_flags, with_flags
 from sketchstudio.cli.shared.perceptual import read_perceptual
 from sketchstudio.cli.shared.problems import Problem, sentence
+from sketchstudio.cli.shared.wishes import named, spoken_subject
 from sketchstudio.engine import registry
 from sketchstudio.engine.errors import GenerationError
 from sketchstudio.engine.packs import PackError, choose_pack
@@ -75,6 +76,8 @@ def _judge(system: str, model: str, given: dict[str, Scalar], net: TinyDarknet, 
     """The system's own evaluation, loaded. Raises GenerationError, PackError and ValueError with a sentence."""
     from sketchstudio.evaluation.judge import Trial
 
+    system = named(system)
+    given = spoken_subject(given, system, model)
     photo_settings, own = sort_flags(given, system)
     found, settings = registry.entry(system), build(registry.settings_type(system), own)
     pack = choose_pack(system, model)

@@ -18,6 +18,7 @@ from sketchstudio.cli.shared.progress import progress
 from sketchstudio.cli.shared.render_job import Job
 from sketchstudio.cli.shared.sweep import sweep_of
 from sketchstudio.cli.shared.variants import ColorReference, Colors
+from sketchstudio.cli.shared.wishes import spoken_subject, system_of
 from sketchstudio.conditions.lending import read_lender
 from sketchstudio.conditions.picture import PictureError
 from sketchstudio.document.errors import StorageError
@@ -39,7 +40,13 @@ def render(
     ],
     out: Annotated[Path, typer.Option(help="Folder for the pictures.")],
     given: dict[str, Scalar],
-    system: Annotated[str, typer.Option(help="Which system makes the pictures.")] = registry.makers()[0].name,
+    system: Annotated[
+        str,
+        typer.Option(
+            metavar="SYSTEM",
+            help="Which system makes the pictures, such as paint; without it the one that a drawing was saved with.",
+        ),
+    ] = "",
     model: Annotated[str, typer.Option(metavar="PACK", help="Model pack: its name or folder.")] = "",
     color: Annotated[
         list[Path] | None,
@@ -63,7 +70,6 @@ def render(
     as_json: Annotated[bool, typer.Option("--json", help="Print timings and paths as JSON.")] = False,
 ) -> None:
     """Make pictures of drawings, sketches or photos."""
-    photo_settings, system_given = sort_flags(given, system)
     failures: list[dict[str, str]] = []
 
     def fail(path: Path, text: str) -> None:
@@ -71,6 +77,8 @@ def render(
         complain(text)
 
     files = files_of(inputs, PICTURES if photo else PICTURES | DRAWINGS, fail)
+    system = system_of(system, files)
+    photo_settings, system_given = sort_flags(spoken_subject(given, system, model), system)
     colors = Colors(_color_pictures(color or []), interpolate, hue_sweep, photo_settings)
     pictures = PictureFiles(out, [*files, *(color or [])], size)
     job = Job(system, model, system_given, colors, pictures, keep_conditions, sweep_of(system, sweep, grid))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -42,6 +43,8 @@ def table(*names: str) -> typer.Typer:
 
 def run(arguments: list[str]) -> int:
     """Runs one command line; the exit code. A problem is one sentence on standard error and a code other than 0."""
+    if arguments and _names_a_file(arguments[0]):
+        arguments = ["draw", *arguments]
     asked = arguments[0] if arguments else "draw"
     app = table(asked) if asked in MODULES else table(*MODULES)
     try:
@@ -52,6 +55,11 @@ def run(arguments: list[str]) -> int:
     if code == INTERRUPTED:
         print("sketchstudio: Stopped.", file=sys.stderr)
     return code if isinstance(code, int) else 0
+
+
+def _names_a_file(word: str) -> bool:
+    """Whether the first word is no command but a drawing to open, there or not."""
+    return word not in MODULES and not word.startswith("-") and (Path(word).exists() or bool(Path(word).suffix))
 
 
 def main() -> None:

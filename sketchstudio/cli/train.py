@@ -14,6 +14,7 @@ from rich.progress import BarColumn, TextColumn
 from rich.progress import Progress as Bar
 
 from sketchstudio.cli.shared.problems import Problem, sentence
+from sketchstudio.cli.shared.wishes import named
 from sketchstudio.document.errors import StorageError
 from sketchstudio.engine import places, registry
 from sketchstudio.engine.entry import Training
@@ -80,6 +81,7 @@ def train(
     some eight a second, since the drawings to learn from are made of their strokes; a file that `gather` made brings
     them. A table DIR.csv beside a folder (columns file, label, split) or its subfolders name the subjects. A
     checkpoint, the pack as it stands and a contact sheet are written every few minutes."""
+    system = named(system)
     training = _training(system, strokes)
     photos = [*photos, *(more_photos or [])]
     folder = out or places.user_data_dir() / "models" / f"my-{system}"

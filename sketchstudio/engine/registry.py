@@ -25,9 +25,9 @@ SYSTEMS: tuple[SystemEntry, ...] = tuple(
 
 
 def entry(name: str, systems: Systems = SYSTEMS) -> SystemEntry:
-    """The system's entry. Raises GenerationError when there is none of that name."""
+    """The system's entry, by its name or title, without regard to case. Raises GenerationError when there is none."""
     for found in systems:
-        if found.name == name:
+        if name.casefold() in (found.name, found.title.casefold()):
             return found
     raise GenerationError(f"There is no system '{name}', only {', '.join(found.name for found in systems)}.")
 

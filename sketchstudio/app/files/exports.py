@@ -50,7 +50,9 @@ class Exports(DiskWork):
         """The dialog, with the kind of the last export."""
         state = self._session.state
         last = str(self._settings.value(KIND, ".png"))
-        dialog = ExportDialog(last, (state.width, state.height), self._picture() is not None, self._window)
+        picture = self._picture()
+        size = None if picture is None else (picture.pixels.shape[1], picture.pixels.shape[0])
+        dialog = ExportDialog(last, (state.width, state.height), size, self._window)
         dialog.chosen.connect(self._ask_place)
         dialog.open()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from sketchstudio.app.canvas.view import CanvasView
@@ -48,7 +48,7 @@ from sketchstudio.app.window.result_views import ResultViews
 from sketchstudio.app.window.shortcuts import Shortcuts
 from sketchstudio.document.document import Picture
 
-LAYOUT_VERSION = 2
+LAYOUT_VERSION = 3
 """Raise when toolbars or docks change, so that a layout remembered by an older program is not applied."""
 
 
@@ -196,6 +196,8 @@ class MainWindow(QMainWindow):
         if geometry is None or not self.restoreGeometry(geometry):
             self.resize(self.sizeHint().boundedTo(self.screen().availableSize()))
         self._own_layout = state is not None and self.restoreState(state, LAYOUT_VERSION)
+        if self._own_layout:
+            self.docks.keep()
 
     def _restore_view(self) -> None:
         """The picture is looked at as it was last."""
@@ -205,6 +207,10 @@ class MainWindow(QMainWindow):
         self.actions_[f"result.{view.mode}"].trigger()
         if view.locked:
             self.actions_["result.lock"].trigger()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.docks.fit()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

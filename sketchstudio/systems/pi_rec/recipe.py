@@ -77,11 +77,8 @@ class PiRecRecipe:
     ) -> None:
         """features: training.efficientnet.FeatureNetwork. palettes: of the pack's palettes.json."""
         self.config, self.preset, self.accelerator = config, preset, accelerator
-        self.device, self.rank, self.processes = (
-            accelerator.device,
-            accelerator.process_index,
-            accelerator.num_processes,
-        )
+        self.device, self.rank = accelerator.device, accelerator.process_index
+        self.processes = accelerator.num_processes
         self.weights, self.schedule = weights or Weights(), schedule or Schedule()
         self.about, self.samples, self.rough = about or {}, samples, rough
         self.palettes = palettes

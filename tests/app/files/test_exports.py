@@ -14,6 +14,7 @@ from sketchstudio.app.panels.dialogs.export_dialog import FORMATS, PLAIN, Export
 from sketchstudio.app.studio import Studio
 from sketchstudio.app.window.main_window import MainWindow
 from sketchstudio.document import commands
+from sketchstudio.document.document import Document, new_state
 from sketchstudio.rendering.export import WRITERS
 from tests.app.strokes import draw
 
@@ -113,6 +114,20 @@ def test_the_dialog_asks_only_what_matters_for_a_kind(window: MainWindow, studio
     dialog.longest.setValue(128)
     assert dialog.kind == Kind(".gif", False, 128, grown=True)
     assert dialog.told_size.text().startswith("128 × 128")
+    dialog.close()
+
+
+def test_the_dialog_says_what_size_the_picture_really_has(window: MainWindow, studio: Studio, qtbot: QtBot) -> None:
+    studio.session.replace(Document(new_state(1024, 512)))
+    draw(studio)
+    qtbot.waitUntil(lambda: studio.live.status.freshness == "fresh")
+    dialog = dialog_of(window)
+    assert "the picture itself has 256 × 128" in dialog.told_size.text()
+    dialog.longest.setValue(256)
+    assert "itself" not in dialog.told_size.text()
+    dialog.longest.setValue(1024)
+    dialog.content.setCurrentIndex(dialog.content.findData("drawing"))
+    assert "itself" not in dialog.told_size.text(), "the drawing is sharp at any size"
     dialog.close()
 
 

@@ -55,13 +55,17 @@ class ExportDialog(QDialog):
 
     chosen = Signal(object)
 
-    def __init__(self, suffix: str, size: tuple[int, int], has_picture: bool, parent: QWidget) -> None:
-        """suffix: the kind to begin with; size: width and height of the drawing, px."""
+    def __init__(
+        self, suffix: str, size: tuple[int, int], picture_size: tuple[int, int] | None, parent: QWidget
+    ) -> None:
+        """suffix: the kind to begin with; size: width and height of the drawing, px; picture_size: the like of its
+        picture, None while there is none."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Export"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(LEAST_WIDTH)
-        self._size = size
+        self._size, self._picture_size = size, picture_size
+        has_picture = picture_size is not None
         self.formats, self.content = QComboBox(), QComboBox()
         for ending, name, _use in FORMATS:
             self.formats.addItem(f"{self.tr(name)}  –  {ending}", ending)
@@ -73,7 +77,7 @@ class ExportDialog(QDialog):
         self.beside = QCheckBox(self.tr("The picture beside it, growing with it"))
         self.beside.setChecked(has_picture)
         self._has_picture = has_picture
-        self.use, self.told_size = label(role="muted", wrap=True), label(role="muted")
+        self.use, self.told_size = label(role="muted", wrap=True), label(role="muted", wrap=True)
         self._form = self._make_form()
         self._buttons = self._make_buttons()
         column = QVBoxLayout(self)
@@ -81,6 +85,7 @@ class ExportDialog(QDialog):
         column.addLayout(self._form)
         column.addWidget(self._buttons)
         self.formats.currentIndexChanged.connect(lambda _index: self._follow())
+        self.content.currentIndexChanged.connect(lambda _index: self._follow())
         self.longest.valueChanged.connect(lambda _value: self._follow())
         self.accepted.connect(lambda: self.chosen.emit(self.kind))
         self._follow()
@@ -121,4 +126,11 @@ class ExportDialog(QDialog):
             self._form.setRowVisible(row, suffix in SIZED)
         share = self.longest.value() / max(self._size)
         width, height = (max(1, round(side * share)) for side in self._size)
-        self.told_size.setText(f"{width} × {height}\u202fpx")
+        self.told_size.setText(f"{width} × {height}\u202fpx" + self._enlarged(max(width, height)))
+
+    def _enlarged(self, longest: int) -> str:
+        """What an export larger than the picture itself does to it; "" where it is none."""
+        if not self.kind.picture or self._picture_size is None or longest <= max(self._picture_size):
+            return ""
+        told = self.tr(" – the picture itself has {} × {}\u202fpx: it is enlarged smoothly, without new detail.")
+        return told.format(*self._picture_size)

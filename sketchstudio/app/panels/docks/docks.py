@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QWidget
+from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QTabWidget, QWidget
 
 from sketchstudio.app.icons import Icons
 from sketchstudio.app.panels.widgets.basic import icon_button, label
@@ -11,6 +11,11 @@ from sketchstudio.app.panels.widgets.basic import icon_button, label
 Panels = dict[str, tuple[str, QWidget, QWidget | None]]
 RESULT_WIDTH, CONTROLS_WIDTH = 410, 264
 HEIGHTS = {"result": 466, "variations": 154, "layers": 260, "regions": 400, "film": 126}
+NARROW = 1400
+"""Logical px of the window below which the docks would leave the canvas less than half of it."""
+COMPACT_WIDTH = 430
+TABS = ("settings", "variations", "regions")
+"""Docks that share the layers' place in a narrow window."""
 FOLDED_FOOT = 4
 MOST_HEIGHT = 16777215
 """QWIDGETSIZE_MAX: no limit."""
@@ -35,54 +40,103 @@ class DockTitle(QWidget):
 
 
 class Docks:
-    """The panels round the canvas."""
+    """The panels round the canvas. In a narrow window those below the picture share one place, as tabs."""
 
     def __init__(self, window: QMainWindow, panels: Panels, icons: Icons) -> None:
         """panels: name -> (title, widget, what stands in the title), for each of those that `arrange` places."""
         self._window = window
         self._folded: set[str] = set()
+        self._compact = self._moved = self._arranging = False
         self.all = {name: self._dock(name, *parts, icons) for name, parts in panels.items()}
+        for dock in self.all.values():
+            dock.dockLocationChanged.connect(self._note_move)
+            dock.topLevelChanged.connect(self._note_move)
 
     def arrange(self) -> None:
         """As designed: result over variations over layers, controls over regions beside them, the film strip below."""
-        window, dock = self._window, self.all
+        self._arranging = True
+        self._compact, self._moved = self._window.width() < NARROW, False
         right, below = Qt.DockWidgetArea.RightDockWidgetArea, Qt.DockWidgetArea.BottomDockWidgetArea
-        window.setCorner(Qt.Corner.BottomRightCorner, right)
-        window.setCorner(Qt.Corner.BottomLeftCorner, below)
-        for each in dock.values():
-            window.removeDockWidget(each)
+        self._window.setCorner(Qt.Corner.BottomRightCorner, right)
+        self._window.setCorner(Qt.Corner.BottomLeftCorner, below)
+        self._window.setTabPosition(right, QTabWidget.TabPosition.North)
+        for each in self.all.values():
             each.setFloating(False)
-        window.addDockWidget(right, dock["result"])
-        window.splitDockWidget(dock["result"], dock["settings"], Qt.Orientation.Horizontal)
-        window.splitDockWidget(dock["result"], dock["variations"], Qt.Orientation.Vertical)
-        window.splitDockWidget(dock["variations"], dock["layers"], Qt.Orientation.Vertical)
-        window.splitDockWidget(dock["settings"], dock["regions"], Qt.Orientation.Vertical)
-        window.addDockWidget(below, dock["film"])
-        for each in dock.values():
+            self._window.removeDockWidget(each)
+        self._place_tabs(right) if self._compact else self._place_columns(right)
+        self._window.addDockWidget(below, self.all["film"])
+        for name, each in self.all.items():
             each.show()
+            self._limit(name)
+        if self._compact:
+            self.all["layers"].raise_()
         self.share_out()
+        self._arranging = False
+
+    def fit(self) -> None:
+        """The window has another width: arrange anew where that matters, unless a person has moved a dock."""
+        if not self._moved and self._compact != (self._window.width() < NARROW):
+            self.arrange()
+
+    def keep(self) -> None:
+        """The docks lie as a person has left them."""
+        self._moved = True
 
     def share_out(self) -> None:
         """The sizes of the design; has an effect once the window is laid out."""
         across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
         dock = self.all
-        self._window.resizeDocks([dock["layers"], dock["settings"]], [RESULT_WIDTH, CONTROLS_WIDTH], across)
-        stack = [dock["result"], dock["variations"], dock["layers"]]
-        self._window.resizeDocks(stack, [HEIGHTS[name] for name in ("result", "variations", "layers")], down)
+        if self._compact:
+            self._window.resizeDocks([dock["result"]], [COMPACT_WIDTH], across)
+            self._window.resizeDocks([dock["result"], dock["layers"]], [HEIGHTS["result"], HEIGHTS["layers"]], down)
+        else:
+            self._window.resizeDocks([dock["layers"], dock["settings"]], [RESULT_WIDTH, CONTROLS_WIDTH], across)
+            stack = [dock["result"], dock["variations"], dock["layers"]]
+            self._window.resizeDocks(stack, [HEIGHTS[name] for name in ("result", "variations", "layers")], down)
         self._window.resizeDocks([dock["film"]], [HEIGHTS["film"]], down)
 
     def fold(self, name: str, folded: bool) -> None:
-        """Shrink a dock to its title while there is nothing in it, or give it its room again."""
+        """Shrink a dock to its title while there is nothing in it, or give it room again; a tab comes to the front."""
         dock = self.all[name]
         if folded == (name in self._folded):
             return
         self._folded ^= {name}
         dock.widget().setEnabled(not folded)
-        # Hidden, the widget would leave the title no more room than its words need.
-        dock.widget().setMaximumHeight(0 if folded else MOST_HEIGHT)
-        dock.setMaximumHeight(dock.titleBarWidget().sizeHint().height() + FOLDED_FOOT if folded else MOST_HEIGHT)
-        if not folded:
+        self._limit(name)
+        if folded:
+            return
+        if self._tabbed(name):
+            dock.raise_()
+        else:
             self._give_room(name)
+
+    def _place_columns(self, right: Qt.DockWidgetArea) -> None:
+        window, dock = self._window, self.all
+        window.addDockWidget(right, dock["result"])
+        window.splitDockWidget(dock["result"], dock["settings"], Qt.Orientation.Horizontal)
+        window.splitDockWidget(dock["result"], dock["variations"], Qt.Orientation.Vertical)
+        window.splitDockWidget(dock["variations"], dock["layers"], Qt.Orientation.Vertical)
+        window.splitDockWidget(dock["settings"], dock["regions"], Qt.Orientation.Vertical)
+
+    def _place_tabs(self, right: Qt.DockWidgetArea) -> None:
+        window, dock = self._window, self.all
+        window.addDockWidget(right, dock["result"])
+        window.splitDockWidget(dock["result"], dock["layers"], Qt.Orientation.Vertical)
+        for name in TABS:
+            window.tabifyDockWidget(dock["layers"], dock[name])
+
+    def _tabbed(self, name: str) -> bool:
+        return self._compact and name in TABS
+
+    def _limit(self, name: str) -> None:
+        """A folded dock is as high as its title, but for one that shares its place with others."""
+        dock, shrinks = self.all[name], name in self._folded and not self._tabbed(name)
+        # Hidden, the widget would leave the title no more room than its words need.
+        dock.widget().setMaximumHeight(0 if shrinks else MOST_HEIGHT)
+        dock.setMaximumHeight(dock.titleBarWidget().sizeHint().height() + FOLDED_FOOT if shrinks else MOST_HEIGHT)
+
+    def _note_move(self) -> None:
+        self._moved = self._moved or not self._arranging
 
     def _give_room(self, name: str) -> None:
         above = {"regions": "settings"}.get(name)

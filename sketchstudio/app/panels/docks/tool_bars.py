@@ -6,7 +6,7 @@ import math
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QToolBar, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from sketchstudio.app.canvas.tools.tools import TOOLS, ToolState
 from sketchstudio.app.panels.widgets.basic import label, slider
@@ -30,8 +30,9 @@ ROOMY, TIGHT = QSize(22, 22), QSize(18, 18)
 """Icons of the tool strip, and where the window is too low for them."""
 SPACING = 6
 """Between roomy tools, as in style.qss."""
-LOW = 780
-"""Logical px below which the strip is tight: a laptop's screen of 768 px still shows every tool and colour."""
+LOW, LOWEST = 780, 640
+"""Logical px below which the strip is tight, and below which its buttons have narrow borders as well: a screen of 700
+px still shows every tool and colour."""
 
 
 class ToolStrip(QToolBar):
@@ -52,11 +53,18 @@ class ToolStrip(QToolBar):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        tight = event.size().height() < LOW
-        if tight != (self.iconSize() == TIGHT):
-            self.setIconSize(TIGHT if tight else ROOMY)
-            if (layout := self.layout()) is not None:
-                layout.setSpacing(1 if tight else SPACING)
+        tight, narrow = event.size().height() < LOW, event.size().height() < LOWEST
+        if (tight, narrow) == (self.iconSize() == TIGHT, bool(self.property("narrow"))):
+            return
+        self.setProperty("narrow", narrow)
+        self.setIconSize(TIGHT if tight else ROOMY)
+        for part in (self, *self.findChildren(QToolButton)):
+            part.style().unpolish(part)
+            part.style().polish(part)
+            part.updateGeometry()
+        if (layout := self.layout()) is not None:
+            layout.setSpacing(1 if tight else SPACING)
+            layout.invalidate()
 
 
 class ToolOptions(QToolBar):

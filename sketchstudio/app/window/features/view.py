@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QDockWidget, QStatusBar, QToolBar, QWidget
 
 from sketchstudio.app import theme as themes
 from sketchstudio.app.canvas.turn import Turn
@@ -33,6 +33,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
       "By 15 degrees; the drawing stays as it is"),
     A("view.level", "&Level the view", ("5",), "", "Neither rotated nor mirrored"),
     A("view.full_screen", "F&ull screen", ("F11",), "fullscreen", checkable=True, rule=True),
+    A("view.canvas_only", "&Canvas only", ("F12",), "arrow-expand-all", "Hide all panels and bars, and show them again",
+      checkable=True),
     A("view.dark", "&Dark", group="theme", rule=True),
     A("view.light", "&Light", group="theme"),
     A("view.system", "Like the s&ystem", group="theme"),
@@ -47,6 +49,7 @@ class ViewFeature(QObject):
     def __init__(self, actions: Actions, canvas: CanvasView, docks: Docks, status: StatusBar, window: QWidget) -> None:
         super().__init__(window)
         self._actions, self._status, self._window = actions, status, window
+        self._hidden: list[QWidget] = []
         actions.on("view.zoom_in", canvas.zoom_in)
         actions.on("view.zoom_out", canvas.zoom_out)
         actions.on("view.fit", canvas.fit)
@@ -56,6 +59,7 @@ class ViewFeature(QObject):
         actions.on("view.rotate_right", canvas.rotate_right)
         actions.on("view.level", canvas.level)
         actions.on("view.full_screen", self._full_screen)
+        actions.on("view.canvas_only", self._canvas_only)
         actions.on("view.reset", docks.arrange)
         canvas.penUp.connect(status.show_pen_time)
         canvas.viewChanged.connect(status.show_zoom)
@@ -63,10 +67,16 @@ class ViewFeature(QObject):
         canvas.pointerMoved.connect(status.show_place)
 
     def _full_screen(self) -> None:
-        if self._window.isFullScreen():
-            self._window.showNormal()
-        else:
-            self._window.showFullScreen()
+        self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _canvas_only(self) -> None:
+        """Hide what is round the canvas, or show again what was there; the menu stays, and with it the way back."""
+        if self._actions["view.canvas_only"].isChecked():
+            kinds = (QDockWidget, QToolBar, QStatusBar)
+            around = [part for kind in kinds for part in self._window.findChildren(kind)]
+            self._hidden = [part for part in around if part.isVisible() and not part.isWindow()]
+        for part in self._hidden:
+            part.setVisible(not self._actions["view.canvas_only"].isChecked())
 
     def _show_turn(self, turn: Turn) -> None:
         self._status.show_turn(turn)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLabel, QListWidgetItem
 from pytestqt.qtbot import QtBot
 
+from sketchstudio.app.panels.docks.docks import NARROW
 from sketchstudio.app.panels.docks.layer_row import LayerRow
 from sketchstudio.app.panels.widgets.row_list import RowList
 from sketchstudio.app.studio import Studio
@@ -94,6 +95,7 @@ def test_a_region_has_no_opacity_and_its_numbers_stand_in_the_regions_panel(wind
 
 
 def test_docks_without_pictures_are_folded(window: MainWindow, studio: Studio, qtbot: QtBot) -> None:
+    window.resize(NARROW + 40, 900)
     film, variations = window.docks.all["film"], window.docks.all["variations"]
     qtbot.waitUntil(lambda: film.height() < 60 and variations.height() < 60)
     draw(studio)

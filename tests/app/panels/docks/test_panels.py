@@ -74,10 +74,10 @@ def test_the_eye_hides_a_layer(window: MainWindow, studio: Studio, qtbot: QtBot)
 
 def test_a_layer_is_added_moved_and_deleted(window: MainWindow, studio: Studio) -> None:
     window.actions_["layer.add_color"].trigger()
-    assert names(window) == ["Color 2", "Sketch", "Color"]
+    assert names(window) == ["Sketch", "Color 2", "Color"], "it hides no line"
     assert studio.tools.tool == "paint"
     window.actions_["layer.down"].trigger()
-    assert names(window) == ["Sketch", "Color 2", "Color"]
+    assert names(window) == ["Sketch", "Color", "Color 2"]
     window.actions_["layer.delete"].trigger()
     assert names(window) == ["Sketch", "Color"]
 

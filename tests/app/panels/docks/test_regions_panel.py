@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
+from sketchstudio.app.panels.docks.docks import NARROW
 from sketchstudio.app.panels.docks.layer_row import LayerRow
 from sketchstudio.app.panels.docks.regions_panel import RegionsPanel
 from sketchstudio.app.panels.widgets.number_row import NumberRow
@@ -153,6 +154,7 @@ def test_rows_rename_hide_and_lock(panel: RegionsPanel, studio: Studio, qtbot: Q
 def test_the_dock_has_room_while_there_are_regions(
     panel: RegionsPanel, window: MainWindow, studio: Studio, qtbot: QtBot
 ) -> None:
+    window.resize(NARROW + 40, 900)
     dock = window.docks.all["regions"]
     qtbot.waitUntil(lambda: dock.height() > 150)
     window.actions_["region.clear"].trigger()
