@@ -50,7 +50,12 @@ def test_subjects_are_understood_without_regard_to_case(render, file, tmp_path):
 @pytest.mark.parametrize("word", ["drawing.skst", "missing.skst"])
 def test_a_drawing_alone_opens_the_window(sketchstudio, file, monkeypatch, word):
     opened: list[Path | None] = []
-    monkeypatch.setattr("sketchstudio.app.application.run", lambda path, **_more: opened.append(path) or 0)
+
+    def run(path: Path | None, **_more: object) -> int:
+        opened.append(path)
+        return 0
+
+    monkeypatch.setattr("sketchstudio.app.application.run", run)
     monkeypatch.chdir(file.parent)
     assert sketchstudio(word).code == 0
     assert opened == [Path(word)]
