@@ -218,7 +218,7 @@ class Photo2SketchRecipe:
             [_planes(list(parts[:, None])).to(self.device), shown]
         )  # spectral norm takes one power iteration
         real, fake = self.parallel_judge(both).chunk(2)
-        loss = hinge_discriminator([real], [fake])
+        loss = hinge_discriminator([real], [fake]).mean()
         self._descend(self.judge_optimizer, (self.judge,), loss)
         return {"judge": float(loss.detach())}
 
