@@ -153,7 +153,7 @@ class MainWindow(QMainWindow):
         FileFeature(actions, session, self.files, self.exports, self)
         RecentMenu(self.files, self.recent_menu)
         tell_of_work(self.files, self.exports, self.photos, self.layer_actions, self.status, bar)
-        hand_on(self.files, self.photos, self.tracing, self.layer_actions)
+        hand_on(self.files, self.photos, self.tracing, self.layer_actions, live)
         EditFeature(actions, session, studio.tools, canvas.selected, self.layer_actions, self)
         SettingsFeature(actions, self.shortcuts, self.preferences, studio.tools, self)
         ViewFeature(actions, canvas, docks, self.status, self)
