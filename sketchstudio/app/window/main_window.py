@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QMainWindow, QMenu
 
 from sketchstudio.app.canvas.view import CanvasView
 from sketchstudio.app.files.exports import Exports
@@ -221,6 +221,13 @@ class MainWindow(QMainWindow):
         if self._was_detached:
             self._was_detached = False  # only at the start: a window that was minimised is shown again, too
             QTimer.singleShot(0, self, self.actions_["result.detach"].trigger)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A number that was typed and entered gives the keyboard back to the canvas."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(self.focusWidget(), QAbstractSpinBox):
+            self.canvas.setFocus()
+        else:
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):

@@ -289,7 +289,7 @@ def test_reopening_a_drawing_shows_its_last_picture_at_once(
     window.files.save_to(tmp_path / "a.skst")
     settled(window, qtbot)
     studio.session.replace(Document(new_state(64, 64)))
-    assert studio.live.picture is None
+    assert window.result.picture is None
     studio.live.set_mode("by-hand")
     window.files.open(tmp_path / "a.skst")
     settled(window, qtbot)
