@@ -30,6 +30,7 @@ from sketchstudio.app.preferences import Preferences
 from sketchstudio.app.studio import Studio
 from sketchstudio.app.window.actions import Actions, translated
 from sketchstudio.app.window.features.blocking import BlockingFeature
+from sketchstudio.app.window.features.clipboard import ClipboardFeature
 from sketchstudio.app.window.features.document import DocumentFeature
 from sketchstudio.app.window.features.edit import EditFeature, SettingsFeature
 from sketchstudio.app.window.features.file import FileFeature, RecentMenu, hand_on, tell_of_work
@@ -155,6 +156,7 @@ class MainWindow(QMainWindow):
         tell_of_work(self.files, self.exports, self.photos, self.layer_actions, self.status, bar)
         hand_on(self.files, self.photos, self.tracing, self.layer_actions, live)
         EditFeature(actions, session, studio.tools, canvas.selected, self.layer_actions, self)
+        ClipboardFeature(actions, session, studio.tools, canvas.selected, self.photos, self.files, bar, self)
         SettingsFeature(actions, self.shortcuts, self.preferences, studio.tools, self)
         ViewFeature(actions, canvas, docks, self.status, self)
         themed = (self.well, result.view, self.views, self.hints)
