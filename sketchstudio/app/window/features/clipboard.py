@@ -82,7 +82,7 @@ class ClipboardFeature(QObject):
         data = QGuiApplication.clipboard().mimeData()
         paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         if data.hasFormat(MARKS):
-            self._paste_marks(data.data(MARKS).data())
+            self._paste_marks(bytes(data.data(MARKS).data()))
         elif data.hasImage():
             self._photos.add([Photo(self.tr("Pasted picture"), _pixels(QImage(data.imageData())))])
         elif paths:
