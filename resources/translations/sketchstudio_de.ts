@@ -47,6 +47,25 @@
     </message>
   </context>
   <context>
+    <name>ClipboardFeature</name>
+    <message>
+      <source>Nothing is selected: choose marks with the Select tool first.</source>
+      <translation>Nichts ist ausgewählt: Wählen Sie zuerst Striche mit dem Auswahlwerkzeug.</translation>
+    </message>
+    <message>
+      <source>The clipboard holds neither marks nor a picture.</source>
+      <translation>Die Zwischenablage enthält weder Striche noch ein Bild.</translation>
+    </message>
+    <message>
+      <source>Pasted picture</source>
+      <translation>Eingefügtes Bild</translation>
+    </message>
+    <message>
+      <source>The clipboard</source>
+      <translation>Die Zwischenablage</translation>
+    </message>
+  </context>
+  <context>
     <name>ColorWell</name>
     <message>
       <source>The color that you draw and paint with; click for another</source>
@@ -1931,6 +1950,30 @@
       <translation>Aussehen, Live-Bilder und ein Feld zum Ausprobieren des Stifts</translation>
     </message>
     <message>
+      <source>C&amp;ut</source>
+      <translation>A&amp;usschneiden</translation>
+    </message>
+    <message>
+      <source>What is selected, to the clipboard</source>
+      <translation>Was ausgewählt ist, in die Zwischenablage</translation>
+    </message>
+    <message>
+      <source>C&amp;opy</source>
+      <translation>K&amp;opieren</translation>
+    </message>
+    <message>
+      <source>A copy of what is selected, to the clipboard</source>
+      <translation>Eine Kopie dessen, was ausgewählt ist, in die Zwischenablage</translation>
+    </message>
+    <message>
+      <source>&amp;Paste</source>
+      <translation>&amp;Einfügen</translation>
+    </message>
+    <message>
+      <source>Marks from the clipboard where they lay, or a picture from another program as a photo</source>
+      <translation>Striche aus der Zwischenablage, wo sie lagen, oder ein Bild aus einem anderen Programm als Foto</translation>
+    </message>
+    <message>
       <source>Zoom &amp;in</source>
       <translation>Ver&amp;größern</translation>
     </message>
@@ -3774,6 +3817,10 @@
     <message>
       <source>Choose variation</source>
       <translation>Variation wählen</translation>
+    </message>
+    <message>
+      <source>Paste</source>
+      <translation>Einfügen</translation>
     </message>
     <message>
       <source>Change {}</source>

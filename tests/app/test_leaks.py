@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from sketchstudio.app.canvas.render.low_resolution import LowResolutionFallback
 from sketchstudio.app.canvas.render.painter import CanvasPainter
+from sketchstudio.app.live import recent
 from sketchstudio.app.live.jobs import Job
 from sketchstudio.app.studio import Studio
 from sketchstudio.app.window.main_window import MainWindow
@@ -47,8 +48,9 @@ def alive(*types: type) -> Counter[str]:
 
 @pytest.fixture
 def studio(studio: Studio, ink: ModuleType, monkeypatch: pytest.MonkeyPatch) -> Studio:
-    """Its test system does not note what it was asked: that would be a leak."""
+    """Its test system does not note what it was asked: that would be a leak; the history of pictures is soon full."""
     monkeypatch.setattr(ink, "made", deque[Request](maxlen=1))
+    monkeypatch.setattr(recent, "MOST", 4)
     return studio
 
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from sketchstudio import __version__
@@ -39,3 +41,15 @@ def test_ctrl_c_ends_with_a_code_of_its_own(sketchstudio, monkeypatch):
     outcome = sketchstudio("doctor")
     assert outcome.code == INTERRUPTED
     assert outcome.complaints == ["sketchstudio: Stopped."]
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there is always a screen")
+@pytest.mark.parametrize("arguments", [(), ("draw",), ("drawing.skst",)])
+def test_without_a_display_there_is_one_sentence(sketchstudio, monkeypatch, arguments):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    outcome = sketchstudio(*arguments)
+    assert outcome.code == 1
+    assert outcome.complaints == [
+        "sketchstudio: There is no display to open a window on; render, trace and convert work without one."
+    ]

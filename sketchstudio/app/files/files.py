@@ -39,6 +39,8 @@ class Files(DiskWork):
     """A Photo that a new drawing was begun with."""
     noted = Signal(str)
     """What of a file that was read could not be kept."""
+    picture_read = Signal(object)
+    """(H,W,3) uint8: the last picture of the drawing that has just been opened."""
     recent_changed = Signal()
 
     def __init__(
@@ -161,6 +163,7 @@ class Files(DiskWork):
     def _open_dropped(self, found: Dropped) -> None:
         """The first of the drawings; the photos lie under it."""
         self._replace(*found.drawings[0])
+        self._tell_notes(*found.drawings[0])
         if found.photos:
             self.photos_read.emit(found.photos)
         if len(found.drawings) > 1:
@@ -174,11 +177,14 @@ class Files(DiskWork):
             text = self.tr("{} of the files could not be read. {}")
             self.problem.emit(text.format(len(refused), in_window_language(refused[0])))
 
+    def _tell_notes(self, found: Drawing | Photo, path: Path) -> None:
+        if isinstance(found, Drawing) and found.notes:
+            self.noted.emit(f"{path.name}: {' '.join(map(in_window_language, found.notes))}")
+
     def _read(self, path: Path, done: Callable[[Drawing | Photo, Path], None]) -> None:
         def came(found: Drawing | Photo) -> None:
             done(found, path)
-            if isinstance(found, Drawing) and found.notes:
-                self.noted.emit(f"{path.name}: {' '.join(map(in_window_language, found.notes))}")
+            self._tell_notes(found, path)
 
         self._work(self.tr("Opening {}…").format(path.name), lambda: read(path), came)
 
@@ -202,6 +208,8 @@ class Files(DiskWork):
             document = Document(found.state, found.path)
             self._seen.note(document, path, found.mark)
             self._session.replace(document)
+            if found.picture is not None:
+                self.picture_read.emit(found.picture)
             self._remember(path)
         else:
             self._session.replace(Document(drawing_over(found)))

@@ -27,6 +27,8 @@ class Drawing:
     """How the file looked before it was read."""
     notes: tuple[str, ...] = ()
     """Sentences on what of the file could not be kept."""
+    picture: Pixels | None = None
+    """(H,W,3) uint8: the picture that was shown when it was saved, if the file holds it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,8 +52,19 @@ def read(path: Path) -> Drawing | Photo:
         raise StorageError(f"'{path.name}' is not a kind of file that SketchStudio opens.")
     if holds_drawing(path):
         opened = open_any(path)
-        return Drawing(opened.state, path if found is SKST else None, mark, opened.notes)
+        if found is SKST:
+            return Drawing(opened.state, path, mark, opened.notes, _last_picture(path))
+        return Drawing(opened.state, None, mark, opened.notes)
     return Photo(path.stem, frozen_pixels(read_picture(path, MOST_PHOTO_SIDE)))
+
+
+def _last_picture(path: Path) -> Pixels | None:
+    from sketchstudio.document.storage import load_thumbnail
+
+    try:
+        return load_thumbnail(path)
+    except StorageError:
+        return None  # the drawing itself is sound, and its picture is made anew
 
 
 def photo_layer(photo: Photo, width: int, height: int) -> Layer:

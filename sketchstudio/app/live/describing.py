@@ -27,11 +27,13 @@ def describe(picture: Picture, catalogue: Catalogue) -> str:
 
 def in_short(picture: Picture, catalogue: Catalogue) -> str:
     """System, time and kind of device, for where there is little room."""
-    return DOT.join((catalogue.title(picture.system), milliseconds(picture), picture.device.split(",")[0]))
+    parts = (catalogue.title(picture.system), milliseconds(picture), picture.device.split(",")[0])
+    return DOT.join(filter(None, parts))
 
 
 def milliseconds(picture: Picture) -> str:
-    return f"{picture.seconds * 1000:.0f}\u202fms"
+    """Nothing for a picture of which that is not known."""
+    return f"{picture.seconds * 1000:.0f}\u202fms" if picture.seconds else ""
 
 
 def _told(field: Field, value: Scalar) -> str:

@@ -20,6 +20,7 @@ from sketchstudio.app.live.worker import Worker
 from sketchstudio.app.session import Session
 from sketchstudio.app.stroke_in_hand import StrokeInHand
 from sketchstudio.document.document import Change, Document, Picture
+from sketchstudio.document.layers import Pixels
 from sketchstudio.engine.errors import GenerationError
 from sketchstudio.engine.messages import Cancelled, Done, Failed, Loading, Message, Preview
 from sketchstudio.engine.pacing import LiveMode, Pacer
@@ -100,6 +101,13 @@ class LiveController(Showing):
         self.stop()
         self._reported.begin()
         self._show(self._known(picture))
+        self._tell()
+
+    def show_saved(self, pixels: Pixels) -> None:
+        """Show the last picture of a drawing that was just opened, (H,W,3) uint8, until its next one is made."""
+        state = self._session.state
+        chosen = state.settings.get(state.system, {})
+        self._show(Shown(Picture(pixels, state.system, chosen, 0.0, "")))
         self._tell()
 
     def stroke_moved(self) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QMainWindow, QMenu
 
 from sketchstudio.app.canvas.view import CanvasView
 from sketchstudio.app.files.exports import Exports
@@ -30,6 +30,7 @@ from sketchstudio.app.preferences import Preferences
 from sketchstudio.app.studio import Studio
 from sketchstudio.app.window.actions import Actions, translated
 from sketchstudio.app.window.features.blocking import BlockingFeature
+from sketchstudio.app.window.features.clipboard import ClipboardFeature
 from sketchstudio.app.window.features.document import DocumentFeature
 from sketchstudio.app.window.features.edit import EditFeature, SettingsFeature
 from sketchstudio.app.window.features.file import FileFeature, RecentMenu, hand_on, tell_of_work
@@ -153,8 +154,9 @@ class MainWindow(QMainWindow):
         FileFeature(actions, session, self.files, self.exports, self)
         RecentMenu(self.files, self.recent_menu)
         tell_of_work(self.files, self.exports, self.photos, self.layer_actions, self.status, bar)
-        hand_on(self.files, self.photos, self.tracing, self.layer_actions)
+        hand_on(self.files, self.photos, self.tracing, self.layer_actions, live)
         EditFeature(actions, session, studio.tools, canvas.selected, self.layer_actions, self)
+        ClipboardFeature(actions, session, studio.tools, canvas.selected, self.photos, self.files, bar, self)
         SettingsFeature(actions, self.shortcuts, self.preferences, studio.tools, self)
         ViewFeature(actions, canvas, docks, self.status, self)
         themed = (self.well, result.view, self.views, self.hints)
@@ -221,6 +223,13 @@ class MainWindow(QMainWindow):
         if self._was_detached:
             self._was_detached = False  # only at the start: a window that was minimised is shown again, too
             QTimer.singleShot(0, self, self.actions_["result.detach"].trigger)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A number that was typed and entered gives the keyboard back to the canvas."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(self.focusWidget(), QAbstractSpinBox):
+            self.canvas.setFocus()
+        else:
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):

@@ -18,7 +18,7 @@ from sketchstudio.app.panels.dialogs.new_dialog import NewDialog
 from sketchstudio.app.studio import Studio
 from sketchstudio.app.window.main_window import MainWindow
 from sketchstudio.document import commands, storage
-from sketchstudio.document.document import new_state
+from sketchstudio.document.document import Document, new_state
 from sketchstudio.document.layers import Layer
 from sketchstudio.document.stroke import Stroke
 from tests.app.strokes import draw
@@ -278,3 +278,24 @@ def test_an_example_has_no_path(window: MainWindow, studio: Studio, saved: Path,
     assert studio.session.document.path is None
     assert studio.session.state != new_state(256, 256)
     assert not studio.session.document.modified
+
+
+def test_reopening_a_drawing_shows_its_last_picture_at_once(
+    window: MainWindow, studio: Studio, tmp_path: Path, qtbot: QtBot
+) -> None:
+    draw(studio, 50)
+    qtbot.waitUntil(lambda: studio.live.status.freshness == "fresh")
+    last = studio.live.picture
+    window.files.save_to(tmp_path / "a.skst")
+    settled(window, qtbot)
+    studio.session.replace(Document(new_state(64, 64)))
+    assert window.result.picture is None
+    studio.live.set_mode("by-hand")
+    window.files.open(tmp_path / "a.skst")
+    settled(window, qtbot)
+    assert last is not None and studio.live.picture is not None
+    assert np.array_equal(studio.live.picture.pixels, last.pixels)
+    assert np.array_equal(window.result.view.pixels, last.pixels)
+    assert studio.live.status.freshness == "stale", "it may be of an earlier state of the drawing"
+    studio.live.set_mode("continuous")
+    qtbot.waitUntil(lambda: studio.live.status.freshness == "fresh")

@@ -108,3 +108,16 @@ def test_searching_hides_the_rest(editor: ShortcutDialog, studio: Studio) -> Non
     tops = [editor.tree.topLevelItem(i) for i in range(editor.tree.topLevelItemCount())]
     shown = [t.child(i).text(0) for t in tops for i in range(t.childCount()) if not t.child(i).isHidden()]
     assert shown == ["Quit"]
+
+
+def test_enter_in_a_number_field_gives_the_keyboard_back_to_the_canvas(
+    window: MainWindow, studio: Studio, qtbot: QtBot
+) -> None:
+    qtbot.waitExposed(window)
+    box = window.controls.rows["seed"].box
+    box.setFocus()
+    box.selectAll()
+    qtbot.keyClicks(box, "42")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert studio.session.state.settings["pi-rec"]["seed"] == 42
+    assert window.focusWidget() is window.canvas

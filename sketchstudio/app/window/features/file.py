@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from sketchstudio.app.files.exports import Exports
 from sketchstudio.app.files.files import Files
+from sketchstudio.app.live.live import LiveController
 from sketchstudio.app.panels.docks.status_bar import StatusBar
 from sketchstudio.app.photos.photo_import import PhotoImport
 from sketchstudio.app.photos.photo_tracing import PhotoTracing
@@ -95,8 +96,11 @@ def tell_of_work(
     layers.told.connect(bar.show_sentence)
 
 
-def hand_on(files: Files, photos: PhotoImport, tracing: PhotoTracing, layers: LayerActions) -> None:
-    """What a file held goes to whatever takes it into the drawing."""
+def hand_on(
+    files: Files, photos: PhotoImport, tracing: PhotoTracing, layers: LayerActions, live: LiveController
+) -> None:
+    """What a file held goes to whatever takes it into the drawing, or shows it."""
+    files.picture_read.connect(live.show_saved)
     files.photos_read.connect(photos.add)
     files.photo_to_trace.connect(tracing.trace)
     files.drawing_read.connect(layers.add_drawing)

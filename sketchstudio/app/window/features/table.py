@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sketchstudio.app.window.actions import ActionSpec
-from sketchstudio.app.window.features import blocking, edit, file, help, layer, result, tool, view
+from sketchstudio.app.window.features import blocking, clipboard, edit, file, help, layer, result, tool, view
 
 MENUS = {
     "file": "&File",
@@ -20,6 +20,7 @@ MENUS = {
 ACTIONS: tuple[ActionSpec, ...] = (
     *file.ACTIONS,
     *edit.ACTIONS,
+    *clipboard.ACTIONS,
     *view.ACTIONS,
     *layer.ACTIONS,
     *blocking.ACTIONS,

@@ -261,3 +261,20 @@ def test_a_way_too_far_is_refused_with_a_sentence(
     view.selected.transform(QTransform.fromTranslate(1e9, 0), "Move")
     assert sentences == ["What is selected would lie absurdly far away."]
     assert document.undo_count == 3
+
+
+def test_a_click_takes_what_lies_on_the_active_layer_first(view: CanvasView, document: Document, drawn, pen) -> None:
+    left, right, _blob = drawn
+    color, _sketch = document.state.layers
+    under = Blob([50, 130, 130, 50], [80, 80, 120, 120], RED)
+    document.apply(commands.add_mark(color.id, under))
+    pen.draw([(90, 100)])
+    assert selected(view) == [id(left)], "the sketch layer is the active one"
+    document.apply(commands.set_active(color.id))
+    view.tools.set_tool("select")
+    view.selected.set(Selection())
+    pen.draw([(90, 100)])
+    assert selected(view) == [id(under)]
+    view.selected.set(Selection())
+    pen.draw([(300, 100)])
+    assert selected(view) == [id(right)], "elsewhere the topmost mark of all"

@@ -94,7 +94,10 @@ class EncloseGesture(Gesture):
         return [self.context.viewport.to_canvas(QPointF(*corner)).toTuple() for corner in corners]
 
     def _under(self, sample: Sample) -> list[Mark]:
-        for layer in reversed(selectable(self.context.document.state)):
+        """The topmost mark there: on the active layer if it has one, else of all."""
+        state = self.context.document.state
+        topmost_first = selectable(state)[::-1]
+        for layer in sorted(topmost_first, key=lambda layer: layer.id != state.active):
             reach = NEAR / self.context.viewport.zoom
             top = self.context.canvas_painter.top_mark(layer.id, sample.x, sample.y, reach)
             if top is not None:

@@ -1,0 +1,62 @@
+"""Copy, cut and paste: marks within a drawing and into another one, pictures as photos."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QColor, QGuiApplication, QImage
+from pytestqt.qtbot import QtBot
+
+from sketchstudio.app.studio import Studio
+from sketchstudio.app.window.main_window import MainWindow
+from sketchstudio.document.document import Document, new_state
+from tests.app.strokes import draw
+
+
+def strokes(studio: Studio) -> int:
+    return sum(len(layer.marks) for layer in studio.session.state.layers_of("sketch"))
+
+
+def test_marks_are_cut_and_pasted_into_another_drawing(window: MainWindow, studio: Studio) -> None:
+    draw(studio, 40)
+    draw(studio, 80)
+    lines = studio.session.state.layers_of("sketch")[0].marks
+    window.actions_["edit.select_all"].trigger()
+    window.actions_["edit.cut"].trigger()
+    assert strokes(studio) == 0
+    assert studio.session.document.undo_label == "Delete selection"
+    studio.session.replace(Document(new_state(256, 256)))
+    window.actions_["edit.paste"].trigger()
+    pasted = studio.session.state.layers_of("sketch")[0].marks
+    assert [mark.x.tolist() for mark in pasted] == [mark.x.tolist() for mark in lines]
+    assert len(window.canvas.selected.selection.marks) == 2, "what was pasted can be moved at once"
+    assert studio.session.document.undo_count == 1
+
+
+def test_copying_leaves_the_drawing_alone(window: MainWindow, studio: Studio) -> None:
+    draw(studio, 40)
+    window.actions_["edit.select_all"].trigger()
+    before = studio.session.state
+    window.actions_["edit.copy"].trigger()
+    assert studio.session.state is before
+    window.actions_["edit.paste"].trigger()
+    assert strokes(studio) == 2
+
+
+def test_a_picture_is_pasted_as_a_photo(window: MainWindow, studio: Studio, qtbot: QtBot) -> None:
+    image = QImage(33, 20, QImage.Format.Format_ARGB32)
+    image.fill(QColor(200, 30, 40))
+    QGuiApplication.clipboard().setImage(image)
+    window.actions_["edit.paste"].trigger()
+    (photo,) = studio.session.state.layers_of("photo")
+    assert photo.pixels is not None
+    assert photo.pixels.shape == (20, 33, 3)
+    assert np.array_equal(photo.pixels[10, 30], (200, 30, 40))
+
+
+def test_what_cannot_be_copied_or_pasted_is_said(window: MainWindow, studio: Studio) -> None:
+    window.actions_["edit.copy"].trigger()
+    assert "Nothing is selected" in window.message_bar.label.text()
+    QGuiApplication.clipboard().setMimeData(QMimeData())
+    window.actions_["edit.paste"].trigger()
+    assert "neither marks nor a picture" in window.message_bar.label.text()
