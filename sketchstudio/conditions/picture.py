@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import warnings
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from numpy.typing import NDArray
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from sketchstudio.document.exchange.srgb import in_srgb
+
+logging.getLogger("PIL").setLevel(logging.CRITICAL)  # what is wrong with a file is said in a sentence, once
 
 MOST_PIXELS = 150_000_000
 """Larger pictures are refused by their header: unpacked they would take gigabytes."""

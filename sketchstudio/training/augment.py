@@ -50,7 +50,7 @@ class Sample:
     """Whether the drawing's lines lie about where the photo's are."""
 
 
-HAND_DRAWN, TRACED = 0.4, 0.35
+HAND_DRAWN, TRACED = 0.3, 0.3
 """Shares of the drawings made of a photo's strokes, where it has some; the others keep to its edges."""
 
 

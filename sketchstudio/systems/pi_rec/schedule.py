@@ -10,7 +10,7 @@ class Weights:
     """Of the losses."""
 
     l1: float = 1.5
-    feature: float = 2.0
+    feature: float = 3.0
     style: float = 0.3
     paint: float = 1.0
     adversarial: float = 0.5
