@@ -15,11 +15,17 @@ from sketchstudio.document.errors import DocumentError
 from sketchstudio.document.stroke import Color, Stroke
 
 ATTRIBUTE = "data-samples"
+DECIMALS = 2
+"""Of the places in a path."""
 
 
 def samples_text(stroke: Stroke, course: str) -> str:
-    """For the stroke whose path data is `course`; "" when the path says it all: full pressure, no tilt, no time."""
-    if (stroke.pressure == 1).all() and not stroke.tilt.any() and not stroke.time.any():
+    """For the stroke whose path data is `course`; "" when the path says it all: full pressure, no tilt, no time, and
+    places that its decimals hold."""
+    plain = (stroke.pressure == 1).all() and not stroke.tilt.any() and not stroke.time.any()
+    if plain and all(
+        (np.round(axis.astype(np.float64), DECIMALS).astype(np.float32) == axis).all() for axis in (stroke.x, stroke.y)
+    ):
         return ""
     rows = np.stack([stroke.x, stroke.y, stroke.pressure, stroke.tilt, stroke.time]).astype("<f4")
     return f"{_checksum(course)} {stroke.width!r} {base64.b64encode(rows.tobytes()).decode()}"

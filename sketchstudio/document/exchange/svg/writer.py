@@ -91,11 +91,12 @@ def _path(mark: Mark) -> ElementTree.Element:
 
 def _line(stroke: Stroke) -> ElementTree.Element:
     course = "M" + _points(np.stack([stroke.x, stroke.y], axis=1))
+    width = stroke.width if (stroke.pressure == 1).all() else float(stroke.widths[0])  # the first comes back to the bit
     attributes = {
         "d": course if len(stroke.x) > 1 else course + "h0",  # a dot: no length, but round ends
         "fill": "none",
         "stroke": _hex(stroke.color),
-        "stroke-width": f"{float(stroke.widths[0]):.3f}",
+        "stroke-width": np.format_float_positional(width, trim="-"),
         "stroke-linecap": "round",
         "stroke-linejoin": "round",
     }
