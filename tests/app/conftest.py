@@ -60,6 +60,13 @@ def _left_behind(qapp: QApplication, before: set[object]) -> list[object]:
     return [*threads, *(widget for widget in qapp.topLevelWidgets() if widget not in before)]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def clipboard_emptied(qapp: QApplication) -> Iterator[None]:
+    """What a test copied must not outlive Python, whose object the clipboard would delete when the process ends."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture
 def ink() -> Iterator[ModuleType]:
     """The test system's module: `gate` holds its pictures back, `made` tells what it was asked."""
