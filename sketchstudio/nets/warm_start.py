@@ -21,7 +21,8 @@ def start_from_earlier(
     """Copy what fits of `tensors`, of a network of the same widths. labels: its; ours: the new one's, in order.
 
     A sub-pixel convolution's four outputs become their mean, which is what a filtered upsampling makes of them; inputs
-    and channels that are new start at 0, so that they change nothing yet; a new label starts as "any".
+    that are new start at 0, so that they say nothing yet; new channels keep their first values, and a new label starts
+    as "any".
     Raises WeightsError when the widths differ.
     """
     own = network.state_dict()

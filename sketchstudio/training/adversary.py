@@ -8,6 +8,7 @@ the first stands on serve as perceptual and style loss as well, computed once fo
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 import torch
@@ -49,7 +50,8 @@ class Seen:
 def look(network: nn.Module, photo: Tensor, picture: Tensor, change: Change) -> Seen:
     """photo and picture (B,3,S,S) in [-1,1], changed alike, in the network's features (training.efficientnet)."""
     # On CPUs depthwise convolutions lose more in bfloat16's backward pass than the others win.
-    with torch.autocast(photo.device.type, enabled=False) if photo.device.type == "cpu" else torch.enable_grad():
+    precision = torch.autocast("cpu", enabled=False) if photo.device.type == "cpu" else nullcontext()
+    with precision:
         with torch.no_grad():
             real = network(change.of_picture(photo.float()))
         return Seen(real, network(change.of_picture(picture.float())))
