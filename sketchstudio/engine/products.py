@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
@@ -36,3 +37,5 @@ class Products:
     """One a variation, at the model's size, the whole square (the frame crops it for the document)."""
     sketches: tuple[Sketch, ...] = ()
     """One a variation."""
+    chosen: Mapping[str, bool | int | float | str] = field(default_factory=dict)
+    """Settings that were left to the system, and the values it took."""

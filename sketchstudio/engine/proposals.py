@@ -41,6 +41,7 @@ def generate(system: System, request: Request, emit: Emit, cancelled: IsCancelle
     return Products(
         tuple(picture for products in made for picture in products.pictures),
         tuple(sketch for products in made for sketch in products.sketches),
+        made[0].chosen,
     )
 
 

@@ -3,6 +3,7 @@
 PACKAGES = (
     "sketchstudio.systems.pi_rec",
     "sketchstudio.systems.diss",
+    "sketchstudio.systems.picture_that_sketch",
     "sketchstudio.systems.photo2sketch",
 )
 """In the order of the menu."""

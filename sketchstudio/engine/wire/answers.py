@@ -65,7 +65,7 @@ def _head(answer: Answer, packing: Packing) -> FromEngine:
         case Done(generation, revision, products, seconds, device):
             pictures = [packing.put(picture) for picture in products.pictures]
             sketches = [_sketch_head(sketch, packing) for sketch in products.sketches]
-            return DoneHead(generation, revision, pictures, sketches, seconds, device)
+            return DoneHead(generation, revision, pictures, sketches, seconds, device, dict(products.chosen))
         case Failed(generation, sentence):
             return FailedHead(generation, sentence)
         case Cancelled(generation):
@@ -82,9 +82,9 @@ def _answer(head: FromEngine, parts: Sequence[bytes]) -> Answer:
             return Loading(generation, system)
         case PreviewHead(generation, image, fraction):
             return Preview(generation, taken(parts, image, "u1", 3), fraction)
-        case DoneHead(generation, revision, pictures, sketches, seconds, device):
+        case DoneHead(generation, revision, pictures, sketches, seconds, device, chosen):
             images = tuple(taken(parts, picture, "u1", 3) for picture in pictures)
-            products = Products(images, tuple(_sketch(sketch, parts) for sketch in sketches))
+            products = Products(images, tuple(_sketch(sketch, parts) for sketch in sketches), chosen)
             return Done(generation, revision, products, seconds, device)
         case FailedHead(generation, sentence):
             return Failed(generation, sentence)

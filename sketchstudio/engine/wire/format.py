@@ -92,6 +92,7 @@ class DoneHead(Head, frozen=True, tag="done"):
     sketches: list[SketchHead]
     seconds: float
     device: str
+    chosen: dict[str, bool | int | float | str] = {}
 
 
 class FailedHead(Head, frozen=True, tag="failed"):
