@@ -174,7 +174,7 @@ def noise_planes(count: int, side: int, random: torch.Generator | None, like: Te
 
 def _unit(x: Tensor) -> Tensor:
     """To mean square 1."""
-    return x * torch.rsqrt(x.float().square().mean(1, keepdim=True) + 1e-8)
+    return x * torch.rsqrt(x.float().square().mean(1, keepdim=True) + 1e-8).to(x.dtype)
 
 
 def _twice(picture: Tensor) -> Tensor:

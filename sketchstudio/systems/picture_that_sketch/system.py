@@ -44,6 +44,7 @@ class PictureThatSketch:
         self._centres = network.to(device).centres(device)
         self._directions = directions(network.generator).to(device)
         self._network = network.to(device, self._dtype, memory_format=torch.channels_last)  # type: ignore[call-overload]
+        self._network.generator.mapping.float()  # in bfloat16 neighbouring seeds would give the same latent
         self._side = SIDES[len(network.config.widths) - 1]
         self.device = describe(device)
 
@@ -124,8 +125,8 @@ class PictureThatSketch:
         """(1,k,latent) float32: the drawing's first latents, chance behind them."""
         random = torch.Generator().manual_seed(seed)  # on the CPU, so that every device draws the same
         centre = self._centres[label]
-        z = torch.randn(1, NOISE, generator=random).to(self._torch_device, self._dtype)
-        w = self._network.generator.mapping(z, torch.tensor([label], device=self._torch_device)).float()[0]
+        z = torch.randn(1, NOISE, generator=random).to(self._torch_device)
+        w = self._network.generator.mapping(z, torch.tensor([label], device=self._torch_device))[0]
         chance = truncated(w, centre, settings.variety)
         latents = self._network.config.latents
         told = _extended(centre + mapped.offsets[0].float(), latents)
