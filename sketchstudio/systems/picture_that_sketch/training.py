@@ -19,15 +19,15 @@ from accelerate import Accelerator
 from sketchstudio.engine.packs import read_pack
 from sketchstudio.nets.device import best_device, compute_dtype
 from sketchstudio.nets.model_pack import write_pack
-from sketchstudio.systems.picture_that_sketch.detail_recipe import DetailRecipe, DetailSchedule
-from sketchstudio.systems.picture_that_sketch.drawings import DrawingLoader
 from sketchstudio.systems.picture_that_sketch.generator import SIDES, Config, StyleGenerator
-from sketchstudio.systems.picture_that_sketch.generator_recipe import GeneratorRecipe
-from sketchstudio.systems.picture_that_sketch.inversion_recipe import InversionRecipe, InversionSchedule
+from sketchstudio.systems.picture_that_sketch.learning.composition import CompositionRecipe
+from sketchstudio.systems.picture_that_sketch.learning.detail import DetailRecipe, DetailSchedule
+from sketchstudio.systems.picture_that_sketch.learning.drawings import DrawingLoader
+from sketchstudio.systems.picture_that_sketch.learning.inversion import InversionRecipe, InversionSchedule
+from sketchstudio.systems.picture_that_sketch.learning.schedule import Schedule
+from sketchstudio.systems.picture_that_sketch.learning.views import ViewLoader
 from sketchstudio.systems.picture_that_sketch.network import Imagining
 from sketchstudio.systems.picture_that_sketch.pack import read_imagining
-from sketchstudio.systems.picture_that_sketch.schedule import Schedule
-from sketchstudio.systems.picture_that_sketch.views import ViewLoader
 from sketchstudio.training.efficientnet import FeatureNetwork
 from sketchstudio.training.loop import CHECKPOINT, Progress, Record, train
 from sketchstudio.training.photos import Photo, labels_of, load_photos
@@ -155,7 +155,7 @@ def _stages(
 def _compose(stages: Stages, minutes: float) -> Record:
     schedule = Schedule()
     keep = partial(stages.generator_of, schedule, "composition")
-    recipe = GeneratorRecipe(stages.network.config, stages.accelerator, stages.features, keep, schedule=schedule)
+    recipe = CompositionRecipe(stages.network.config, stages.accelerator, stages.features, keep, schedule=schedule)
     recipe.start_from(stages.network.generator)
     return stages.run("composition", recipe, stages.view_loader, minutes)
 

@@ -21,9 +21,9 @@ from sketchstudio.systems.picture_that_sketch.generator import (
     latents_of,
     noise_planes,
 )
-from sketchstudio.systems.picture_that_sketch.generator_recipe import GeneratorRecipe
+from sketchstudio.systems.picture_that_sketch.learning.composition import CompositionRecipe
+from sketchstudio.systems.picture_that_sketch.learning.views import Views
 from sketchstudio.systems.picture_that_sketch.network import COMPOSED_AT
-from sketchstudio.systems.picture_that_sketch.views import Views
 from sketchstudio.training import losses
 from sketchstudio.training.adversary import look
 from sketchstudio.training.differentiable import random_change
@@ -48,7 +48,7 @@ class DetailSchedule:
     decay_from: float = 0.8
 
 
-class DetailRecipe(GeneratorRecipe):
+class DetailRecipe(CompositionRecipe):
     """Implements training.loop.Recipe."""
 
     def begin_detail(self, schedule: DetailSchedule) -> None:

@@ -19,8 +19,8 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from sketchstudio.nets.tensors import pack_conditions
-from sketchstudio.systems.picture_that_sketch.drawings import Drawn
 from sketchstudio.systems.picture_that_sketch.generator import NOISE, StyleGenerator, noise_planes
+from sketchstudio.systems.picture_that_sketch.learning.drawings import Drawn
 from sketchstudio.systems.picture_that_sketch.network import COMPOSING, Imagining
 from sketchstudio.training.adversary import look, perceptual_losses
 from sketchstudio.training.checkpoint import Average

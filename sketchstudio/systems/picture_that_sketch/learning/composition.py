@@ -26,9 +26,9 @@ from sketchstudio.systems.picture_that_sketch.generator import (
     latents_of,
     noise_planes,
 )
-from sketchstudio.systems.picture_that_sketch.schedule import Schedule
+from sketchstudio.systems.picture_that_sketch.learning.schedule import Schedule
+from sketchstudio.systems.picture_that_sketch.learning.views import Views
 from sketchstudio.systems.picture_that_sketch.truncation import label_centres, truncated
-from sketchstudio.systems.picture_that_sketch.views import Views
 from sketchstudio.training import losses
 from sketchstudio.training.adversary import Seen, look
 from sketchstudio.training.checkpoint import Average
@@ -40,7 +40,7 @@ from sketchstudio.training.projected import ProjectedDiscriminator
 SHEET_TRUNCATION = 0.8
 
 
-class GeneratorRecipe:
+class CompositionRecipe:
     """Generator, discriminator, their optimisers, and one update of both. Implements training.loop.Recipe."""
 
     def __init__(

@@ -1,0 +1,1 @@
+"""How the networks of Imagine learn, one file a stage, and what from."""
