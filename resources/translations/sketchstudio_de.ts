@@ -1422,6 +1422,50 @@
       <translation>Wie oft ein fertiges Bild entrauscht wird; mitlaufende Bilder brauchen weniger.</translation>
     </message>
     <message>
+      <source>Abstraction from the drawing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The fuller the drawing, the more of the picture it decides.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Abstraction</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How much of the picture the drawing decides, when it is not left to the drawing: few is a free interpretation, all is as drawn.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Variety</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How far what the drawing leaves open may be from what is usual.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Direction 1</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Changes the whole picture.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Direction 2</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Direction 3</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Direction 4</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Detail</source>
       <translation>Detail</translation>
     </message>
@@ -2786,6 +2830,26 @@
       <translation>Gezeigt mit einer Farbführung von 0,3: Je stärker sie ist, desto weniger lässt sich loslassen.</translation>
     </message>
     <message>
+      <source>Imagine takes your drawing as a hint: a generator that knows only photographs makes the picture, so a clumsy drawing gives a good picture instead of a clumsy one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How much of the picture the drawing decides is the abstraction; the seed decides the rest.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It follows Picture that Sketch by Koley et al. (arXiv 2303.11162).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Lines say what it is and where; colors say how it looks. What you leave open, the seed decides.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Few: a free interpretation. All: as drawn.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Trace draws a photo with strokes like those of your pen: each can be erased, moved, recolored or drawn anew.</source>
       <translation>Trace zeichnet ein Foto mit Strichen wie denen Ihres Stifts nach: Jeder lässt sich radieren, verschieben, umfärben oder neu ziehen.</translation>
     </message>
@@ -3382,6 +3446,10 @@
     <message>
       <source>This model knows no subject '{}', only {}.</source>
       <translation>Dieses Modell kennt kein Motiv „{}“, nur {}.</translation>
+    </message>
+    <message>
+      <source>This model makes pictures of {} pixels a side, not {}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Two layers of a drawing have the same id.</source>
