@@ -28,7 +28,7 @@ class Config:
     """What a generator is built from; a pack's card holds it."""
 
     labels: tuple[str, ...]
-    widths: tuple[int, ...] = (320, 320, 256, 160, 96, 64, 32)
+    widths: tuple[int, ...]
     """Channels at each of SIDES."""
     latent: int = 512
     """Numbers of each w."""
@@ -37,6 +37,10 @@ class Config:
     def latents(self) -> int:
         """k, the number of latents of W+."""
         return LATENTS_A_SIDE * len(self.widths)
+
+
+PRESETS = {"base": (320, 320, 256, 160, 96, 64, 32), "small": (192, 192, 160, 96, 64, 32, 16)}
+"""Widths."""
 
 
 def latents_of(side: int) -> int:

@@ -19,7 +19,7 @@ from accelerate import Accelerator
 from sketchstudio.engine.packs import read_pack
 from sketchstudio.nets.device import best_device, compute_dtype
 from sketchstudio.nets.model_pack import write_pack
-from sketchstudio.systems.picture_that_sketch.generator import SIDES, Config, StyleGenerator
+from sketchstudio.systems.picture_that_sketch.generator import PRESETS, SIDES, Config, StyleGenerator
 from sketchstudio.systems.picture_that_sketch.learning.composition import CompositionRecipe
 from sketchstudio.systems.picture_that_sketch.learning.detail import DetailRecipe, DetailSchedule
 from sketchstudio.systems.picture_that_sketch.learning.drawings import DrawingLoader
@@ -28,14 +28,28 @@ from sketchstudio.systems.picture_that_sketch.learning.schedule import Schedule
 from sketchstudio.systems.picture_that_sketch.learning.views import ViewLoader
 from sketchstudio.systems.picture_that_sketch.network import Imagining
 from sketchstudio.systems.picture_that_sketch.pack import read_imagining
+from sketchstudio.training.checkpoint import CheckpointError
 from sketchstudio.training.efficientnet import FeatureNetwork
 from sketchstudio.training.loop import CHECKPOINT, Progress, Record, train
 from sketchstudio.training.photos import Photo, labels_of, load_photos
 
-SHARES = {"composition": 0.6, "detail": 0.2, "inversion": 0.2}
-"""Of the minutes."""
+
+@dataclass(frozen=True)
+class Stage:
+    """Its share of the minutes, and when it does what; a stage without minutes is left out."""
+
+    share: float
+    schedule: Any
+
+
+STAGES: Mapping[str, Stage] = {
+    "composition": Stage(0.6, Schedule()),
+    "detail": Stage(0.2, DetailSchedule()),
+    "inversion": Stage(0.2, InversionSchedule()),
+}
 Tell = Callable[[Progress], None]
 Clock = Callable[[], float]
+Plan = Callable[[list[str]], None]
 
 
 @dataclass
@@ -43,14 +57,15 @@ class Stages:
     """What all stages of one training share; each writes the pack into `out` and its checkpoints below it."""
 
     photos: Sequence[Photo]
-    labels: tuple[str, ...]
     out: Path
     resume: bool
     about: Mapping[str, Any]
     accelerator: Accelerator
     features: FeatureNetwork
+    plan: Plan | None
     tell: Tell
     clock: Clock
+    preset: str
     network: Imagining
     """As it stands: every stage puts what it has learnt into it."""
     facts: dict[str, Any]
@@ -60,7 +75,8 @@ class Stages:
         """One stage, gone on with where it was left."""
         folder = self.out / name
         resume = self.resume and (folder / CHECKPOINT).exists()
-        return train(recipe, loader, folder, minutes, resume=resume, tell=self.tell, clock=self.clock)
+        options: dict[str, Any] = {"resume": resume, "plan": self.plan, "tell": self.tell, "clock": self.clock}
+        return train(recipe, loader, folder, minutes, **options)
 
     def keep(self, name: str, record: Record, schedule: Any) -> None:
         """Write the pack as it stands."""
@@ -70,7 +86,7 @@ class Stages:
             "picture-that-sketch",
             self.network,
             self.network.config,
-            "base",
+            self.preset,
             self.facts,
             self.about,
             image_size=SIDES[len(self.network.config.widths) - 1],
@@ -86,10 +102,10 @@ class Stages:
         self.keep("inversion", record, schedule)
 
     def view_loader(self, images: int, workers: int) -> ViewLoader:
-        return ViewLoader(self.photos, self.labels, seed=1, start=images, **self._share())
+        return ViewLoader(self.photos, self.network.config.labels, seed=1, start=images, **self._share())
 
     def drawing_loader(self, images: int, workers: int) -> DrawingLoader:
-        return DrawingLoader(self.photos, self.labels, seed=2, start=images, **self._share())
+        return DrawingLoader(self.photos, self.network.config.labels, seed=2, start=images, **self._share())
 
     def _share(self) -> dict[str, int]:
         return {"rank": self.accelerator.process_index, "processes": self.accelerator.num_processes}
@@ -106,71 +122,59 @@ def train_imagine(
     start: Path | None = None,
     strokes: Path | None = None,
     about: Mapping[str, Any] | None = None,
-    shares: Mapping[str, float] = SHARES,
+    stages: Mapping[str, Stage] = STAGES,
+    plan: Plan | None = None,
     tell: Tell = lambda progress: None,
     clock: Clock = time.monotonic,
 ) -> Record:
     """Train on folders of photos for `minutes` and write the model pack into `out`; see training.loop.train.
 
     material: none; other systems name theirs here. strokes: see load_photos. about: name, title, license and credits
-    for the card. start: a pack to go on from; discriminators begin anew. shares: of the minutes, by stage; a stage
-    without any is left out. Raises PhotosError, CheckpointError, PackError, WeightsError or OSError.
+    for the card. start: a pack to go on from; discriminators begin anew. Raises PhotosError, CheckpointError,
+    PackError, WeightsError or OSError.
     """
-    stages = _stages(photos, out, strokes, start, resume, about, tell, clock)
-    record = Record()
-    if share := shares.get("composition", 0):
-        record = _compose(stages, share * minutes)
-    if share := shares.get("detail", 0):
-        record = _refine(stages, share * minutes)
-    if share := shares.get("inversion", 0):
-        record = _invert(stages, share * minutes)
-    return record
-
-
-def _stages(
-    photos: Sequence[Path],
-    out: Path,
-    strokes: Path | None,
-    start: Path | None,
-    resume: bool,
-    about: Mapping[str, Any] | None,
-    tell: Tell,
-    clock: Clock,
-) -> Stages:
+    if resume and not any((out / name / CHECKPOINT).exists() for name in stages):
+        raise CheckpointError(f"There is no checkpoint in {out} to resume.")
     learn = load_photos(photos, "train", strokes)
-    labels = labels_of(learn)
+    network, facts = _begin(out if resume and (out / "model.json").exists() else start, labels_of(learn), preset)
     precision = {torch.bfloat16: "bf16", torch.float16: "fp16"}.get(compute_dtype(best_device()), "no")
     accelerator = Accelerator(mixed_precision=precision, cpu=best_device().type == "cpu")
     torch.manual_seed(accelerator.process_index)
-    network, facts = Imagining(Config(labels)), {}
-    begin = out if resume and (out / "model.json").exists() else start
-    if begin is not None:
-        pack = read_pack(begin)
-        network = read_imagining(pack.files, pack.card.labels, pack.card.config, pack.card.name)
-        labels, facts = tuple(pack.card.labels), dict(pack.card.training)
     features = FeatureNetwork.pretrained()
-    return Stages(learn, labels, out, resume, about or {}, accelerator, features, tell, clock, network, facts)
+    training = Stages(learn, out, resume, about or {}, accelerator, features, plan, tell, clock, preset, network, facts)
+    record = Record()
+    for name, teach in (("composition", _compose), ("detail", _refine), ("inversion", _invert)):
+        if name in stages and stages[name].share:
+            record = teach(training, name, stages[name].schedule, stages[name].share * minutes)
+    return record
 
 
-def _compose(stages: Stages, minutes: float) -> Record:
-    schedule = Schedule()
-    keep = partial(stages.generator_of, schedule, "composition")
-    recipe = CompositionRecipe(stages.network.config, stages.accelerator, stages.features, keep, schedule=schedule)
-    recipe.start_from(stages.network.generator)
-    return stages.run("composition", recipe, stages.view_loader, minutes)
+def _begin(pack: Path | None, labels: tuple[str, ...], preset: str) -> tuple[Imagining, dict[str, Any]]:
+    """The networks to go on with, whose subjects stay, and what their card says of their training so far."""
+    if pack is None:
+        return Imagining(Config(labels, PRESETS[preset])), {}
+    begin = read_pack(pack)
+    network = read_imagining(begin.files, begin.card.labels, begin.card.config, begin.card.name)
+    return network.train().requires_grad_(True), dict(begin.card.training)
 
 
-def _refine(stages: Stages, minutes: float) -> Record:
-    schedule = DetailSchedule()
-    keep = partial(stages.generator_of, schedule, "detail")
-    recipe = DetailRecipe(stages.network.config, stages.accelerator, stages.features, keep)
-    recipe.start_from(stages.network.generator)
+def _compose(training: Stages, name: str, schedule: Schedule, minutes: float) -> Record:
+    keep = partial(training.generator_of, schedule, name)
+    config, features = training.network.config, training.features
+    recipe = CompositionRecipe(config, training.accelerator, features, keep, schedule=schedule)
+    recipe.start_from(training.network.generator)
+    return training.run(name, recipe, training.view_loader, minutes)
+
+
+def _refine(training: Stages, name: str, schedule: DetailSchedule, minutes: float) -> Record:
+    keep = partial(training.generator_of, schedule, name)
+    recipe = DetailRecipe(training.network.config, training.accelerator, training.features, keep)
+    recipe.start_from(training.network.generator)
     recipe.begin_detail(schedule)
-    return stages.run("detail", recipe, stages.view_loader, minutes)
+    return training.run(name, recipe, training.view_loader, minutes)
 
 
-def _invert(stages: Stages, minutes: float) -> Record:
-    schedule = InversionSchedule()
-    keep = partial(stages.ways_of, schedule)
-    recipe = InversionRecipe(stages.network, stages.accelerator, stages.features, keep, schedule=schedule)
-    return stages.run("inversion", recipe, stages.drawing_loader, minutes)
+def _invert(training: Stages, name: str, schedule: InversionSchedule, minutes: float) -> Record:
+    keep = partial(training.ways_of, schedule)
+    recipe = InversionRecipe(training.network, training.accelerator, training.features, keep, schedule=schedule)
+    return training.run(name, recipe, training.drawing_loader, minutes)
