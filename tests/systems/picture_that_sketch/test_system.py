@@ -58,7 +58,7 @@ def test_fewer_latents_leave_more_to_the_seed(system: PictureThatSketch, drawn: 
 def test_what_was_left_to_the_system_is_told(system: PictureThatSketch, drawn: Conditions):
     chosen = made(system, drawn).chosen
     assert chosen["subject"] in ("disc", "square")
-    assert 3 <= chosen["abstraction"] <= COMPOSING
+    assert chosen["abstraction"] in range(3, COMPOSING + 1)
     assert not made(system, drawn, subject="disc", auto_abstraction=False).chosen
 
 
