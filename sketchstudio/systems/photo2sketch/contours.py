@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sketchstudio.systems.photo2sketch.foreground import Foreground
-from sketchstudio.systems.photo2sketch.thinning import thin
+from sketchstudio.vectorizing.thinning import thin
 
 Plane = NDArray[np.float32]
 

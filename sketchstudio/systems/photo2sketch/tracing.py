@@ -21,7 +21,7 @@ from sketchstudio.systems.photo2sketch.line_maps import (
     combined,
     sketch_at,
 )
-from sketchstudio.systems.photo2sketch.vectorize import Pen, vectorize
+from sketchstudio.vectorizing.vectorize import Pen, vectorize
 
 LEAST_WIDTH = 1.0
 """Px of the photo: on small ones lines would be fainter than a pixel."""

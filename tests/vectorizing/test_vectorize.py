@@ -15,9 +15,9 @@ from sketchstudio.document.layers import Layer
 from sketchstudio.document.prefix import ink_of, prefix
 from sketchstudio.document.state import State
 from sketchstudio.document.storage import save
-from sketchstudio.systems.photo2sketch.curves import needed
-from sketchstudio.systems.photo2sketch.thinning import thin
-from sketchstudio.systems.photo2sketch.vectorize import hysteresis, vectorize
+from sketchstudio.vectorizing.curves import needed
+from sketchstudio.vectorizing.thinning import thin
+from sketchstudio.vectorizing.vectorize import hysteresis, vectorize
 
 SIDE = 256
 

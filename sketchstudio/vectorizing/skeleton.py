@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sketchstudio.systems.photo2sketch.thinning import Lines
+from sketchstudio.vectorizing.thinning import Lines
 
 Points = NDArray[np.float32]
 """(N,2) x, y; pixel i covers [i, i + 1), so that its centre lies at i + 0.5."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sketchstudio.systems.photo2sketch.skeleton import LOOP, Path, Points
+from sketchstudio.vectorizing.skeleton import LOOP, Path, Points
 
 Values = NDArray[np.float64]
 Support = Callable[[Points, Points], Values]

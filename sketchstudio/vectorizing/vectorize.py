@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from sketchstudio.document.prefix import by_importance
 from sketchstudio.document.stroke import Stroke
-from sketchstudio.systems.photo2sketch.curves import needed, smooth_line, smoothed
-from sketchstudio.systems.photo2sketch.joining import Line, joined, length_of, pruned
-from sketchstudio.systems.photo2sketch.skeleton import Points, paths_of
-from sketchstudio.systems.photo2sketch.thinning import Lines, thin
+from sketchstudio.vectorizing.curves import needed, smooth_line, smoothed
+from sketchstudio.vectorizing.joining import Line, joined, length_of, pruned
+from sketchstudio.vectorizing.skeleton import Points, paths_of
+from sketchstudio.vectorizing.thinning import Lines, thin
 
 Plane = NDArray[np.float32]
 """(H,W) float32 [0,1]."""

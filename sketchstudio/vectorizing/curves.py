@@ -6,8 +6,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from sketchstudio.systems.photo2sketch.joining import Line
-from sketchstudio.systems.photo2sketch.skeleton import Points
+from sketchstudio.vectorizing.joining import Line
+from sketchstudio.vectorizing.skeleton import Points
 
 Values = NDArray[np.float32]
 
