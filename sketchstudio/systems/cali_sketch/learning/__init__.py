@@ -1,0 +1,1 @@
+"""How the calibration network learns, and what from."""
