@@ -80,7 +80,7 @@ def _moved(stroke: Stroke, targets: Points, ways: Points, reach: float, side: fl
     followed = distance <= reach
     if followed.mean() < FOLLOWED:
         return None
-    shift = np.where(followed[:, None], targets[nearest] - points, 0)
+    shift = _beside(targets[nearest] - points, ways[nearest])
     places = np.arange(len(points))
     known = places[followed]
     shift = np.stack([np.interp(places, known, axis[followed]) for axis in shift.T], 1)
@@ -101,6 +101,11 @@ def _nearest(
     across = 1 - np.abs(own @ ways.T)
     best = np.asarray((between + CROSSING * side * across).argmin(1), np.intp)
     return best, between[np.arange(len(points)), best]
+
+
+def _beside(shift: Points, ways: Points) -> Points:
+    """What of each shift leads across the refined line: along it a point is as good as its neighbours."""
+    return np.asarray(shift - (shift * ways).sum(1, keepdims=True) * ways)
 
 
 def _added(

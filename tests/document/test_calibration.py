@@ -54,7 +54,7 @@ def test_lines_that_nothing_lies_near_are_new_if_they_are_sure_enough():
     drawn, sure, unsure = (
         line(40, 40, 200, 40),
         line(40, 200, 200, 200),
-        line(40, 150, 200, 150, pressure=np.full(30, 0.2)),
+        line(40, 150, 200, 150, sure=0.2),
     )
     added = calibrate([drawn], [sure, unsure], 0.7, SIDE).added
     assert len(added) == 1
@@ -89,7 +89,12 @@ coordinates = st.lists(st.tuples(st.floats(0, 256), st.floats(0, 256)), min_size
 
 @st.composite
 def strokes(draw: st.DrawFn) -> list[Stroke]:
-    return [Stroke.through(*zip(*draw(coordinates), strict=True), 2.0) for _ in range(draw(st.integers(0, 4)))]
+    return [_through(draw(coordinates)) for _ in range(draw(st.integers(0, 4)))]
+
+
+def _through(points: list[tuple[float, float]]) -> Stroke:
+    x, y = zip(*points, strict=True)
+    return Stroke.through(x, y, 2.0)
 
 
 @settings(max_examples=60, deadline=None)

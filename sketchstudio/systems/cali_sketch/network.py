@@ -19,6 +19,8 @@ from sketchstudio.nets.unet import UNet
 
 FOLD = 4
 """The network works on a grid of a quarter of the side."""
+FINE = 8
+"""Channels at the full side, where the drawn ink comes in once more: a good drawing has to come out as it was."""
 PLANES = 2
 """Contours and details."""
 PRIOR_SIDE = 32
@@ -54,9 +56,10 @@ class Calibrator(UNet):
         )
         self.config = config
         self.label = nn.Embedding(len(config.labels) + 1, config.embedding)
-        self.out = nn.Conv2d(config.widths[0], FOLD**2 * PLANES, 3, padding=1)
+        self.unfold = nn.Conv2d(config.widths[0], FOLD**2 * FINE, 3, padding=1)
+        self.fine = nn.Conv2d(FINE + CONDITION_CHANNELS, 2 * FINE, 3, padding=1)
+        self.out = nn.Conv2d(2 * FINE, PLANES, 3, padding=1)
         with torch.no_grad():
-            self.out.weight.mul_(0.1)
             cast(Tensor, self.out.bias).fill_(-3.0)  # most of a drawing is paper
         self.prior: Tensor
         self.register_buffer("prior", torch.zeros(len(config.labels) + 1, 1, PRIOR_SIDE, PRIOR_SIDE))
@@ -67,7 +70,8 @@ class Calibrator(UNet):
         usual = F.interpolate(usual, (grid, grid), mode="bilinear", align_corners=False)
         h = torch.cat([F.pixel_unshuffle(conditions, FOLD), usual], 1)
         h = self.trunk(self.stem(h.contiguous(memory_format=torch.channels_last)), self.label(label))
-        return F.pixel_shuffle(self.out(F.silu(h)), FOLD)
+        h = torch.cat([F.pixel_shuffle(self.unfold(F.silu(h)), FOLD), conditions], 1)
+        return self.out(F.silu(self.fine(h)))  # type: ignore[no-any-return]
 
 
 def lines(logits: Tensor) -> Tensor:

@@ -27,6 +27,9 @@ PEN = 1.7
 """Width of the good drawing's lines, px of a square of 256 px."""
 CONTOUR = 0.14
 """Strokes at least so long, as a share of the side, are contours, others details."""
+WHOLE, LEAST = 0.5, 0.55
+"""Share of the drawings with all strokes; of the others, how much of the ink they have at least: with less, many portraits
+are bare outlines."""
 PAINTED = 0.3
 HIDDEN = 0.15
 """Share of the labels that are hidden, so that "any" is learnt."""
@@ -99,7 +102,7 @@ class PairLoader(Stream[Pairs]):
         pixels = photo.decode()
         matrix, plain = random_placing(pixels, size, rng)
         strokes = in_view(photo.strokes, max(pixels.shape[:2]), matrix)
-        good = prefix(strokes, float(rng.uniform(0.4, 1)))
+        good = prefix(strokes, 1.0 if rng.random() < WHOLE else float(rng.uniform(LEAST, 1)))
         sketch = stroke_sketch(poor_drawing(good, size, rng), size, rng)
         color, mask = np.zeros((size, size, 3), np.uint8), np.zeros((size, size), np.uint8)
         if rng.random() < PAINTED:

@@ -12,7 +12,7 @@ class Weights:
     lines: float = 1.0
     overlap: float = 1.0
     adversarial: float = 0.1
-    matching: float = 0.5
+    matching: float = 5.0
 
 
 @dataclass(frozen=True)
