@@ -4,6 +4,7 @@ PACKAGES = (
     "sketchstudio.systems.pi_rec",
     "sketchstudio.systems.diss",
     "sketchstudio.systems.picture_that_sketch",
+    "sketchstudio.systems.cali_sketch",
     "sketchstudio.systems.photo2sketch",
 )
 """In the order of the menu."""

@@ -11,5 +11,4 @@ ENTRY = SystemEntry(
     paper="Cali-Sketch, arXiv 1911.00426",
     help="sketchstudio.systems.cali_sketch.help:PAGE",
     training=Training("sketchstudio.systems.cali_sketch.training:train_cali_sketch"),
-    evaluation="sketchstudio.systems.cali_sketch.evaluation:open_judge",
 )

@@ -64,14 +64,14 @@ class Calibrator(UNet):
         self.prior: Tensor
         self.register_buffer("prior", torch.zeros(len(config.labels) + 1, 1, PRIOR_SIDE, PRIOR_SIDE))
 
-    def forward(self, conditions: Tensor, label: Tensor) -> Tensor:  # type: ignore[override]
+    def forward(self, conditions: Tensor, label: Tensor) -> Tensor:
         usual = self.prior[label].to(conditions.dtype)
         grid = conditions.shape[-1] // FOLD
         usual = F.interpolate(usual, (grid, grid), mode="bilinear", align_corners=False)
         h = torch.cat([F.pixel_unshuffle(conditions, FOLD), usual], 1)
         h = self.trunk(self.stem(h.contiguous(memory_format=torch.channels_last)), self.label(label))
         h = torch.cat([F.pixel_shuffle(self.unfold(F.silu(h)), FOLD), conditions], 1)
-        return self.out(F.silu(self.fine(h)))  # type: ignore[no-any-return]
+        return self.out(F.silu(self.fine(h)))
 
 
 def lines(logits: Tensor) -> Tensor:

@@ -28,8 +28,8 @@ PEN = 1.7
 CONTOUR = 0.14
 """Strokes at least so long, as a share of the side, are contours, others details."""
 WHOLE, LEAST = 0.5, 0.55
-"""Share of the drawings with all strokes; of the others, how much of the ink they have at least: with less, many portraits
-are bare outlines."""
+"""Share of the drawings with all strokes; of the others, how much of the ink they have at least: with less, many
+portraits are bare outlines."""
 PAINTED = 0.3
 HIDDEN = 0.15
 """Share of the labels that are hidden, so that "any" is learnt."""
