@@ -1466,6 +1466,14 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Calibration</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How far your lines may be moved: 0 leaves them as they are drawn.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Detail</source>
       <translation>Detail</translation>
     </message>
@@ -2850,6 +2858,22 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Calibrate draws your lines again as a surer hand would: wobbles go, what lies askew is set straight.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The picture beside it is made of the corrected lines.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It follows Cali-Sketch by Xia, Yang and Xue (arXiv 1911.00426).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Lines are corrected; colors stay as you painted them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Trace draws a photo with strokes like those of your pen: each can be erased, moved, recolored or drawn anew.</source>
       <translation>Trace zeichnet ein Foto mit Strichen wie denen Ihres Stifts nach: Jeder lässt sich radieren, verschieben, umfärben oder neu ziehen.</translation>
     </message>
@@ -3114,6 +3138,10 @@
     <message>
       <source>Another program uses the same journal.</source>
       <translation>Ein anderes Programm benutzt dasselbe Journal.</translation>
+    </message>
+    <message>
+      <source>Calibrate makes pictures whose side is a multiple of {} pixels.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>It was saved without a merged picture: its layers were merged here, without their effects.</source>
