@@ -1423,55 +1423,55 @@
     </message>
     <message>
       <source>Abstraction from the drawing</source>
-      <translation type="unfinished" />
+      <translation>Abstraktion nach der Zeichnung</translation>
     </message>
     <message>
       <source>The fuller the drawing, the more of the picture it decides.</source>
-      <translation type="unfinished" />
+      <translation>Je voller die Zeichnung, desto mehr bestimmt sie vom Bild.</translation>
     </message>
     <message>
       <source>Abstraction</source>
-      <translation type="unfinished" />
+      <translation>Abstraktion</translation>
     </message>
     <message>
       <source>How much of the picture the drawing decides, when it is not left to the drawing: few is a free interpretation, all is as drawn.</source>
-      <translation type="unfinished" />
+      <translation>Wie viel vom Bild die Zeichnung bestimmt, wenn es nicht ihr selbst überlassen ist: wenig heißt frei gedeutet, alles heißt wie gezeichnet.</translation>
     </message>
     <message>
       <source>Variety</source>
-      <translation type="unfinished" />
+      <translation>Vielfalt</translation>
     </message>
     <message>
       <source>How far what the drawing leaves open may be from what is usual.</source>
-      <translation type="unfinished" />
+      <translation>Wie weit das, was die Zeichnung offenlässt, vom Üblichen abweichen darf.</translation>
     </message>
     <message>
       <source>Direction 1</source>
-      <translation type="unfinished" />
+      <translation>Richtung 1</translation>
     </message>
     <message>
       <source>Changes the whole picture.</source>
-      <translation type="unfinished" />
+      <translation>Ändert das ganze Bild.</translation>
     </message>
     <message>
       <source>Direction 2</source>
-      <translation type="unfinished" />
+      <translation>Richtung 2</translation>
     </message>
     <message>
       <source>Direction 3</source>
-      <translation type="unfinished" />
+      <translation>Richtung 3</translation>
     </message>
     <message>
       <source>Direction 4</source>
-      <translation type="unfinished" />
+      <translation>Richtung 4</translation>
     </message>
     <message>
       <source>Calibration</source>
-      <translation type="unfinished" />
+      <translation>Kalibrierung</translation>
     </message>
     <message>
       <source>How far your lines may be moved: 0 leaves them as they are drawn.</source>
-      <translation type="unfinished" />
+      <translation>Wie weit Ihre Linien verschoben werden dürfen: 0 lässt sie, wie sie gezeichnet sind.</translation>
     </message>
     <message>
       <source>Detail</source>
@@ -2839,39 +2839,39 @@
     </message>
     <message>
       <source>Imagine takes your drawing as a hint: a generator that knows only photographs makes the picture, so a clumsy drawing gives a good picture instead of a clumsy one.</source>
-      <translation type="unfinished" />
+      <translation>Imagine nimmt Ihre Zeichnung als Hinweis: Das Bild macht ein Generator, der nur Fotografien kennt; so wird aus einer unbeholfenen Zeichnung ein gutes Bild statt eines unbeholfenen.</translation>
     </message>
     <message>
       <source>How much of the picture the drawing decides is the abstraction; the seed decides the rest.</source>
-      <translation type="unfinished" />
+      <translation>Wie viel vom Bild die Zeichnung bestimmt, ist die Abstraktion; den Rest bestimmt der Zufall.</translation>
     </message>
     <message>
       <source>It follows Picture that Sketch by Koley et al. (arXiv 2303.11162).</source>
-      <translation type="unfinished" />
+      <translation>Es folgt Picture that Sketch von Koley et al. (arXiv 2303.11162).</translation>
     </message>
     <message>
       <source>Lines say what it is and where; colors say how it looks. What you leave open, the seed decides.</source>
-      <translation type="unfinished" />
+      <translation>Linien sagen, was es ist und wo; Farben sagen, wie es aussieht. Was Sie offenlassen, bestimmt der Zufall.</translation>
     </message>
     <message>
       <source>Few: a free interpretation. All: as drawn.</source>
-      <translation type="unfinished" />
+      <translation>Wenig: frei gedeutet. Alles: wie gezeichnet.</translation>
     </message>
     <message>
       <source>Calibrate draws your lines again as a surer hand would: wobbles go, what lies askew is set straight.</source>
-      <translation type="unfinished" />
+      <translation>Calibrate zieht Ihre Linien noch einmal, wie eine sicherere Hand es täte: Zittern verschwindet, Schiefes wird gerade.</translation>
     </message>
     <message>
       <source>The picture beside it is made of the corrected lines.</source>
-      <translation type="unfinished" />
+      <translation>Das Bild daneben entsteht aus den korrigierten Linien.</translation>
     </message>
     <message>
       <source>It follows Cali-Sketch by Xia, Yang and Xue (arXiv 1911.00426).</source>
-      <translation type="unfinished" />
+      <translation>Es folgt Cali-Sketch von Xia, Yang und Xue (arXiv 1911.00426).</translation>
     </message>
     <message>
       <source>Lines are corrected; colors stay as you painted them.</source>
-      <translation type="unfinished" />
+      <translation>Linien werden korrigiert; Farben bleiben, wie Sie sie gemalt haben.</translation>
     </message>
     <message>
       <source>Trace draws a photo with strokes like those of your pen: each can be erased, moved, recolored or drawn anew.</source>
@@ -3141,7 +3141,7 @@
     </message>
     <message>
       <source>Calibrate makes pictures whose side is a multiple of {} pixels.</source>
-      <translation type="unfinished" />
+      <translation>Calibrate macht Bilder, deren Seite ein Vielfaches von {} Pixeln ist.</translation>
     </message>
     <message>
       <source>It was saved without a merged picture: its layers were merged here, without their effects.</source>
@@ -3477,7 +3477,7 @@
     </message>
     <message>
       <source>This model makes pictures of {} pixels a side, not {}.</source>
-      <translation type="unfinished" />
+      <translation>Dieses Modell macht Bilder von {} Pixeln Seitenlänge, nicht {}.</translation>
     </message>
     <message>
       <source>Two layers of a drawing have the same id.</source>
