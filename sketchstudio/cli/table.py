@@ -21,6 +21,8 @@ MODULES = {
     "trace": "sketchstudio.cli.trace",
     "convert": "sketchstudio.cli.convert",
     "gather": "sketchstudio.cli.gather",
+    "index": "sketchstudio.cli.index",
+    "find": "sketchstudio.cli.find",
     "train": "sketchstudio.cli.train",
     "evaluate": "sketchstudio.cli.evaluate",
     "bench": "sketchstudio.cli.bench",

@@ -1,0 +1,1 @@
+"""A folder of photos, nearest to a drawing first."""
