@@ -2850,14 +2850,6 @@
       <translation>Es folgt Picture that Sketch von Koley et al. (arXiv 2303.11162).</translation>
     </message>
     <message>
-      <source>Lines say what it is and where; colors say how it looks. What you leave open, the seed decides.</source>
-      <translation>Linien sagen, was es ist und wo; Farben sagen, wie es aussieht. Was Sie offenlassen, bestimmt der Zufall.</translation>
-    </message>
-    <message>
-      <source>Few: a free interpretation. All: as drawn.</source>
-      <translation>Wenig: frei gedeutet. Alles: wie gezeichnet.</translation>
-    </message>
-    <message>
       <source>Calibrate draws your lines again as a surer hand would: wobbles go, what lies askew is set straight.</source>
       <translation>Calibrate zieht Ihre Linien noch einmal, wie eine sicherere Hand es täte: Zittern verschwindet, Schiefes wird gerade.</translation>
     </message>
@@ -2868,10 +2860,6 @@
     <message>
       <source>It follows Cali-Sketch by Xia, Yang and Xue (arXiv 1911.00426).</source>
       <translation>Es folgt Cali-Sketch von Xia, Yang und Xue (arXiv 1911.00426).</translation>
-    </message>
-    <message>
-      <source>Lines are corrected; colors stay as you painted them.</source>
-      <translation>Linien werden korrigiert; Farben bleiben, wie Sie sie gemalt haben.</translation>
     </message>
     <message>
       <source>Trace draws a photo with strokes like those of your pen: each can be erased, moved, recolored or drawn anew.</source>

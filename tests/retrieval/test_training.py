@@ -15,7 +15,6 @@ from sketchstudio.document.document import new_state
 from sketchstudio.document.storage import save
 from sketchstudio.document.stroke import Stroke
 from sketchstudio.engine.packs import PackError
-from sketchstudio.engine.places import MODELS_VARIABLE
 from sketchstudio.retrieval.embedder import Embedder
 from sketchstudio.retrieval.embedding import DIMENSIONS, Config, Embedding
 from sketchstudio.retrieval.finding import open_embedder
@@ -70,10 +69,9 @@ def test_training_makes_a_pack_that_resumes(tmp_path: Path, photos: Path):
     assert len(identity) == 64
 
 
-def test_what_is_missing_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setenv(MODELS_VARIABLE, str(tmp_path))
-    with pytest.raises(PackError, match="No model pack for find"):
-        open_embedder()
+def test_what_is_missing_is_said(tmp_path: Path):
+    with pytest.raises(PackError, match="no model pack 'nowhere'"):
+        open_embedder("nowhere")
     with pytest.raises(PhotosError, match="trace them first"):
         train_embedding([photo_folder(tmp_path)], tmp_path / "pack", 0.1)
 
