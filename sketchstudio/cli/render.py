@@ -62,7 +62,14 @@ def render(
     grid: Annotated[
         str, typer.Option(metavar="RANGE,RANGE", help="One sheet with two settings over ranges, the first downwards.")
     ] = "",
-    photo: Annotated[bool, typer.Option("--photo", help="Inputs are photos: derive sketch and colours.")] = False,
+    photo: Annotated[
+        bool | None,
+        typer.Option(
+            "--photo/--no-photo",
+            help="Inputs are photos: derive sketch and colours. --no-photo: pictures are drawings, however they look.",
+            show_default=False,
+        ),
+    ] = None,
     size: Annotated[int | None, typer.Option(min=16, max=LARGEST, help="Longest side of the pictures, px.")] = None,
     keep_conditions: Annotated[
         bool, typer.Option("--keep-conditions", help="Write what the system saw as well.")
@@ -82,7 +89,7 @@ def render(
     colors = Colors(_color_pictures(color or []), interpolate, hue_sweep, photo_settings)
     pictures = PictureFiles(out, [*files, *(color or [])], size)
     job = Job(system, model, system_given, colors, pictures, keep_conditions, sweep_of(system, sweep, grid))
-    reader = Reader(registry.entry(system), job.image_size, photo_settings if photo else None)
+    reader = Reader(registry.entry(system), job.image_size, photo_settings if photo else None, photo is None)
     with progress("Rendering", len(files)) as advance:
         for path in files:
             try:

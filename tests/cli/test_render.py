@@ -143,6 +143,17 @@ def test_a_sketch_picture_is_ink_and_no_colour(render, sketch, tmp_path):
     assert pixels(tmp_path / "out" / "ring.color.png")[..., 3].max() == 0
 
 
+def test_what_looks_like_a_photo_is_not_taken_for_a_drawing_unasked(render, tmp_path):
+    rng = np.random.default_rng(0)
+    leaves = Image.fromarray(rng.integers(0, 255, (60, 80, 3), dtype=np.uint8)).resize((400, 300))
+    leaves.save(tmp_path / "leaves.png")
+    refused = render(tmp_path / "leaves.png")
+    assert refused.code != 0
+    assert "leaves.png looks like a photo: add --photo" in refused.err
+    assert render(tmp_path / "leaves.png", "--photo").code == 0
+    assert render(tmp_path / "leaves.png", "--no-photo").code == 0
+
+
 def test_a_photo_lends_its_own_lines_and_colours(render, photo, tmp_path):
     assert render(photo, "--photo", "--keep-conditions", "--colors", 2).code == 0
     color = pixels(tmp_path / "out" / "disc.color.png")

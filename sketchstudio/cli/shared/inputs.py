@@ -15,6 +15,7 @@ from sketchstudio.conditions.conditions import Conditions
 from sketchstudio.conditions.drawn_picture import conditions_from_drawing
 from sketchstudio.conditions.frame import Frame
 from sketchstudio.conditions.photo import PhotoSettings, conditions_from_photo
+from sketchstudio.conditions.photographic import is_photographic
 from sketchstudio.conditions.picture import read_picture
 from sketchstudio.conditions.regions import OwnRegion
 from sketchstudio.document.exchange.formats import format_of, suffixes
@@ -28,6 +29,7 @@ from sketchstudio.engine.entry import SystemEntry
 PICTURES = frozenset(suffixes("picture", "layers"))
 """Endings of files that look like something; a folder is searched for them."""
 DRAWINGS = frozenset(suffixes("drawing"))
+WHAT_TO_ADD = "add --photo to take its lines and colours, --no-photo if it is a drawing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ class Reader:
     """The side of the model's square, px, for a drawing with these settings of its own. Raises PackError."""
     photo: PhotoSettings | None = None
     """How photos become sketch and colours; None when inputs are drawings."""
+    doubts: bool = False
+    """Refuse pictures that look like photos, which would be read as drawings."""
 
     def read(self, path: Path) -> Iterator[Drawing]:
         """The drawings of a file; an ndjson file holds one a line. Raises what the readers raise, with a sentence."""
@@ -85,6 +89,8 @@ class Reader:
 
     def _sketch(self, path: Path) -> Drawing:
         pixels = looks_of(path)
+        if self.doubts and is_photographic(pixels):
+            raise Problem(f"{path.name} looks like a photo: {WHAT_TO_ADD}.")
         frame = Frame(pixels.shape[1], pixels.shape[0], self.image_size({}))
         return _not_empty(Drawing(path.stem, path, conditions_from_drawing(pixels, frame), frame))
 
