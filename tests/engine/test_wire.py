@@ -87,10 +87,12 @@ def test_pictures_and_strokes_come_back() -> None:
     assert isinstance(preview, Preview)
     assert np.array_equal(preview.image, image)
     sketches = (Sketch((Stroke.through([0, 9], [1, 2], 3), Stroke.through([4], [5], 6)), 0.25, 0.75), Sketch(()))
-    done = answered(Done(1, 2, Products((image, image[:2]), sketches), 0.1, "here"))
+    chosen = {"abstraction": 7, "subject": "hat"}
+    done = answered(Done(1, 2, Products((image, image[:2]), sketches, chosen), 0.1, "here"))
     assert isinstance(done, Done)
     assert [picture.shape for picture in done.products.pictures] == [(4, 4, 3), (2, 4, 3)]
     assert done.products.sketches == sketches
+    assert done.products.chosen == chosen
 
 
 def test_capabilities_come_back(tiny_entry: SystemEntry, tiny_pack) -> None:

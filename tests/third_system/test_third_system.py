@@ -152,3 +152,13 @@ def test_the_command_line_has_its_flags_and_writes_both_products(drawing: State,
 def test_doctor_tries_it() -> None:
     done = command_line("doctor", "--json")
     assert "preview Echo" in {finding["name"] for finding in json.loads(done.stdout)}
+
+
+@pytest.mark.usefixtures("echo")
+def test_the_command_line_tells_what_was_left_to_the_system(drawing: State, tmp_path: Path) -> None:
+    save(drawing, tmp_path / "line.skst")
+    line = ("render", tmp_path / "line.skst", "--out", tmp_path / "out", "--system", "echo", "--json")
+    (left,) = json.loads(command_line(*line).stdout)["pictures"]
+    (said,) = json.loads(command_line(*line, "--subject", "cave").stdout)["pictures"]
+    assert left["chosen"] == {"subject": "cave"}
+    assert "chosen" not in said

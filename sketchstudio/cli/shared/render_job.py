@@ -78,9 +78,12 @@ class Job:
     def _draw(self, drawing: Drawing, name: str, variant: Variant, settings: BaseSettings) -> None:
         if self.sweep is not None:
             seconds, outputs = self._sheet(drawing, name, variant, self.sweep)
+            chosen: Mapping[str, Scalar] = {}
         else:
-            seconds, outputs = self._pictures(drawing, name, variant, settings)
+            seconds, outputs, chosen = self._pictures(drawing, name, variant, settings)
         row = {"input": str(drawing.source), "seconds": round(seconds, 4), "outputs": [str(path) for path in outputs]}
+        if chosen:
+            row["chosen"] = dict(chosen)
         if self.keep_conditions:
             seen = self._seen(variant.conditions, settings)
             row["conditions"] = [str(path) for path in self.files.conditions(name, drawing, seen)]
@@ -88,8 +91,8 @@ class Job:
 
     def _pictures(
         self, drawing: Drawing, name: str, variant: Variant, settings: BaseSettings
-    ) -> tuple[float, list[Path]]:
-        """Each variation in files of its own; seconds and files."""
+    ) -> tuple[float, list[Path], Mapping[str, Scalar]]:
+        """Each variation in files of its own; seconds, files, and what was left to the system."""
         made, seconds = self._generate(drawing, variant, settings)
         count = max(len(made.pictures), len(made.sketches))
         names = [name] if count == 1 else [f"{name}.{index + 1:0{len(str(count))}d}" for index in range(count)]
@@ -100,7 +103,7 @@ class Job:
                     file, _counted_up(drawing, self.name, index), image, self.name, values(settings.of_variation(index))
                 )
             )
-        return seconds, outputs
+        return seconds, outputs, made.chosen
 
     def _sheet(self, drawing: Drawing, name: str, variant: Variant, sweep: Sweep) -> tuple[float, list[Path]]:
         """The first variation at all values of the sweep; seconds of all, and the one file."""

@@ -11,6 +11,7 @@ from echo_room.settings import EchoSettings
 from sketchstudio.document.stroke import Stroke
 from sketchstudio.engine.products import Products, Sketch
 from sketchstudio.engine.request import Request
+from sketchstudio.engine.settings import AUTO
 from sketchstudio.engine.system import Emit, IsCancelled
 
 
@@ -28,4 +29,5 @@ class Echo:
         middle = drawn.size / 2
         line = Stroke.through([0, drawn.size], [middle, middle], 1 + len(settings.words))
         count = 1 if request.purpose == "live" else settings.variations
-        return Products((picture,) * count, (Sketch((line,)),) * count)
+        chosen = {"subject": "cave"} if settings.subject == AUTO else {}
+        return Products((picture,) * count, (Sketch((line,)),) * count, chosen)
