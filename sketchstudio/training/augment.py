@@ -116,9 +116,13 @@ def random_placing(photo: Bytes, size: int, rng: Random) -> tuple[Matrix, bool]:
     smaller than photographers frame them.
 
     Returns the way from the photo's px to the view's, (2,3), and whether the ground is plain."""
-    height, width = photo.shape[:2]
-    fit, fill = size / max(height, width), size / min(height, width)
     plain = plain_border(photo)
+    return random_matrix(photo.shape[1], photo.shape[0], size, plain, rng), plain
+
+
+def random_matrix(width: float, height: float, size: int, plain: bool, rng: Random) -> Matrix:
+    """See `random_placing`: for a photo of that width and height."""
+    fit, fill = size / max(height, width), size / min(height, width)
     smallest = 0.5 if plain and rng.random() < 0.5 else 1.0
     scale = float(rng.uniform(smallest * fit, fill * 1.1))
     angle = np.deg2rad(rng.normal(0, 3)) if rng.random() < 0.5 else 0.0
@@ -128,7 +132,7 @@ def random_placing(photo: Bytes, size: int, rng: Random) -> tuple[Matrix, bool]:
     room = np.maximum(0, np.array([width, height]) * scale - size) / 2
     shift = rng.uniform(-1, 1, 2) * room
     offset = size / 2 + shift - turn @ (np.array([width, height]) / 2)
-    return np.concatenate([turn, offset[:, None]], 1), plain
+    return np.concatenate([turn, offset[:, None]], 1)
 
 
 def placed(photo: Bytes, matrix: Matrix, plain: bool, size: int) -> Bytes:

@@ -75,7 +75,8 @@ class DissRecipe:
         self.config, self.preset, self.accelerator = config, preset, accelerator
         self.device, self.rank = accelerator.device, accelerator.process_index
         self.processes = accelerator.num_processes
-        self.schedule, self.about, self.samples = schedule or Schedule(), about or {}, samples
+        self.schedule, self.about = schedule or Schedule(), about or {}
+        self.samples = None if samples is None else samples.to(self.device)
         self.denoiser = Denoiser(config).to(self.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
         self.average: Average[Denoiser] = Average(self.denoiser, decay=0.999)
         self.optimizer: torch.optim.Optimizer = torch.optim.AdamW(

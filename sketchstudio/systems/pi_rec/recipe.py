@@ -80,7 +80,8 @@ class PiRecRecipe:
         self.device, self.rank = accelerator.device, accelerator.process_index
         self.processes = accelerator.num_processes
         self.weights, self.schedule = weights or Weights(), schedule or Schedule()
-        self.about, self.samples, self.rough = about or {}, samples, rough
+        self.about, self.rough = about or {}, rough
+        self.samples = None if samples is None else samples.to(self.device)
         self.palettes = palettes
         self.generator = self._place(Generator(config))
         self.critic = self._place(Critic(len(config.labels)))

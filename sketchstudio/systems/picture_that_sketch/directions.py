@@ -19,11 +19,11 @@ SPANS = ((1, 2), (1, 2), (3, 5), (3, 5))
 @torch.no_grad()
 def directions(generator: StyleGenerator) -> Tensor:
     """(len(SPANS),k,latent) float32: what one unit of each slider adds to W+."""
-    config, synthesis = generator.config, generator.synthesis
+    config = generator.config
     moves = torch.zeros(len(SPANS), config.latents, config.latent)
     for number, span in enumerate(SPANS):
         first, last = span[0], min(span[1], len(config.widths) - 1)
-        layers = [*synthesis.first[first : last + 1], *synthesis.second[first : last + 1]]
+        layers = [*generator.first[first : last + 1], *generator.second[first : last + 1]]
         weights = torch.cat([layer.style.weight.float().cpu() for layer in layers])
         weights = weights / weights.norm(dim=1, keepdim=True)
         _, vectors = torch.linalg.eigh(weights.T @ weights)

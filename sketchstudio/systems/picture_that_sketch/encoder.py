@@ -1,10 +1,12 @@
-"""The photo encoder: where in W+ a photo lies. It teaches the mapper, and lends a photo's appearance to drawings.
+"""The photo encoder: where in W+ a photo lies.
 
-Richardson et al. 2021 (pSp), arXiv 2008.00951, reduced: one vector of the photo, a linear head a latent, all relative
-to the mean latent of the photo's subject.
+Richardson et al. 2021 (pSp), arXiv 2008.00951, reduced: one vector of the photo, a linear head a latent. It learns with
+the generator; what W+ is, is what it tells of photos.
 """
 
 from __future__ import annotations
+
+from typing import cast
 
 import torch
 from torch import Tensor, nn
@@ -13,24 +15,36 @@ from sketchstudio.systems.picture_that_sketch.trunk import Trunk
 
 SIDE = 64
 """Of the photos it sees, px."""
-WIDTH = 384
-RANK = 96
-"""Numbers that a latent is made of: those that lead to pictures are a thin part of all (Sauer et al. 2022)."""
+WIDTH = 512
 
 
 class PhotoEncoder(nn.Module):
     """Photos (B,3,64,64) in [-1,1] and labels (B,), 0 = any -> the latents of their composition, (B,latents,latent),
-    as differences from the subject's centre."""
+    each of mean square 1."""
 
     def __init__(self, labels: int, latents: int, latent: int) -> None:
         super().__init__()
         self.trunk = Trunk(3, SIDE, labels, WIDTH)
-        self.heads = nn.Linear(WIDTH, latents * RANK)
-        self.out = nn.Linear(RANK, latent)
+        self.heads = nn.Linear(WIDTH, latents * latent)
+        # Every number of a latent varies from photo to photo from the first step on: without this nearly all of a
+        # latent was the same for all, and so were the shapes of a subject.
+        self.spread = nn.BatchNorm1d(latents * latent, affine=False, momentum=0.05)
         self.latents = latents
-        with torch.no_grad():
-            self.out.weight.mul_(0.3)
-            self.out.bias.zero_()
+
+    @torch.no_grad()
+    def settle(self) -> None:
+        """Scale the heads so that their variance is 1: what they give is the same, and half precision can hold it."""
+        mean, variance = cast(Tensor, self.spread.running_mean), cast(Tensor, self.spread.running_var)
+        deviation = (variance + self.spread.eps).sqrt()
+        self.heads.weight.copy_(self.heads.weight / deviation[:, None])
+        self.heads.bias.copy_(self.heads.bias / deviation)
+        mean.copy_(mean / deviation)
+        variance.fill_(1 - self.spread.eps)
 
     def forward(self, photo: Tensor, label: Tensor) -> Tensor:
-        return self.out(self.heads(self.trunk(photo, label)).unflatten(1, (self.latents, -1)))
+        return unit(self.spread(self.heads(self.trunk(photo, label)).float()).unflatten(1, (self.latents, -1)))
+
+
+def unit(ws: Tensor) -> Tensor:
+    """Latents (...,latent) scaled to mean square 1."""
+    return ws * torch.rsqrt(ws.square().mean(-1, keepdim=True) + 1e-8)

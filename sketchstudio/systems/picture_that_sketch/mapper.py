@@ -5,9 +5,8 @@ Koley et al. 2023 (Picture that Sketch), arXiv 2303.11162, section 4: v is what 
     h_0 = tanh(W v),  h_j = GRU(h_{j-1}, f * w_{j-1}),  w_j = W_o h_j,
 
 f a second projection of v. Each latent so knows those before it, which is why the first ones alone are a sensible
-answer to a drawing that says little. Latents are told as differences from the subject's centre, so that an empty
-drawing gives the usual picture of its subject. Beyond the paper the paint is seen, too, and two things are guessed:
-how complete the drawing is, and what it shows.
+answer to a drawing that says little. Beyond the paper the paint is seen, too, and two things are guessed: how complete
+the drawing is, and what it shows.
 """
 
 from __future__ import annotations
@@ -18,6 +17,7 @@ import torch
 from torch import Tensor, nn
 
 from sketchstudio.nets.tensors import CONDITION_CHANNELS
+from sketchstudio.systems.picture_that_sketch.encoder import unit
 from sketchstudio.systems.picture_that_sketch.trunk import Trunk
 
 SIDE = 128
@@ -28,8 +28,8 @@ WIDTH = 384
 class Mapped(NamedTuple):
     """What is made of B drawings."""
 
-    offsets: Tensor
-    """(B,latents,latent): latents as differences from the subject's centre."""
+    latents: Tensor
+    """(B,latents,latent) float32, each of mean square 1."""
     complete: Tensor
     """(B,) [0,1]: how complete the drawing is."""
     subject: Tensor
@@ -49,9 +49,6 @@ class SketchMapper(nn.Module):
         self.complete = nn.Linear(WIDTH, 1)
         self.subject = nn.Linear(WIDTH, labels)
         self.latents = latents
-        with torch.no_grad():
-            self.out.weight.mul_(0.3)
-            self.out.bias.zero_()
 
     def forward(self, conditions: Tensor, label: Tensor) -> Mapped:
         v = self.trunk(conditions, label)
@@ -61,5 +58,5 @@ class SketchMapper(nn.Module):
         for _ in range(self.latents):
             h = self.cell(f * w, h)
             w = self.out(h)
-            found.append(w)
+            found.append(unit(w.float()))
         return Mapped(torch.stack(found, 1), torch.sigmoid(self.complete(v)[:, 0]), self.subject(v))

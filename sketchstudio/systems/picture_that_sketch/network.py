@@ -1,4 +1,4 @@
-"""All that a pack of Imagine holds: the generator and the two ways into its latents."""
+"""All that a pack of Imagine holds: the generator, the ways into its latents, and what is usual there."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from torch import Tensor, nn
 from sketchstudio.systems.picture_that_sketch.encoder import PhotoEncoder
 from sketchstudio.systems.picture_that_sketch.generator import Config, StyleGenerator, latents_of
 from sketchstudio.systems.picture_that_sketch.mapper import SketchMapper
-from sketchstudio.systems.picture_that_sketch.truncation import label_centres
+from sketchstudio.systems.picture_that_sketch.prior import LatentPrior
 
-COMPOSED_AT = 64
+COMPOSED_AT = 128
 """The side, px, up to which latents say what is to be seen; those beyond it only make it finer."""
 COMPOSING = latents_of(COMPOSED_AT)
 """How many latents encoder and mapper give; the ones for larger sides repeat the last of them."""
 
 
 class Imagining(nn.Module):
-    """Generator, photo encoder and sketch mapper."""
+    """Generator, photo encoder, sketch mapper and the latents' prior."""
 
     def __init__(self, config: Config) -> None:
         super().__init__()
@@ -26,16 +26,9 @@ class Imagining(nn.Module):
         self.generator = StyleGenerator(config)
         self.encoder = PhotoEncoder(labels, COMPOSING, latent)
         self.mapper = SketchMapper(labels, COMPOSING, latent)
+        self.prior = LatentPrior(labels, COMPOSING, latent)
 
-    @classmethod
-    def of(cls, generator: StyleGenerator, encoder: nn.Module, mapper: nn.Module) -> Imagining:
-        """Networks that are there already."""
-        made = cls.__new__(cls)
-        nn.Module.__init__(made)
-        made.config = generator.config
-        made.generator, made.encoder, made.mapper = generator, encoder, mapper  # type: ignore[assignment]
-        return made
 
-    def centres(self, device: torch.device) -> Tensor:
-        """See truncation.label_centres."""
-        return label_centres(self.generator, device)
+def completed(ws: Tensor, latents: int) -> Tensor:
+    """(B,COMPOSING,latent) -> (B,latents,latent): the last of them for all sides beyond."""
+    return torch.cat([ws, ws[:, -1:].expand(-1, latents - ws.shape[1], -1)], 1)

@@ -24,12 +24,12 @@ from sketchstudio.nets.tensors import pack_conditions, to_pixels, to_planes
 from sketchstudio.nets.weights import WeightsError
 from sketchstudio.systems.picture_that_sketch import encoder, mapper
 from sketchstudio.systems.picture_that_sketch.directions import SPANS, directions
-from sketchstudio.systems.picture_that_sketch.generator import NOISE, SIDES, noise_planes
+from sketchstudio.systems.picture_that_sketch.generator import SIDES
 from sketchstudio.systems.picture_that_sketch.mapper import Mapped
-from sketchstudio.systems.picture_that_sketch.network import COMPOSING, Imagining
+from sketchstudio.systems.picture_that_sketch.network import COMPOSING, Imagining, completed
 from sketchstudio.systems.picture_that_sketch.pack import read_imagining
+from sketchstudio.systems.picture_that_sketch.prior import CELLS
 from sketchstudio.systems.picture_that_sketch.settings import ImagineSettings
-from sketchstudio.systems.picture_that_sketch.truncation import truncated
 
 APPEARANCE_FROM = 6
 """The latent from which a photo lends its own: those before it say where things are, those behind it what they are made
@@ -41,10 +41,10 @@ class PictureThatSketch:
 
     def __init__(self, network: Imagining, labels: tuple[str, ...], device: torch.device) -> None:
         self._torch_device, self._dtype, self._labels = device, compute_dtype(device), labels
-        self._centres = network.to(device).centres(device)
         self._directions = directions(network.generator).to(device)
         self._network = network.to(device, self._dtype, memory_format=torch.channels_last)  # type: ignore[call-overload]
-        self._network.generator.mapping.float()  # in bfloat16 neighbouring seeds would give the same latent
+        self._network.prior.float()  # many small steps, which bfloat16 would round away
+        self._network.encoder.spread.float()
         self._side = SIDES[len(network.config.widths) - 1]
         self.device = describe(device)
 
@@ -63,7 +63,7 @@ class PictureThatSketch:
         with torch.inference_mode():
             settings = ImagineSettings()
             label, mapped = system._mapped(blank, settings.subject)
-            system._picture(system._latents(mapped, label, 0, settings, 0, blank, None), 0)
+            system._picture(system._latents(mapped, label, 0, settings, 0, blank, None))
         return system
 
     def generate(self, request: Request, emit: Emit, cancelled: IsCancelled) -> Products:
@@ -83,7 +83,7 @@ class PictureThatSketch:
                     raise Cancel
                 seed = settings.seed + index
                 ws = self._latents(mapped, label, predicted, settings, seed, drawn, lent)
-                pictures.append(blend(to_pixels(self._picture(ws, seed))[0], drawn))
+                pictures.append(blend(to_pixels(self._picture(ws))[0], drawn))
                 if index + 1 < count:
                     emit(pictures[-1], (index + 1) / count)
         return Products(tuple(pictures), chosen=self._chosen(settings, predicted, label))
@@ -101,10 +101,10 @@ class PictureThatSketch:
         return label, mapped
 
     def _seen_in(self, photo: Image, label: int) -> Tensor:
-        """The photo's latents (COMPOSING,latent), as differences from the subject's centre."""
+        """The photo's latents (1,COMPOSING,latent)."""
         planes = torch.from_numpy(np.array(photo)).permute(2, 0, 1)[None].float() / 127.5 - 1
         square = _fitted(planes, encoder.SIDE).to(self._torch_device, self._dtype, memory_format=torch.channels_last)
-        return self._network.encoder(square, torch.tensor([label], device=self._torch_device))[0].float()
+        return self._network.encoder(square, torch.tensor([label], device=self._torch_device))
 
     def _predicted(self, settings: ImagineSettings, mapped: Mapped) -> int:
         """How many latents the drawing decides."""
@@ -122,29 +122,24 @@ class PictureThatSketch:
         drawn: Conditions,
         lent: Tensor | None,
     ) -> Tensor:
-        """(1,k,latent) float32: the drawing's first latents, chance behind them."""
-        random = torch.Generator().manual_seed(seed)  # on the CPU, so that every device draws the same
-        centre = self._centres[label]
-        z = torch.randn(1, NOISE, generator=random).to(self._torch_device)
-        w = self._network.generator.mapping(z, torch.tensor([label], device=self._torch_device))[0]
-        chance = truncated(w, centre, settings.variety)
-        latents = self._network.config.latents
-        told = _extended(centre + mapped.offsets[0].float(), latents)
-        ws = chance.expand(latents, -1).clone()
-        ws[:predicted] = told[:predicted]
-        if painted := float(drawn.color_mask.mean()):
-            ws[predicted:] += painted * (told[predicted:] - ws[predicted:])
+        """(1,k,latent) float32: the drawing's first latents, and behind them what the prior draws to go with them."""
+        told = mapped.latents
+        known = torch.arange(COMPOSING, device=self._torch_device)[None] < predicted
+        if not known.all():
+            random = torch.Generator().manual_seed(seed)  # on the CPU, so that every device draws the same
+            noise = settings.variety * torch.randn(told.shape, generator=random).to(self._torch_device)
+            labels = torch.tensor([label], device=self._torch_device)
+            told = self._network.prior.draw(told, known, labels, _cells(drawn).to(self._torch_device), noise)
         if lent is not None:
-            ws[APPEARANCE_FROM:] = _extended(centre + lent, latents)[APPEARANCE_FROM:]
+            told = torch.cat([told[:, :APPEARANCE_FROM], lent[:, APPEARANCE_FROM:]], 1)
+        ws = completed(told, self._network.config.latents)
         for number in range(len(SPANS)):
-            ws += getattr(settings, f"direction_{number + 1}") * self._directions[number]
-        return ws[None]
+            ws = ws + getattr(settings, f"direction_{number + 1}") * self._directions[number]
+        return ws
 
-    def _picture(self, ws: Tensor, seed: int) -> Tensor:
-        """(1,3,S,S) float32 in [-1,1]; equal seeds give equal noise."""
-        ws = ws.to(self._dtype)
-        noises = noise_planes(1, self._side, torch.Generator().manual_seed(seed), ws)
-        return self._network.generator(ws, noises).float().clamp(-1, 1)
+    def _picture(self, ws: Tensor) -> Tensor:
+        """(1,3,S,S) float32 in [-1,1]."""
+        return cast(Tensor, self._network.generator(ws.to(self._dtype)).float().clamp(-1, 1))
 
     def _chosen(self, settings: ImagineSettings, predicted: int, label: int) -> dict[str, int | str]:
         chosen: dict[str, int | str] = {}
@@ -180,6 +175,15 @@ def _kept(drawn: Conditions) -> Tensor:
     return pack_conditions(to_planes(drawn.sketch), to_planes(color), to_planes(mask))
 
 
+def _cells(drawn: Conditions) -> Tensor:
+    """The paint as the prior sees it, (1,4,CELLS,CELLS): cells of which at least half is painted."""
+    mask = to_planes(drawn.color_mask)
+    cover = _pooled(mask, CELLS)
+    color = _pooled((2 * to_planes(drawn.color) - 1) * mask, CELLS) / cover.clamp(min=1e-3)
+    painted = (cover >= 0.5).float()
+    return torch.cat([color * painted, painted], 1)
+
+
 def _pooled(planes: Tensor, side: int) -> Tensor:
     return F.interpolate(planes, (side, side), mode="area")
 
@@ -190,8 +194,3 @@ def _fitted(planes: Tensor, side: int) -> Tensor:
     size = min(height, width)
     top, left = (height - size) // 2, (width - size) // 2
     return _pooled(planes[..., top : top + size, left : left + size], side)
-
-
-def _extended(ws: Tensor, latents: int) -> Tensor:
-    """(COMPOSING,latent) -> (latents,latent): the finest of them for all sides beyond."""
-    return torch.cat([ws, ws[-1:].expand(latents - len(ws), -1)])

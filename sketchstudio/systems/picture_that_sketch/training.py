@@ -1,13 +1,14 @@
 """A training of Imagine, from folders of photos to a pack: four stages, each with checkpoints of its own.
 
-The generator's composition at 64 px, its finer sides on crops, then the ways into its latents: photo encoder and sketch
-mapper. The pack is written after every stage and at every checkpoint, so that what is there can be used.
+Generator and photo encoder together up to 128 px, the sketch mapper, the latents' prior, and the generator's last side
+on crops. The pack is written after every stage and at every checkpoint, so that what is there can be used.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
@@ -15,15 +16,20 @@ from typing import Any
 
 import torch
 from accelerate import Accelerator
+from torch import nn
 
 from sketchstudio.engine.packs import read_pack
 from sketchstudio.nets.device import best_device, compute_dtype
 from sketchstudio.nets.model_pack import write_pack
-from sketchstudio.systems.picture_that_sketch.generator import PRESETS, SIDES, Config, StyleGenerator
+from sketchstudio.systems.picture_that_sketch import encoder, mapper
+from sketchstudio.systems.picture_that_sketch.generator import PRESETS, SIDES, Config
+from sketchstudio.systems.picture_that_sketch.learning import detail
 from sketchstudio.systems.picture_that_sketch.learning.composition import CompositionRecipe
 from sketchstudio.systems.picture_that_sketch.learning.detail import DetailRecipe, DetailSchedule
 from sketchstudio.systems.picture_that_sketch.learning.drawings import DrawingLoader
-from sketchstudio.systems.picture_that_sketch.learning.inversion import InversionRecipe, InversionSchedule
+from sketchstudio.systems.picture_that_sketch.learning.mapping import MapperRecipe, MapperSchedule
+from sketchstudio.systems.picture_that_sketch.learning.prior import PriorRecipe, PriorSchedule
+from sketchstudio.systems.picture_that_sketch.learning.resident import ResidentViews
 from sketchstudio.systems.picture_that_sketch.learning.schedule import Schedule
 from sketchstudio.systems.picture_that_sketch.learning.views import ViewLoader
 from sketchstudio.systems.picture_that_sketch.network import Imagining
@@ -44,9 +50,12 @@ class Stage:
 
 STAGES: Mapping[str, Stage] = {
     "composition": Stage(0.6, Schedule()),
-    "detail": Stage(0.2, DetailSchedule()),
-    "inversion": Stage(0.2, InversionSchedule()),
+    "mapper": Stage(0.2, MapperSchedule()),
+    "prior": Stage(0.1, PriorSchedule()),
+    "detail": Stage(0.1, DetailSchedule()),
 }
+SAMPLES, SHOWN = 24, 7
+"""Photos and drawings on contact sheets, and the seed of their stream."""
 Tell = Callable[[Progress], None]
 Clock = Callable[[], float]
 Plan = Callable[[list[str]], None]
@@ -92,20 +101,30 @@ class Stages:
             image_size=SIDES[len(self.network.config.widths) - 1],
         )
 
-    def generator_of(self, schedule: Any, name: str, network: StyleGenerator, record: Record) -> None:
-        self.network.generator.load_state_dict(network.state_dict())
+    def composed(self, schedule: Any, name: str, averages: nn.ModuleList, record: Record) -> None:
+        """Generator and encoder as they have learnt."""
+        generator, encoder = averages
+        self.network.generator.load_state_dict(generator.state_dict())
+        self.network.encoder.load_state_dict(encoder.state_dict())
+        self.network.encoder.settle()
         self.keep(name, record, schedule)
 
-    def ways_of(self, schedule: Any, folder: Path, network: Imagining, record: Record) -> None:
-        self.network.encoder.load_state_dict(network.encoder.state_dict())
-        self.network.mapper.load_state_dict(network.mapper.state_dict())
-        self.keep("inversion", record, schedule)
+    def learnt(self, schedule: Any, name: str, part: nn.Module, record: Record) -> None:
+        """Mapper or prior, by the name of the stage."""
+        self.network.get_submodule(name).load_state_dict(part.state_dict())
+        self.keep(name, record, schedule)
 
-    def view_loader(self, images: int, workers: int) -> ViewLoader:
-        return ViewLoader(self.photos, self.network.config.labels, seed=1, start=images, **self._share())
+    def views(self, side: int, images: int = 0, seed: int = 1) -> ViewLoader | ResidentViews:
+        """A GPU would wait for cores that decode: there the photos lie beside the networks."""
+        labels, device = self.network.config.labels, self.accelerator.device
+        if device.type == "cpu":
+            return ViewLoader(self.photos, labels, seed=seed, start=images, **self._share())
+        rank, processes = self.accelerator.process_index, self.accelerator.num_processes
+        return ResidentViews(self.photos, labels, side, device, seed=seed, start=images, rank=rank, processes=processes)
 
-    def drawing_loader(self, images: int, workers: int) -> DrawingLoader:
-        return DrawingLoader(self.photos, self.network.config.labels, seed=2, start=images, **self._share())
+    def drawings(self, images: int, workers: int, seed: int = 2) -> DrawingLoader:
+        labels = self.network.config.labels
+        return DrawingLoader(self.photos, labels, seed=seed, start=images, workers=workers, **self._share())
 
     def _share(self) -> dict[str, int]:
         return {"rank": self.accelerator.process_index, "processes": self.accelerator.num_processes}
@@ -143,7 +162,7 @@ def train_imagine(
     features = FeatureNetwork.pretrained()
     training = Stages(learn, out, resume, about or {}, accelerator, features, plan, tell, clock, preset, network, facts)
     record = Record()
-    for name, teach in (("composition", _compose), ("detail", _refine), ("inversion", _invert)):
+    for name, teach in (("composition", _compose), ("mapper", _map), ("prior", _guess), ("detail", _refine)):
         if name in stages and stages[name].share:
             record = teach(training, name, stages[name].schedule, stages[name].share * minutes)
     return record
@@ -159,22 +178,34 @@ def _begin(pack: Path | None, labels: tuple[str, ...], preset: str) -> tuple[Ima
 
 
 def _compose(training: Stages, name: str, schedule: Schedule, minutes: float) -> Record:
-    keep = partial(training.generator_of, schedule, name)
-    config, features = training.network.config, training.features
-    recipe = CompositionRecipe(config, training.accelerator, features, keep, schedule=schedule)
-    recipe.start_from(training.network.generator)
-    return training.run(name, recipe, training.view_loader, minutes)
+    keep = partial(training.composed, schedule, name)
+    with closing(training.views(schedule.side, seed=SHOWN)) as loader:
+        samples = loader.batch(schedule.side, SAMPLES).to(training.accelerator.device)
+    recipe = CompositionRecipe(
+        training.network, training.accelerator, training.features, keep, schedule=schedule, samples=samples
+    )
+    return training.run(name, recipe, lambda images, workers: training.views(schedule.side, images), minutes)
+
+
+def _map(training: Stages, name: str, schedule: MapperSchedule, minutes: float) -> Record:
+    keep = partial(training.learnt, schedule, name)
+    with closing(training.drawings(0, 0, seed=SHOWN)) as loader:
+        samples = loader.batch(mapper.SIDE, SAMPLES)
+    recipe = MapperRecipe(
+        training.network, training.accelerator, training.features, keep, schedule=schedule, samples=samples
+    )
+    return training.run(name, recipe, training.drawings, minutes)
+
+
+def _guess(training: Stages, name: str, schedule: PriorSchedule, minutes: float) -> Record:
+    recipe = PriorRecipe(
+        training.network, training.accelerator, partial(training.learnt, schedule, name), schedule=schedule
+    )
+    return training.run(name, recipe, lambda images, workers: training.views(encoder.SIDE, images), minutes)
 
 
 def _refine(training: Stages, name: str, schedule: DetailSchedule, minutes: float) -> Record:
-    keep = partial(training.generator_of, schedule, name)
-    recipe = DetailRecipe(training.network.config, training.accelerator, training.features, keep)
-    recipe.start_from(training.network.generator)
+    keep = partial(training.composed, schedule, name)
+    recipe = DetailRecipe(training.network, training.accelerator, training.features, keep)
     recipe.begin_detail(schedule)
-    return training.run(name, recipe, training.view_loader, minutes)
-
-
-def _invert(training: Stages, name: str, schedule: InversionSchedule, minutes: float) -> Record:
-    keep = partial(training.ways_of, schedule)
-    recipe = InversionRecipe(training.network, training.accelerator, training.features, keep, schedule=schedule)
-    return training.run(name, recipe, training.drawing_loader, minutes)
+    return training.run(name, recipe, lambda images, workers: training.views(detail.SIDE, images), minutes)

@@ -22,6 +22,8 @@ from sketchstudio.systems.picture_that_sketch.system import PictureThatSketch, l
 def system(tmp_path_factory: pytest.TempPathFactory) -> PictureThatSketch:
     torch.manual_seed(0)
     network = Imagining(Config(("disc", "square"), widths=(16, 16, 16, 16, 16, 8, 8), latent=32))
+    for picture in network.generator.pictures:
+        torch.nn.init.normal_(picture.weight)  # as after some learning: all sides have a say
     folder = tmp_path_factory.mktemp("pack")
     write_pack(folder, "picture-that-sketch", network, network.config, "tiny", {}, {"name": "tiny"})
     return PictureThatSketch.load(folder)

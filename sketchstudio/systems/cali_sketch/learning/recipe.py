@@ -46,7 +46,8 @@ class CalibrationRecipe:
         samples: Pairs | None = None,
     ) -> None:
         """keep(folder, network, record) writes the pack. samples: for the contact sheet."""
-        self.accelerator, self.keep, self.samples = accelerator, keep, samples
+        self.accelerator, self.keep = accelerator, keep
+        self.samples = None if samples is None else samples.to(accelerator.device)
         self.device, self.rank = accelerator.device, accelerator.process_index
         self.processes = accelerator.num_processes
         self.weights, self.schedule = weights or Weights(), schedule or Schedule()

@@ -1,9 +1,9 @@
-"""How the generator's last sides learn, when the composition stands: on crops, against crops of photos.
+"""How the generator's last side learns, when the composition stands: on crops, against crops of photos.
 
-Convolutions do not know where they are, so the two largest sides learn as well on a quarter of the picture, for a
-quarter of the price (as Chai et al. 2022, arXiv 2204.07156, train on patches of any scale). All before them is frozen:
-encoder and mapper can learn beside this. What is made finer has to stay what it was: its mean over 4 x 4 px is held to
-the small picture.
+Convolutions do not know where they are, so the largest side learns as well on a quarter of the picture, for a quarter
+of the price (as Chai et al. 2022, arXiv 2204.07156, train on patches of any scale). All before it is frozen: prior and
+mapper can learn beside this. What is made finer has to stay what it was: its mean over 2 x 2 px is held to the small
+picture.
 """
 
 from __future__ import annotations
@@ -11,19 +11,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional as F
 
-from sketchstudio.systems.picture_that_sketch.generator import (
-    LATENTS_A_SIDE,
-    NOISE,
-    SIDES,
-    latents_of,
-    noise_planes,
-)
-from sketchstudio.systems.picture_that_sketch.learning.composition import CompositionRecipe
+from sketchstudio.systems.picture_that_sketch.generator import SIDES
+from sketchstudio.systems.picture_that_sketch.learning.composition import CompositionRecipe, small
 from sketchstudio.systems.picture_that_sketch.learning.views import Views
-from sketchstudio.systems.picture_that_sketch.network import COMPOSED_AT
+from sketchstudio.systems.picture_that_sketch.network import COMPOSED_AT, completed
 from sketchstudio.training import losses
 from sketchstudio.training.adversary import look
 from sketchstudio.training.differentiable import random_change
@@ -55,9 +49,9 @@ class DetailRecipe(CompositionRecipe):
         """Freeze all but the sides beyond COMPOSED_AT."""
         self.detail, self.side = schedule, SIDE
         self.generator.requires_grad_(False)
-        synthesis = self.generator.synthesis
+        self.encoder.requires_grad_(False)
         self.composed = SIDES.index(COMPOSED_AT) + 1
-        finer = [m[self.composed :] for m in (synthesis.first, synthesis.second, synthesis.pictures)]
+        finer = [m[self.composed :] for m in (self.generator.first, self.generator.second, self.generator.pictures)]
         learnt = [p.requires_grad_(True) for modules in finer for p in modules.parameters()]
         self.generator_optimizer = self.accelerator.prepare(torch.optim.Adam(learnt, betas=(0.0, 0.99), fused=True))
 
@@ -72,37 +66,37 @@ class DetailRecipe(CompositionRecipe):
         set_rate(self.critic_optimizer, self.detail.critic_rate * rate / self.detail.rate)
         cells = CROP * COMPOSED_AT // SIDE + 2 * TRIMMED
         top, left = (int(n) for n in torch.randint(0, COMPOSED_AT - cells + 1, (2,)))
+        half = count // 2
         with self.accelerator.autocast():
-            small, fake = self._crop(batch.label, top, left, cells)
+            composed, fake = self._crop(batch, top, left, cells)
             scale = SIDE // COMPOSED_AT
             y, x = (scale * (place + TRIMMED) for place in (top, left))
             photo = batch.photo[..., y : y + CROP, x : x + CROP].contiguous(memory_format=torch.channels_last)
             seen = look(self.features, photo, fake, random_change(count, CROP, self.device))
             told = self._update_critic(batch.label, seen)
-            adversarial = losses.hinge_generator(self.critic(seen.fake, batch.label)).mean()
-            same = (F.avg_pool2d(fake.float(), scale) - small.float()).abs().mean()
-        self._descend(self.generator_optimizer, self.generator, adversarial + SAME * same)
-        self.average.update(self.generator)
-        return {"adversarial": float(adversarial.detach()), "same": float(same.detach())} | told
+            real, made = ([losses.unit(f[:half]) for f in features] for features in (seen.real, seen.fake))
+            parts = {
+                "adversarial": losses.hinge_generator(self.critic(seen.fake, batch.label)).mean(),
+                "feature": losses.feature_loss(made, real).mean(),
+                "same": (F.avg_pool2d(fake, scale) - composed).abs().mean(),
+            }
+            total = self.weights.adversarial * parts["adversarial"] + self.weights.feature * parts["feature"]
+        self._descend([self.generator_optimizer], [self.generator], total + SAME * parts["same"])
+        self.average.update(nn.ModuleList([self.generator, self.encoder]))
+        return {name: float(value.detach()) for name, value in parts.items()} | told
 
-    def _crop(self, label: Tensor, top: int, left: int, cells: int) -> tuple[Tensor, Tensor]:
-        """The small pictures' crop (B,3,CROP/4,CROP/4) and the finer one, (B,3,CROP,CROP)."""
-        count, latents = len(label), latents_of(SIDE)
-        synthesis = self.generator.synthesis
+    def _crop(self, batch: Views, top: int, left: int, cells: int) -> tuple[Tensor, Tensor]:
+        """The small pictures' crop, (B,3,CROP/2,CROP/2), and the finer one, (B,3,CROP,CROP); of the first half of the
+        batch from its photos' latents, of the others from mixed ones."""
+        half = len(batch.photo) // 2
         with torch.no_grad():
-            w = self.generator.mapping(torch.randn(count, NOISE, device=self.device), label)
-            ws = w[:, None].expand(-1, latents, -1)
-            small_noise = noise_planes(count, COMPOSED_AT, None, w)
-            h = synthesis.constant.expand(count, -1, -1, -1).contiguous(memory_format=torch.channels_last)
-            h, picture = synthesis.through(h, None, ws, small_noise, range(self.composed))
+            ws = self.encoder(small(batch.photo), batch.label)
+            ws = completed(torch.cat([ws[:half], self._mixed(ws, batch.label)[half:]]), self.config.latents)
+            h, picture = self.generator.through(self.generator.begun(ws), None, ws, range(self.composed))
         window = (..., slice(top, top + cells), slice(left, left + cells))
         h = h[window].contiguous(memory_format=torch.channels_last)
         picture = picture[window]
-        noises = list(small_noise)
-        for number in range(self.composed, len(SIDES)):
-            side = cells * SIDES[number] // COMPOSED_AT
-            noises += [torch.randn(count, 1, side, side, device=self.device) for _ in range(LATENTS_A_SIDE)]
-        _, fine = synthesis.through(h, picture, ws, noises, range(self.composed, len(SIDES)))
+        _, fine = self.generator.through(h, picture, ws, range(self.composed, len(SIDES)))
         edge = TRIMMED * SIDE // COMPOSED_AT
         trim = slice(TRIMMED, -TRIMMED)
-        return picture[..., trim, trim], fine[..., edge:-edge, edge:-edge]
+        return picture[..., trim, trim].float(), fine[..., edge:-edge, edge:-edge].float()

@@ -20,10 +20,12 @@ from sketchstudio.document.stroke import Stroke
 from sketchstudio.training.abstraction import abstract, hand_at
 from sketchstudio.training.augment import misplace, placed, random_placing
 from sketchstudio.training.hand_drawn import hand_drawing
+from sketchstudio.training.loader import BATCHES_AT_ONCE
 from sketchstudio.training.paint import random_paint
 from sketchstudio.training.photos import Photo
 from sketchstudio.training.stream import Stream
 from sketchstudio.training.traced import in_view, stroke_sketch
+from sketchstudio.training.workers import Workers
 
 Bytes = NDArray[np.uint8]
 LEAST = 0.3
@@ -71,7 +73,7 @@ class _Sample:
 
 class DrawingLoader(Stream[Drawn]):
     """An endless, reproducible stream: sample i depends on (seed, i) alone. Photos without strokes are left out;
-    folders count by the square root of their size."""
+    folders count by the square root of their size. workers: processes that make samples; 0 for a thread."""
 
     def __init__(
         self,
@@ -80,10 +82,30 @@ class DrawingLoader(Stream[Drawn]):
         seed: int = 0,
         start: int = 0,
         *,
+        workers: int = 0,
         rank: int = 0,
         processes: int = 1,
     ) -> None:
-        super().__init__(start, rank=rank, processes=processes)
+        super().__init__(start, threads=BATCHES_AT_ONCE if workers else 1, rank=rank, processes=processes)
+        self._maker = _Maker(photos, labels, seed)
+        self._workers = Workers(workers, self._maker) if workers else None
+
+    def make(self, numbers: Sequence[int], size: int) -> Drawn:
+        if self._workers is None:
+            return _batch(self._maker(numbers, size))
+        parts = self._workers(numbers, size, parts=-(-self._workers.count // BATCHES_AT_ONCE))
+        return _batch([sample for part in parts for sample in part])
+
+    def close(self) -> None:
+        super().close()
+        if self._workers is not None:
+            self._workers.close()
+
+
+class _Maker:
+    """Samples by their numbers."""
+
+    def __init__(self, photos: Sequence[Photo], labels: Sequence[str], seed: int) -> None:
         self._photos, self._seed = [photo for photo in photos if photo.strokes], seed
         self._label = {name: index for index, name in enumerate(labels, 1)}
         folders = sorted({photo.folder for photo in self._photos})
@@ -91,23 +113,8 @@ class DrawingLoader(Stream[Drawn]):
         shares = np.sqrt([len(members) for members in self._members])
         self._shares = shares / shares.sum()
 
-    def make(self, numbers: Sequence[int], size: int) -> Drawn:
-        samples = [self._sample(number, size) for number in numbers]
-
-        def planes(name: str) -> Tensor:
-            tensor = torch.from_numpy(np.stack([getattr(sample, name) for sample in samples]))
-            tensor = tensor[:, None] if tensor.ndim == 3 else tensor.permute(0, 3, 1, 2)
-            return tensor.float().div_(255).contiguous(memory_format=torch.channels_last)
-
-        return Drawn(
-            planes("photo") * 2 - 1,
-            planes("sketch"),
-            planes("color"),
-            planes("color_mask"),
-            torch.tensor([sample.complete for sample in samples]),
-            torch.tensor([sample.label for sample in samples]),
-            torch.tensor([sample.subject for sample in samples]),
-        )
+    def __call__(self, numbers: Sequence[int], size: int) -> list[_Sample]:
+        return [self._sample(number, size) for number in numbers]
 
     def _sample(self, number: int, size: int) -> _Sample:
         rng = np.random.default_rng((self._seed, number))
@@ -120,6 +127,23 @@ class DrawingLoader(Stream[Drawn]):
         view = placed(pixels, matrix, plain, size)
         strokes = in_view(photo.strokes, max(pixels.shape[:2]), matrix)
         return _draw(view, strokes, rng, label, subject)
+
+
+def _batch(samples: Sequence[_Sample]) -> Drawn:
+    def planes(name: str) -> Tensor:
+        tensor = torch.from_numpy(np.stack([getattr(sample, name) for sample in samples]))
+        tensor = tensor[:, None] if tensor.ndim == 3 else tensor.permute(0, 3, 1, 2)
+        return tensor.float().div_(255).contiguous(memory_format=torch.channels_last)
+
+    return Drawn(
+        planes("photo") * 2 - 1,
+        planes("sketch"),
+        planes("color"),
+        planes("color_mask"),
+        torch.tensor([sample.complete for sample in samples]),
+        torch.tensor([sample.label for sample in samples]),
+        torch.tensor([sample.subject for sample in samples]),
+    )
 
 
 def _draw(view: Bytes, strokes: Sequence[Stroke], rng: np.random.Generator, label: int, subject: int) -> _Sample:
