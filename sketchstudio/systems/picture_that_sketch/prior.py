@@ -1,8 +1,9 @@
-"""The latents' prior: what photos of a subject have in those latents that a drawing leaves open.
+"""The latents' prior: latents of photos of a subject, as near to what a drawing says as it is to decide.
 
 Flow matching (Lipman et al. 2023, arXiv 2210.02747) over the sequence of latents, as diffusion autoencoders have it
-over their one (Preechakul et al. 2022, arXiv 2111.15640). Known latents are given as they are, so that one network
-draws all of them, or the last ones so that they go with the first.
+over their one (Preechakul et al. 2022, arXiv 2111.15640). The mapper's latents are means over all photos that a drawing
+could be of, and the picture of a mean is a cloth of no colour with seams of all: here they are a hint, from which one
+photo's latents are drawn. The first m of them are told; the more, the closer the picture is to the drawing.
 """
 
 from __future__ import annotations
@@ -11,13 +12,14 @@ import math
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional as F
 
 from sketchstudio.systems.picture_that_sketch.encoder import unit
 
 WIDTH, DEPTH, HEADS = 256, 6, 4
 CELLS = 8
 """Places a side of the paint that steers what is drawn by chance."""
-STEPS = 12
+STEPS = 10
 
 
 class LatentPrior(nn.Module):
@@ -28,7 +30,7 @@ class LatentPrior(nn.Module):
         self.latents, self.latent = latents, latent
         self.into = nn.Linear(latent, WIDTH)
         self.place = nn.Parameter(0.02 * torch.randn(latents, WIDTH))
-        self.known = nn.Parameter(0.02 * torch.randn(WIDTH))
+        self.hint = nn.Linear(latent, WIDTH)
         self.label = nn.Embedding(labels + 1, WIDTH)
         self.paint = nn.Linear(4 * CELLS**2, WIDTH)
         self.time = nn.Sequential(nn.Linear(64, WIDTH), nn.SiLU(), nn.Linear(WIDTH, WIDTH))
@@ -37,27 +39,34 @@ class LatentPrior(nn.Module):
         )
         self.layers = nn.TransformerEncoder(layer, DEPTH, nn.LayerNorm(WIDTH), enable_nested_tensor=False)
         self.out = nn.Linear(WIDTH, latent)
+        nn.init.zeros_(self.hint.weight)
         nn.init.zeros_(self.out.weight)
         nn.init.zeros_(self.out.bias)
 
-    def forward(self, x: Tensor, t: Tensor, known: Tensor, label: Tensor, paint: Tensor) -> Tensor:
-        """x (B,k,latent); t (B,) [0,1]; known (B,k) bool: latents of x that stay; label (B,), 0 = any; paint
-        (B,4,CELLS,CELLS): colours [-1,1] times cover, and cover [0,1] -> velocity (B,k,latent)."""
-        told = self.label(label) + self.time(_waves(t).to(x.dtype)) + self.paint(paint.flatten(1).to(x.dtype))
-        h = self.into(x) + self.place + told[:, None] + known[..., None].to(x.dtype) * self.known
+    def forward(self, x: Tensor, t: Tensor, hints: Tensor, told: Tensor, label: Tensor, paint: Tensor) -> Tensor:
+        """x, hints (B,k,latent); t (B,) [0,1]; told (B,k) bool: which of the hints count; label (B,), 0 = any; paint
+        (B,4,CELLS,CELLS) of `cells` -> velocity (B,k,latent)."""
+        whole = self.label(label) + self.time(_waves(t).to(x.dtype)) + self.paint(paint.flatten(1).to(x.dtype))
+        h = self.into(x) + self.place + whole[:, None] + told[..., None].to(x.dtype) * self.hint(hints.to(x.dtype))
         return self.out(self.layers(h))
 
-    def draw(self, given: Tensor, known: Tensor, label: Tensor, paint: Tensor, noise: Tensor) -> Tensor:
-        """given (B,k,latent): what is known of the latents, as `known` (B,k) says; noise of that shape -> latents."""
-        kept = known[..., None]
-        x = torch.where(kept, given, noise)
+    def draw(self, hints: Tensor, told: Tensor, label: Tensor, paint: Tensor, noise: Tensor) -> Tensor:
+        """Latents (B,k,latent) of mean square 1 by the midpoint method; noise: of that shape, where they begin."""
+        x = noise
         for number in range(STEPS):
             t = torch.full((len(x),), number / STEPS, device=x.device)
-            ahead = self(x, t, known, label, paint).float()
-            halfway = torch.where(kept, given, x + ahead / (2 * STEPS))
-            ahead = self(halfway, t + 0.5 / STEPS, known, label, paint).float()
-            x = torch.where(kept, given, x + ahead / STEPS)
-        return torch.where(kept, given, unit(x))
+            halfway = x + self(x, t, hints, told, label, paint).float() / (2 * STEPS)
+            x = x + self(halfway, t + 0.5 / STEPS, hints, told, label, paint).float() / STEPS
+        return unit(x)
+
+
+def cells(color: Tensor, mask: Tensor) -> Tensor:
+    """Paint as the prior sees it: color (B,3,S,S) and mask (B,1,S,S) in [0,1] -> (B,4,CELLS,CELLS), colours [-1,1] of
+    the cells of which at least half is painted, and which these are."""
+    cover = F.adaptive_avg_pool2d(mask, CELLS)
+    mean = F.adaptive_avg_pool2d((2 * color - 1) * mask, CELLS) / cover.clamp(min=1e-3)
+    painted = (cover >= 0.5).to(mean.dtype)
+    return torch.cat([mean * painted, painted], 1)
 
 
 def _waves(t: Tensor) -> Tensor:

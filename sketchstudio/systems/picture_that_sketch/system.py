@@ -28,7 +28,7 @@ from sketchstudio.systems.picture_that_sketch.generator import SIDES
 from sketchstudio.systems.picture_that_sketch.mapper import Mapped
 from sketchstudio.systems.picture_that_sketch.network import COMPOSING, Imagining, completed
 from sketchstudio.systems.picture_that_sketch.pack import read_imagining
-from sketchstudio.systems.picture_that_sketch.prior import CELLS
+from sketchstudio.systems.picture_that_sketch.prior import cells
 from sketchstudio.systems.picture_that_sketch.settings import ImagineSettings
 
 APPEARANCE_FROM = 6
@@ -122,17 +122,16 @@ class PictureThatSketch:
         drawn: Conditions,
         lent: Tensor | None,
     ) -> Tensor:
-        """(1,k,latent) float32: the drawing's first latents, and behind them what the prior draws to go with them."""
-        told = mapped.latents
-        known = torch.arange(COMPOSING, device=self._torch_device)[None] < predicted
-        if not known.all():
-            random = torch.Generator().manual_seed(seed)  # on the CPU, so that every device draws the same
-            noise = settings.variety * torch.randn(told.shape, generator=random).to(self._torch_device)
-            labels = torch.tensor([label], device=self._torch_device)
-            told = self._network.prior.draw(told, known, labels, _cells(drawn).to(self._torch_device), noise)
+        """(1,k,latent) float32: a photo's latents that go with the first `predicted` of the drawing's and its paint."""
+        told = torch.arange(COMPOSING, device=self._torch_device)[None] < predicted
+        random = torch.Generator().manual_seed(seed)  # on the CPU, so that every device draws the same
+        noise = settings.variety * torch.randn(mapped.latents.shape, generator=random).to(self._torch_device)
+        labels = torch.tensor([label], device=self._torch_device)
+        paint = cells(to_planes(drawn.color), to_planes(drawn.color_mask)).to(self._torch_device)
+        found = self._network.prior.draw(mapped.latents, told, labels, paint, noise)
         if lent is not None:
-            told = torch.cat([told[:, :APPEARANCE_FROM], lent[:, APPEARANCE_FROM:]], 1)
-        ws = completed(told, self._network.config.latents)
+            found = torch.cat([found[:, :APPEARANCE_FROM], lent[:, APPEARANCE_FROM:]], 1)
+        ws = completed(found, self._network.config.latents)
         for number in range(len(SPANS)):
             ws = ws + getattr(settings, f"direction_{number + 1}") * self._directions[number]
         return ws
@@ -173,15 +172,6 @@ def _kept(drawn: Conditions) -> Tensor:
         color = np.where(outside[..., None] > mask[..., None], drawn.base, color)
         mask = np.maximum(mask, outside)
     return pack_conditions(to_planes(drawn.sketch), to_planes(color), to_planes(mask))
-
-
-def _cells(drawn: Conditions) -> Tensor:
-    """The paint as the prior sees it, (1,4,CELLS,CELLS): cells of which at least half is painted."""
-    mask = to_planes(drawn.color_mask)
-    cover = _pooled(mask, CELLS)
-    color = _pooled((2 * to_planes(drawn.color) - 1) * mask, CELLS) / cover.clamp(min=1e-3)
-    painted = (cover >= 0.5).float()
-    return torch.cat([color * painted, painted], 1)
 
 
 def _pooled(planes: Tensor, side: int) -> Tensor:

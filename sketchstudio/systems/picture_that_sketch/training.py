@@ -21,7 +21,7 @@ from torch import nn
 from sketchstudio.engine.packs import read_pack
 from sketchstudio.nets.device import best_device, compute_dtype
 from sketchstudio.nets.model_pack import write_pack
-from sketchstudio.systems.picture_that_sketch import encoder, mapper
+from sketchstudio.systems.picture_that_sketch import mapper
 from sketchstudio.systems.picture_that_sketch.generator import PRESETS, SIDES, Config
 from sketchstudio.systems.picture_that_sketch.learning import detail
 from sketchstudio.systems.picture_that_sketch.learning.composition import CompositionRecipe
@@ -198,10 +198,11 @@ def _map(training: Stages, name: str, schedule: MapperSchedule, minutes: float) 
 
 
 def _guess(training: Stages, name: str, schedule: PriorSchedule, minutes: float) -> Record:
-    recipe = PriorRecipe(
-        training.network, training.accelerator, partial(training.learnt, schedule, name), schedule=schedule
-    )
-    return training.run(name, recipe, lambda images, workers: training.views(encoder.SIDE, images), minutes)
+    keep = partial(training.learnt, schedule, name)
+    with closing(training.drawings(0, 0, seed=SHOWN)) as loader:
+        samples = loader.batch(mapper.SIDE, SAMPLES)
+    recipe = PriorRecipe(training.network, training.accelerator, keep, schedule=schedule, samples=samples)
+    return training.run(name, recipe, training.drawings, minutes)
 
 
 def _refine(training: Stages, name: str, schedule: DetailSchedule, minutes: float) -> Record:

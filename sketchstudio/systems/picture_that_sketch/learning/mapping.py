@@ -132,7 +132,7 @@ class MapperRecipe:
         photo = _seen(batch.photo)
         with torch.no_grad():
             known = self.network.encoder(photo, batch.label)
-        latents, complete, subject = self.parallel(_conditions(batch), batch.label)
+        latents, complete, subject = self.parallel(conditions_of(batch), batch.label)
         pixels, perceptual = self._compared(latents, known, photo)
         return {
             "distillation": (latents - known).square().mean(),
@@ -164,14 +164,15 @@ class MapperRecipe:
     def _columns(self, batch: Drawn) -> list[Tensor]:
         """Ink, paint, the picture of all the mapper's latents, that of the photo's, and the photo: (B,3,S,S)."""
         with self.accelerator.autocast():
-            drawn = self.average.network(_conditions(batch), batch.label).latents
+            drawn = self.average.network(conditions_of(batch), batch.label).latents
             known = self.network.encoder(_seen(batch.photo), batch.label)
             made, best = (cast(Tensor, self.network.generator(ws).float()) for ws in (drawn, known))
         ink = (1 - 2 * batch.sketch).expand(-1, 3, -1, -1)
         return [ink, (2 * batch.color - 1) * batch.color_mask, made, best, batch.photo]
 
 
-def _conditions(batch: Drawn) -> Tensor:
+def conditions_of(batch: Drawn) -> Tensor:
+    """As the mapper sees them, (B,5,S,S)."""
     planes = pack_conditions(batch.sketch, batch.color, batch.color_mask)
     return planes.contiguous(memory_format=torch.channels_last)
 
