@@ -1446,6 +1446,14 @@
       <translation>Wie weit das, was die Zeichnung offenlässt, vom Üblichen abweichen darf.</translation>
     </message>
     <message>
+      <source>Appearance of the photo</source>
+      <translation>Aussehen des Fotos</translation>
+    </message>
+    <message>
+      <source>How much of a visible photo's look the picture takes over.</source>
+      <translation>Wie viel vom Aussehen eines sichtbaren Fotos das Bild übernimmt.</translation>
+    </message>
+    <message>
       <source>Direction 1</source>
       <translation>Richtung 1</translation>
     </message>
@@ -2846,8 +2854,32 @@
       <translation>Wie viel vom Bild die Zeichnung bestimmt, ist die Abstraktion; den Rest bestimmt der Zufall.</translation>
     </message>
     <message>
+      <source>A photo laid under the drawing lends its appearance: what things are made of, not where they are.</source>
+      <translation>Ein Foto unter der Zeichnung leiht ihr sein Aussehen: woraus die Dinge sind, nicht wo sie sind.</translation>
+    </message>
+    <message>
       <source>It follows Picture that Sketch by Koley et al. (arXiv 2303.11162).</source>
       <translation>Es folgt Picture that Sketch von Koley et al. (arXiv 2303.11162).</translation>
+    </message>
+    <message>
+      <source>What you do not paint is open: each seed gives it another color.</source>
+      <translation>Was Sie nicht ausmalen, ist offen: Jeder Zufall gibt ihm eine andere Farbe.</translation>
+    </message>
+    <message>
+      <source>In the model that is shipped: wide and low, or narrow and tall.</source>
+      <translation>Im mitgelieferten Modell: breit und niedrig oder schmal und hoch.</translation>
+    </message>
+    <message>
+      <source>In the model that is shipped: upright and full, or spread out.</source>
+      <translation>Im mitgelieferten Modell: aufrecht und voll oder ausgebreitet.</translation>
+    </message>
+    <message>
+      <source>In the model that is shipped: warm and soft, or cool and crisp.</source>
+      <translation>Im mitgelieferten Modell: warm und weich oder kühl und knackig.</translation>
+    </message>
+    <message>
+      <source>In the model that is shipped: violet, or green.</source>
+      <translation>Im mitgelieferten Modell: violett oder grün.</translation>
     </message>
     <message>
       <source>Calibrate draws your lines again as a surer hand would: wobbles go, what lies askew is set straight.</source>

@@ -47,6 +47,8 @@ class SystemEntry:
     """Whether purpose "final" makes a finer picture than "live", as a sampler of more steps does."""
     passes: str = ""
     """The setting that counts passes over a finished picture, each of which refines it; empty where there is none."""
+    borrows: bool = False
+    """Whether a photo that is shown with a drawing lends the picture its appearance."""
     photo_side: int = 512
     """A longer side of a photo, px, is of no use to it: a larger photo may be reduced before it is sent."""
 

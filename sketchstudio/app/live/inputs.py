@@ -7,9 +7,10 @@ from operator import is_
 
 from sketchstudio.document import commands
 from sketchstudio.document.document import DocumentError, State
-from sketchstudio.document.layers import Layer
+from sketchstudio.document.layers import Layer, Pixels
 from sketchstudio.document.settings import Scalar
 from sketchstudio.document.stroke import Mark
+from sketchstudio.engine import registry
 
 NO_DEFAULTS: Mapping[str, Scalar] = {}
 VARIATIONS = "variations"
@@ -38,6 +39,13 @@ def is_blank(state: State) -> bool:
     return not any(layer.kind in ("sketch", "color") for layer in _seen(state))
 
 
+def lender(state: State) -> Pixels | None:
+    """The photo that lends the picture its appearance: the uppermost that is visible, if the system borrows."""
+    if not _borrows(state):
+        return None
+    return next((layer.pixels for layer in reversed(state.layers) if layer.visible and layer.kind == "photo"), None)
+
+
 def with_stroke(state: State, stroke: tuple[str, tuple[Mark, ...]] | None) -> State:
     """The drawing with the stroke in hand, one mark or its like on the other side as well, on its layer."""
     if stroke is None:
@@ -55,9 +63,15 @@ def _chosen(state: State, defaults: Mapping[str, Scalar]) -> dict[str, Scalar]:
     return chosen
 
 
+def _borrows(state: State) -> bool:
+    """False for a system of a later version, too."""
+    return any(entry.borrows for entry in registry.SYSTEMS if entry.name == state.system)
+
+
 def _seen(state: State) -> list[Layer]:
-    """The visible layers that count, bottom first. A photo does where it is what lies outside of a region."""
-    with_photos = state.has_region and state.accepted is None
+    """The visible layers that count, bottom first. A photo does where it is what lies outside of a region, and where it
+    lends its appearance."""
+    with_photos = (state.has_region and state.accepted is None) or _borrows(state)
     return [
         layer for layer in state.layers if layer.visible and (layer.marks or (with_photos and layer.kind == "photo"))
     ]

@@ -10,8 +10,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+from sketchstudio.app.live.inputs import lender
 from sketchstudio.app.live.jobs import Job, JobError
+from sketchstudio.app.photos.reducing import reduced
 from sketchstudio.document.document import State, changed_area
+from sketchstudio.document.layers import Pixels
+from sketchstudio.engine import registry
 from sketchstudio.engine.capabilities import Capabilities
 from sketchstudio.engine.link import Link
 from sketchstudio.engine.messages import Cancelled, Failed, Message
@@ -169,6 +173,7 @@ class _Conditions:
     def __init__(self) -> None:
         self._state: State | None = None
         self._size = 0
+        self._photo: tuple[Pixels, Pixels] | None = None
         self._folders: dict[tuple[str, str, str], Path] = {}
         """Of packs, by system, name and subject."""
 
@@ -188,7 +193,27 @@ class _Conditions:
             conditions = job.recolor(conditions, Frame(job.state.width, job.state.height, conditions.size))
         system, purpose = job.state.system, job.purpose
         palettes = self._palettes(job, conditions)
-        return Request(job.generation, job.revision, system, job.pack, job.settings, conditions, purpose, own, palettes)
+        return Request(
+            job.generation,
+            job.revision,
+            system,
+            job.pack,
+            job.settings,
+            conditions,
+            purpose,
+            own,
+            palettes,
+            photo=self._lent(job.state),
+        )
+
+    def _lent(self, state: State) -> Pixels | None:
+        """The photo that lends its appearance, no larger than the system sees it; reduced once."""
+        photo = lender(state)
+        if photo is None:
+            return None
+        if self._photo is None or self._photo[0] is not photo:
+            self._photo = photo, reduced(photo, registry.entry(state.system).photo_side)
+        return self._photo[1]
 
     def _palettes(self, job: Job, conditions: Conditions) -> tuple[Palette, ...]:
         """Of the job's pack. A damaged one is for the computing process to complain of."""

@@ -16,6 +16,7 @@ from sketchstudio.app.catalogue import Catalogue
 from sketchstudio.app.files.reading import Photo, photo_layer
 from sketchstudio.app.panels.dialogs.trace_dialog import DETAIL, Choice, TraceDialog
 from sketchstudio.app.photos.photo_place import following, layer_of, place_of
+from sketchstudio.app.photos.reducing import reduced
 from sketchstudio.app.photos.tracing import Tracing
 from sketchstudio.app.session import Session
 from sketchstudio.app.window.layer_actions import together
@@ -134,18 +135,6 @@ class PhotoTracing(QObject):
 
     def _failed(self, error: Exception) -> None:
         self._bar.show_sentence(self.tr("The photo could not be traced ({}).").format(error), error=True)
-
-
-def reduced(pixels: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:
-    """A photo (H,W,3) uint8 whose longer side is at most `side` px."""
-    import cv2
-
-    height, width = pixels.shape[:2]
-    scale = side / max(height, width)
-    if scale >= 1:
-        return pixels
-    size = max(1, round(width * scale)), max(1, round(height * scale))
-    return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def traced_layers(photo: Photo, small: NDArray[np.uint8], choice: Choice, place: Place) -> tuple[Layer, ...]:

@@ -9,5 +9,6 @@ ENTRY = SystemEntry(
     system="sketchstudio.systems.picture_that_sketch.system:PictureThatSketch",
     paper="Picture that Sketch, arXiv 2303.11162",
     help="sketchstudio.systems.picture_that_sketch.help:PAGE",
+    borrows=True,
     training=Training("sketchstudio.systems.picture_that_sketch.training:train_imagine"),
 )

@@ -14,12 +14,15 @@ from sketchstudio.systems.picture_that_sketch.generator import LATENTS_A_SIDE, S
 
 SPANS = ((1, 2), (1, 2), (3, 5), (3, 5))
 """The first and last place in generator.SIDES of each direction: two of 8-16 px, two of 32 px and more."""
+REACH = 1 / 4
+"""What one unit moves, as a share of a latent's length."""
 
 
 @torch.no_grad()
 def directions(generator: StyleGenerator) -> Tensor:
     """(len(SPANS),k,latent) float32: what one unit of each slider adds to W+."""
     config = generator.config
+    reach = REACH * config.latent**0.5
     moves = torch.zeros(len(SPANS), config.latents, config.latent)
     for number, span in enumerate(SPANS):
         first, last = span[0], min(span[1], len(config.widths) - 1)
@@ -28,7 +31,7 @@ def directions(generator: StyleGenerator) -> Tensor:
         weights = weights / weights.norm(dim=1, keepdim=True)
         _, vectors = torch.linalg.eigh(weights.T @ weights)
         rank = sum(1 for earlier in SPANS[:number] if earlier == span)
-        moves[number, LATENTS_A_SIDE * first : LATENTS_A_SIDE * (last + 1)] = _signed(vectors[:, -1 - rank])
+        moves[number, LATENTS_A_SIDE * first : LATENTS_A_SIDE * (last + 1)] = reach * _signed(vectors[:, -1 - rank])
     return moves
 
 

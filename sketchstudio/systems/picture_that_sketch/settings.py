@@ -30,7 +30,11 @@ class ImagineSettings(BaseSettings, frozen=True, kw_only=True):
     variety: Annotated[
         float,
         number("Variety", 0, 1, help="How far what the drawing leaves open may be from what is usual."),
-    ] = 0.7
+    ] = 1.0
+    appearance: Annotated[
+        float,
+        number("Appearance of the photo", 0, 1, help="How much of a visible photo's look the picture takes over."),
+    ] = 1.0
     direction_1: Annotated[float, number("Direction 1", -3, 3, step=0.1, help="Changes the whole picture.")] = 0.0
     direction_2: Annotated[float, number("Direction 2", -3, 3, step=0.1, help="Changes the whole picture.")] = 0.0
     direction_3: Annotated[float, number("Direction 3", -3, 3, step=0.1, help="Changes the whole picture.")] = 0.0

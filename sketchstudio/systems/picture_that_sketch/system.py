@@ -24,6 +24,7 @@ from sketchstudio.nets.tensors import pack_conditions, to_pixels, to_planes
 from sketchstudio.nets.weights import WeightsError
 from sketchstudio.systems.picture_that_sketch import encoder, mapper
 from sketchstudio.systems.picture_that_sketch.directions import SPANS, directions
+from sketchstudio.systems.picture_that_sketch.encoder import unit
 from sketchstudio.systems.picture_that_sketch.generator import SIDES
 from sketchstudio.systems.picture_that_sketch.mapper import Mapped
 from sketchstudio.systems.picture_that_sketch.network import COMPOSING, Imagining, completed
@@ -130,7 +131,8 @@ class PictureThatSketch:
         paint = cells(to_planes(drawn.color), to_planes(drawn.color_mask)).to(self._torch_device)
         found = self._network.prior.draw(mapped.latents, told, labels, paint, noise)
         if lent is not None:
-            found = torch.cat([found[:, :APPEARANCE_FROM], lent[:, APPEARANCE_FROM:]], 1)
+            late = torch.lerp(found[:, APPEARANCE_FROM:], lent[:, APPEARANCE_FROM:], settings.appearance)
+            found = torch.cat([found[:, :APPEARANCE_FROM], unit(late)], 1)
         ws = completed(found, self._network.config.latents)
         for number in range(len(SPANS)):
             ws = ws + getattr(settings, f"direction_{number + 1}") * self._directions[number]

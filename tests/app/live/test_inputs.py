@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from sketchstudio.app.live.inputs import is_blank, same_inputs
+from sketchstudio.app.live.inputs import is_blank, lender, same_inputs
 from sketchstudio.document import commands
 from sketchstudio.document.commands import set_region_setting
 from sketchstudio.document.document import State, new_state
@@ -71,3 +71,16 @@ def test_what_a_region_has_of_its_own_counts_for_the_system_in_use(state: State)
     with_region = commands.add_layer(region).run(state)
     assert not same_inputs(with_region, set_region_setting(region.id, state.system, "seed", 3).run(with_region))
     assert same_inputs(with_region, set_region_setting(region.id, "other", "seed", 3).run(with_region))
+
+
+def test_a_photo_counts_where_it_lends_its_appearance(state: State) -> None:
+    photo = Layer("photo", "A photo", pixels=np.zeros((4, 4, 3), np.uint8))
+    lent = replace(state, layers=(photo, *state.layers))
+    assert same_inputs(state, lent)
+    assert lender(lent) is None
+    imagined = replace(state, system="picture-that-sketch"), replace(lent, system="picture-that-sketch")
+    assert not same_inputs(*imagined)
+    assert lender(imagined[1]) is photo.pixels
+    hidden = replace(imagined[1], layers=(replace(photo, visible=False), *state.layers))
+    assert same_inputs(imagined[0], hidden)
+    assert lender(hidden) is None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import ModuleType
 
+import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +17,8 @@ from sketchstudio.conditions.conditions import Conditions
 from sketchstudio.conditions.frame import Frame
 from sketchstudio.document import commands
 from sketchstudio.document.document import State, new_state
+from sketchstudio.document.layers import Layer
+from sketchstudio.engine import registry
 from sketchstudio.engine.messages import Cancelled, Done, Failed, Loading, Preview
 from tests.app.strokes import line
 
@@ -49,6 +53,24 @@ def test_conditions_are_those_of_a_full_build(studio: Studio, ink: ModuleType, s
         expected = ConditionBuilder().update(each, None)
         assert (ink.made[-1].conditions.sketch == expected.sketch).all()
     assert [type(message) for message in found] == [Done] * 3
+
+
+def test_a_photo_goes_along_where_it_lends_its_appearance(
+    studio: Studio, ink: ModuleType, state: State, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = answers(studio)
+    photo = Layer("photo", "A photo", pixels=np.full((900, 600, 3), 7, np.uint8))
+    with_photo = replace(state, layers=(photo, *state.layers))
+    studio.worker.submit(job(studio, 1, with_photo))
+    answered(qtbot, found, 1)
+    assert ink.made[-1].photo is None
+
+    borrowing = tuple(replace(entry, borrows=entry.name == state.system) for entry in registry.SYSTEMS)
+    monkeypatch.setattr(registry, "SYSTEMS", borrowing)
+    monkeypatch.setattr(registry.entry, "__defaults__", (borrowing,))
+    studio.worker.submit(job(studio, 2, with_photo))
+    answered(qtbot, found, 2)
+    assert ink.made[-1].photo.shape == (512, 341, 3)
 
 
 def test_every_job_is_answered_once_and_the_newest_wins(

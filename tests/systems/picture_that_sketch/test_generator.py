@@ -4,7 +4,7 @@ import pytest
 import torch
 from torch.nn import functional as F
 
-from sketchstudio.systems.picture_that_sketch.directions import SPANS, directions
+from sketchstudio.systems.picture_that_sketch.directions import REACH, SPANS, directions
 from sketchstudio.systems.picture_that_sketch.generator import (
     SIDES,
     Config,
@@ -53,10 +53,10 @@ def test_where_things_are_depends_on_the_first_latent_from_the_first_map_on(gene
     assert not torch.allclose(maps[0], maps[1])
 
 
-def test_directions_are_orthogonal_unit_moves_of_their_own_sides(generator: StyleGenerator):
+def test_directions_are_orthogonal_moves_of_their_own_sides(generator: StyleGenerator):
     moves = directions(generator)
     assert moves.shape == (len(SPANS), 14, 16)
-    assert torch.allclose(moves.norm(dim=2).amax(1), torch.ones(len(SPANS)), atol=1e-4)
+    assert torch.allclose(moves.norm(dim=2).amax(1), torch.full((len(SPANS),), REACH * 4), atol=1e-4)
     assert abs(float((moves[0, 2] * moves[1, 2]).sum())) < 1e-4
     assert not moves[0, 6:].any()
     assert not moves[2, :6].any()
