@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from sketchstudio.engine.settings import BaseSettings, number, switch, whole
+from sketchstudio.engine.settings import DrawingSettings, number, switch, whole
 
 LATENTS = 14
 """k: latents of a picture of 256 px."""
 
 
-class ImagineSettings(BaseSettings, frozen=True, kw_only=True):
+class ImagineSettings(DrawingSettings, frozen=True, kw_only=True):
     """Settings of Picture that Sketch; engine.settings says how a field is read."""
 
     auto_abstraction: Annotated[

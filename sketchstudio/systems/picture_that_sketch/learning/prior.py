@@ -28,9 +28,6 @@ from sketchstudio.training.loop import Record
 BLUR = 0.5
 """Most that is added to hints of mean square 1: the mapper knows drawings that it learnt from better than others."""
 
-EARLIER = 0.7
-"""How far times are moved towards the noise, before the sigmoid: what hints decide is decided early."""
-
 
 @dataclass(frozen=True)
 class PriorSchedule:
@@ -80,7 +77,7 @@ class PriorRecipe:
                 ws = self.network.encoder(small(batch.photo), batch.subject)
                 hints = self.network.mapper(conditions_of(batch), batch.label).latents
             hints = unit(hints + BLUR * torch.rand(count, 1, 1, device=self.device) * torch.randn_like(hints))
-            t = torch.sigmoid(torch.randn(count, device=self.device) - EARLIER)
+            t = torch.sigmoid(torch.randn(count, device=self.device))
             noise = torch.randn_like(ws)
             x = noise + t[:, None, None] * (ws - noise)
             paint = cells(batch.color, batch.color_mask)
@@ -132,5 +129,5 @@ class PriorRecipe:
 
     def _told(self, count: int, latents: int) -> Tensor:
         """(B,k) bool: the first few, from none to all."""
-        first = torch.randint(0, 2 * latents, (count, 1), device=self.device)  # of nearly half of them all
+        first = torch.randint(0, latents + 1, (count, 1), device=self.device)
         return torch.arange(latents, device=self.device)[None] < first
