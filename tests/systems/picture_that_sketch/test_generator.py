@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import cast
+
 import pytest
 import torch
 from torch.nn import functional as F
@@ -10,6 +12,7 @@ from sketchstudio.systems.picture_that_sketch.generator import (
     Config,
     StyledConvolution,
     StyleGenerator,
+    ToPicture,
     latents_of,
 )
 
@@ -45,7 +48,7 @@ def test_a_side_that_joins_later_begins_with_nothing_to_add(generator: StyleGene
     ws = torch.randn(1, latents_of(256), 16)
     small = generator(ws[:, : latents_of(128)])
     twice = F.interpolate(small, scale_factor=2, mode="bilinear", align_corners=False)
-    assert torch.allclose(generator(ws), twice + generator.pictures[-1].bias[:, None, None], atol=1e-6)
+    assert torch.allclose(generator(ws), twice + cast(ToPicture, generator.pictures[-1]).bias[:, None, None], atol=1e-6)
 
 
 def test_where_things_are_depends_on_the_first_latent_from_the_first_map_on(generator: StyleGenerator):
