@@ -462,6 +462,21 @@
     </message>
   </context>
   <context>
+    <name>GhostFeature</name>
+    <message>
+      <source>There is no better line under the pointer.</source>
+      <translation>Unter dem Zeiger liegt keine bessere Linie.</translation>
+    </message>
+    <message>
+      <source>Select strokes first: none of the selected ones has a better line.</source>
+      <translation>Bitte zuerst Striche auswählen: Von den ausgewählten hat keiner eine bessere Linie.</translation>
+    </message>
+    <message>
+      <source>Take over better lines</source>
+      <translation>Bessere Linien übernehmen</translation>
+    </message>
+  </context>
+  <context>
     <name>Guard</name>
     <message>
       <source>Unsaved drawing</source>
@@ -2392,6 +2407,42 @@
     <message>
       <source>Remo&amp;ve from under the drawing</source>
       <translation>Unter der Zeichnung &amp;wegnehmen</translation>
+    </message>
+    <message>
+      <source>Show &amp;better lines</source>
+      <translation>&amp;Bessere Linien zeigen</translation>
+    </message>
+    <message>
+      <source>How Calibrate would have drawn it, over the canvas</source>
+      <translation>Wie Calibrate es gezeichnet hätte, über der Zeichnung</translation>
+    </message>
+    <message>
+      <source>&amp;Take over all better lines</source>
+      <translation>Alle besseren Linien über&amp;nehmen</translation>
+    </message>
+    <message>
+      <source>Your strokes move there; they keep pressure, order and layers</source>
+      <translation>Die Striche rücken dorthin; Druck, Reihenfolge und Ebenen bleiben</translation>
+    </message>
+    <message>
+      <source>Take over the line under the po&amp;inter</source>
+      <translation>Linie unter dem &amp;Zeiger übernehmen</translation>
+    </message>
+    <message>
+      <source>Take over the &amp;selected lines</source>
+      <translation>&amp;Ausgewählte Linien übernehmen</translation>
+    </message>
+    <message>
+      <source>Those of the strokes that are selected, by a lasso for example</source>
+      <translation>Die der ausgewählten Striche, etwa mit dem Lasso</translation>
+    </message>
+    <message>
+      <source>&amp;Leave my lines as they are</source>
+      <translation>Meine Linien &amp;lassen, wie sie sind</translation>
+    </message>
+    <message>
+      <source>The better lines go until the drawing changes</source>
+      <translation>Die besseren Linien verschwinden, bis sich die Zeichnung ändert</translation>
     </message>
     <message>
       <source>&amp;Pen</source>

@@ -19,6 +19,7 @@ MODULES = {
     "draw": "sketchstudio.cli.draw",
     "render": "sketchstudio.cli.render",
     "trace": "sketchstudio.cli.trace",
+    "calibrate": "sketchstudio.cli.calibrate",
     "convert": "sketchstudio.cli.convert",
     "gather": "sketchstudio.cli.gather",
     "index": "sketchstudio.cli.index",

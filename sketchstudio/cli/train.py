@@ -178,10 +178,10 @@ def _problems(folder: Path, resume: bool) -> Iterator[None]:
 
 
 def _material(system: str, drawings: list[Path] | None) -> list[Path] | None:
-    """What the system learns from besides photos. Raises Problem where it is not given."""
+    """What the system learns from besides photos. Raises Problem where it is needed and not given."""
     if not RECIPES[system].material:
         return None
-    if not drawings:
+    if not drawings and RECIPES[system].needs_material:
         raise Problem(f"Training {system} needs --{RECIPES[system].material}.")
     return drawings
 

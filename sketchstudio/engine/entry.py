@@ -20,6 +20,8 @@ class Training:
     """Whether the function has a parameter `strokes`."""
     enlarges: bool = False
     """Whether it can learn to enlarge another system's small pictures."""
+    needs_material: bool = True
+    """Whether it learns nothing without its material."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class SystemEntry:
     """The setting that counts passes over a finished picture, each of which refines it; empty where there is none."""
     borrows: bool = False
     """Whether a photo that is shown with a drawing lends the picture its appearance."""
+    corrects: bool = False
+    """Whether it reads the drawing's strokes, and its sketches are those strokes, moved: as many, in their order."""
     photo_side: int = 512
     """A longer side of a photo, px, is of no use to it: a larger photo may be reduced before it is sent."""
 

@@ -22,7 +22,8 @@ class Sketch:
     """One drawing made of strokes."""
 
     strokes: tuple[Stroke, ...]
-    """In px of the request's photo, or of the model's square where there is none; most important first."""
+    """In px of the request's photo, or of the model's square where there is none; most important first, but for those
+    of a system that corrects strokes: as they were asked for."""
     confidence: float = 1.0
     """[0,1]: how far the system trusts it."""
     detail: float = 1.0

@@ -42,6 +42,11 @@ def tracers(systems: Systems = SYSTEMS) -> tuple[SystemEntry, ...]:
     return tuple(found for found in systems if found.turns("photo", "strokes"))
 
 
+def corrects(name: str) -> bool:
+    """Whether the system corrects the drawing's strokes; False for one of a later version, too."""
+    return any(found.corrects for found in SYSTEMS if found.name == name)
+
+
 def settings_type(name: str, systems: Systems = SYSTEMS) -> type[BaseSettings]:
     """The system's settings struct, without importing torch. Raises GenerationError."""
     return cast(type[BaseSettings], imported(entry(name, systems).settings, name))

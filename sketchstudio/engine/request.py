@@ -9,6 +9,7 @@ import numpy as np
 
 from sketchstudio.conditions.conditions import Conditions, FloatImage
 from sketchstudio.conditions.palette import Palette
+from sketchstudio.document.stroke import Stroke
 from sketchstudio.engine.errors import GenerationError
 from sketchstudio.engine.products import Image
 from sketchstudio.engine.settings import BaseSettings
@@ -59,6 +60,9 @@ class Request:
     them: engine.proposals asks it for one picture after the other."""
     photo: Image | None = None
     """(H,W,3) uint8 sRGB, any size, read-only."""
+    strokes: tuple[Stroke, ...] = ()
+    """The lines that `conditions` show, bottom first, in px of their square; only for a system that corrects them
+    (SystemEntry.corrects)."""
 
     def __post_init__(self) -> None:
         photo = self.photo

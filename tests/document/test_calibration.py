@@ -1,116 +1,101 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from sketchstudio.document.calibration import REACH, Calibration, calibrate
-from sketchstudio.document.stroke import Stroke
-
-SIDE = 256.0
-
-
-def line(x0: float, y0: float, x1: float, y1: float, count: int = 30, sure: float = 1.0) -> Stroke:
-    width, pressure = 3.0, np.full(count, sure)
-    return Stroke.through(np.linspace(x0, x1, count), np.linspace(y0, y1, count), width, (10, 20, 30), pressure)
+from sketchstudio.document.calibration import Drawn, corrections, drawn_strokes, take_over
+from sketchstudio.document.commands import change_layer, clear
+from sketchstudio.document.document import Document
+from sketchstudio.document.errors import DocumentError
+from sketchstudio.document.layers import Layer
+from sketchstudio.document.state import State, new_state
+from sketchstudio.document.stroke import Blob, Stroke
 
 
-def farthest(stroke: Stroke, y: float) -> float:
-    return float(np.abs(stroke.y - y).max())
+def line(y: float) -> Stroke:
+    return Stroke.through([10, 90], [y, y], 3.0, (1, 2, 3), [0.4, 1])
 
 
-def test_a_stroke_beside_a_refined_line_moves_onto_it_and_keeps_everything_else():
-    drawn = line(40, 100, 200, 106, sure=0.6)
-    found = calibrate([drawn], [line(40, 110, 200, 110)], 1.0, SIDE)
-
-    there = found.moved[0]
-    assert farthest(there, 110) < 0.5
-    assert np.array_equal(there.pressure, drawn.pressure)
-    assert np.array_equal(there.time, drawn.time)
-    assert (there.width, there.color, len(there.x)) == (3.0, (10, 20, 30), 30)
-    assert found.added == ()
+def better(stroke: Stroke, by: float = 5.0) -> Stroke:
+    return replace(stroke, y=stroke.y + by)
 
 
-def test_what_lies_on_its_line_stays_itself():
-    drawn = line(40, 100, 200, 100)
-    found = calibrate([drawn], [line(39, 100.4, 201, 100.4)], 1.0, SIDE)
-    assert found.empty
-    assert found.of([drawn])[0] is drawn
-
-
-def test_no_point_moves_farther_than_the_calibration_allows():
-    drawn, refined = line(40, 100, 200, 100), line(40, 100 + 0.6 * REACH * SIDE, 200, 100 + 0.6 * REACH * SIDE)
-    assert not calibrate([drawn], [refined], 0.5, SIDE).moved
-    assert farthest(calibrate([drawn], [refined], 0.7, SIDE).moved[0], float(refined.y[0])) < 0.5
-
-
-def test_a_line_that_only_crosses_does_not_pull():
-    drawn = line(40, 100, 200, 100)
-    assert calibrate([drawn], [line(120, 20, 120, 180)], 0.6, SIDE).moved == {}
-
-
-def test_lines_that_nothing_lies_near_are_new_if_they_are_sure_enough():
-    drawn, sure, unsure = (
-        line(40, 40, 200, 40),
-        line(40, 200, 200, 200),
-        line(40, 150, 200, 150, sure=0.2),
+@pytest.fixture
+def state() -> State:
+    """Two sketch layers with three strokes and a blob, and a color layer."""
+    blob = Blob([0, 10, 10], [0, 0, 10])
+    layers = (
+        Layer("color", "Color", marks=(line(5),)),
+        Layer("sketch", "One", marks=(line(20), blob, line(40))),
+        Layer("sketch", "Two", marks=(line(60),)),
     )
-    added = calibrate([drawn], [sure, unsure], 0.7, SIDE).added
-    assert len(added) == 1
-    assert farthest(added[0], 200) < 1e-3
-    assert (added[0].width, added[0].color) == (3.0, (10, 20, 30))
-    assert len(calibrate([drawn], [sure, unsure], 0.9, SIDE).added) == 2
+    return replace(new_state(100, 100), layers=layers, active=layers[1].id)
 
 
-def test_a_gap_is_closed_by_what_is_missing_alone():
-    halves = [line(40, 100, 100, 100), line(140, 100, 200, 100)]
-    found = calibrate(halves, [line(40, 101, 200, 101, 60)], 1.0, SIDE)
-    assert len(found.added) == 1
-    assert 100 <= found.added[0].x.min() < found.added[0].x.max() <= 140
+def all_better(state: State) -> tuple[Stroke, ...]:
+    return tuple(better(drawn.stroke) for drawn in drawn_strokes(state))
 
 
-def test_a_line_drawn_twice_stays_two_strokes():
-    twice = [line(40, 97, 200, 97), line(40, 104, 200, 104)]
-    found = calibrate(twice, [line(40, 100, 200, 100)], 1.0, SIDE)
-    assert sorted(found.moved) == [0, 1]
-    assert len(found.of(twice)) == 2
+def test_the_lines_of_visible_sketch_layers_are_drawn_bottom_first(state: State):
+    assert [float(drawn.stroke.y[0]) for drawn in drawn_strokes(state)] == [20, 40, 60]
+    hidden = change_layer(state.layers[1].id, visible=False).run(state)
+    assert [float(drawn.stroke.y[0]) for drawn in drawn_strokes(hidden)] == [60]
 
 
-def test_dots_and_empty_drawings_are_no_trouble():
-    dot = Stroke.through([50], [50], 2)
-    assert calibrate([dot], [line(40, 52, 60, 52)], 1.0, SIDE).of([dot])[0].x.shape == (1,)
-    assert calibrate([], [line(40, 52, 200, 52)], 1.0, SIDE).added
-    assert calibrate([dot], [], 1.0, SIDE) == Calibration({})
+def test_what_does_not_move_needs_no_correction(state: State):
+    drawn = drawn_strokes(state)
+    found = corrections(state, drawn, (drawn[0].stroke, better(drawn[1].stroke), drawn[2].stroke))
+    assert [each.stroke for each in found] == [drawn[1].stroke]
 
 
-coordinates = st.lists(st.tuples(st.floats(0, 256), st.floats(0, 256)), min_size=1, max_size=12)
+def test_taking_over_keeps_places_and_undo_restores_to_the_bit(state: State):
+    document = Document(state)
+    document.apply(take_over(corrections(state, drawn_strokes(state), all_better(state))))
+    one, two = document.state.layers[1:]
+    assert [type(mark).__name__ for mark in one.marks] == ["Stroke", "Blob", "Stroke"]
+    assert [float(drawn.stroke.y[0]) for drawn in drawn_strokes(document.state)] == [25, 45, 65]
+    assert np.array_equal(two.marks[0].pressure, state.layers[2].marks[0].pressure)
+    document.undo()
+    assert document.state.layers == state.layers
+    assert not document.can_undo
 
 
-@st.composite
-def strokes(draw: st.DrawFn) -> list[Stroke]:
-    return [_through(draw(coordinates)) for _ in range(draw(st.integers(0, 4)))]
+def test_a_stroke_that_is_gone_is_passed_over(state: State):
+    found = corrections(state, drawn_strokes(state), all_better(state))
+    emptied = clear(state.layers[1].id).run(state)
+    assert [float(d.stroke.y[0]) for d in drawn_strokes(take_over(found).run(emptied))] == [65]
+    assert len(corrections(emptied, drawn_strokes(state), all_better(state))) == 1
 
 
-def _through(points: list[tuple[float, float]]) -> Stroke:
-    x, y = zip(*points, strict=True)
-    return Stroke.through(x, y, 2.0)
+def test_locked_layers_keep_their_strokes(state: State):
+    locked = change_layer(state.layers[1].id, locked=True).run(state)
+    assert len(corrections(locked, drawn_strokes(locked), all_better(locked))) == 1
+    everything = corrections(state, drawn_strokes(state), all_better(state))
+    with pytest.raises(DocumentError, match="locked"):
+        take_over(everything).run(locked)
 
 
-@settings(max_examples=60, deadline=None)
-@given(strokes(), strokes(), st.floats(0, 1))
-def test_no_stroke_is_lost_nor_changes_its_place(drawn: list[Stroke], refined: list[Stroke], calibration: float):
-    found = calibrate(drawn, refined, calibration, SIDE)
-    after = found.of(drawn)
+def test_two_hundred_times_taken_over_and_undone_loses_nothing(state: State):
+    document, random = Document(state), np.random.default_rng(0)
+    for turn in range(200):
+        before, drawn = document.state, drawn_strokes(document.state)
+        moved = random.random(len(drawn)) < 0.6
+        new = tuple(
+            better(d.stroke, float(random.normal(0, 4))) if m else d.stroke for d, m in zip(drawn, moved, strict=True)
+        )
+        found = corrections(before, drawn, new)
+        document.seal()
+        document.apply(take_over(found))
+        after = drawn_strokes(document.state)
+        assert [d.layer for d in after] == [d.layer for d in drawn]
+        assert [d.stroke for d in after] == list(new)
+        if turn % 2:
+            if found:
+                document.undo()
+            assert all(a is b for a, b in zip(document.state.layers, before.layers, strict=True))
 
-    assert len(after) == len(drawn) + len(found.added)
-    for before, there in zip(drawn, after, strict=False):
-        assert len(there.x) == len(before.x)
-        assert np.array_equal(there.pressure, before.pressure)
-        assert there is before or np.hypot(there.x - before.x, there.y - before.y).max() <= REACH * SIDE + 1e-3
 
-
-@pytest.mark.parametrize("calibration", [0.0, -1.0])
-def test_at_0_nothing_is_done(calibration: float):
-    drawn = [line(40, 100, 200, 106)]
-    assert calibrate(drawn, [line(40, 110, 200, 110)], calibration, SIDE).empty
+def test_a_drawn_stroke_knows_its_layer(state: State):
+    assert drawn_strokes(state)[2] == Drawn(state.layers[2].id, state.layers[2].marks[0])

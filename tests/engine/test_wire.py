@@ -54,10 +54,12 @@ def test_a_request_comes_back_whole_with_read_only_arrays(make_request: MakeRequ
         photo=rng.integers(0, 256, (5, 7, 3), np.uint8),
         purpose="final",
         palettes=(Palette((1, 2, 3), (4, 5, 6), (7, 8, 255)),),
+        strokes=(Stroke.through([0, 9.5], [1, 2], 3, (1, 2, 3), [0.5, 1]), Stroke.through([4], [4], 1)),
     )
     back = there_and_back(request, tiny_entry)
     assert isinstance(back, Request) and isinstance(back.conditions, Conditions)
     assert (back.generation, back.settings, back.purpose) == (request.generation, request.settings, "final")
+    assert back.strokes == request.strokes
     pairs = [(getattr(back.conditions, name), getattr(request.conditions, name)) for name in Conditions.__slots__]
     pairs += [(back.photo, request.photo), (back.parts[0].mask, mask)]
     for array, before in pairs:
@@ -168,7 +170,7 @@ def test_strokes_that_do_not_fit_their_points_are_refused() -> None:
     message: Message = Done(5, 0, Products((), (Sketch((Stroke.through([0, 9], [1, 2], 3),)),)), 0, "")
     parts = answers.packed(message)
     head = msgspec.msgpack.decode(parts[0])
-    head["sketches"][0]["strokes"][0][1] = 7
+    head["sketches"][0]["strokes"]["records"][0][1] = 7
     with pytest.raises(NotUnderstoodError) as caught:
         answers.unpacked([msgspec.msgpack.encode(head), *map(bytes, parts[1:])])
     assert caught.value.generation == 5

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QNativeGestureEvent,
     QPainter,
+    QPainterPath,
     QPaintEvent,
     QPointingDevice,
     QRegion,
@@ -18,6 +20,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from sketchstudio.app.canvas.render.ghost_lines import REACH as GHOST_REACH
+from sketchstudio.app.canvas.render.ghost_lines import GhostLines
 from sketchstudio.app.canvas.render.layer_stack import InHand
 from sketchstudio.app.canvas.render.painter import CanvasColors, CanvasPainter
 from sketchstudio.app.canvas.render.progressive import ProgressiveRenderer
@@ -51,7 +55,7 @@ class CanvasScreen(QWidget):
         colors = CanvasColors(QColor("#1d1f23"), QColor("#3b7bea"))
         self.canvas_painter = CanvasPainter(document.state, self.viewport, colors)
         self._under: Pixels | None = None
-        self._tint = Tint()
+        self._tint, self._ghost = Tint(), GhostLines()
         self._renderer = ProgressiveRenderer(self.canvas_painter, lambda: self._in_sight, self._drawing, self)
         self._renderer.drawn.connect(lambda rect: self.update(self.viewport.screen_rect(rect)))
         self._document = document
@@ -88,6 +92,12 @@ class CanvasScreen(QWidget):
         """Over paper and paint, stretched over the canvas; see Tint.show."""
         if self._tint.show(pixels):
             self.update()
+
+    def set_ghost(self, paths: Sequence[QPainterPath]) -> None:
+        """Lines over the drawing, canvas px, that are not in it; none take the ghost away."""
+        changed = self._ghost.show(paths)
+        if not changed.isEmpty():
+            self.repaint_area(_around(changed, GHOST_REACH / self.zoom))
 
     def sizeHint(self) -> QSize:
         return QSize(700, 700)
@@ -201,7 +211,9 @@ class CanvasScreen(QWidget):
         painter.scale(1 / self.viewport.ratio, 1 / self.viewport.ratio)
         painter.setTransform(self.viewport.transform, True)
         self._tint.draw(painter, QRectF(0, 0, self._document.state.width, self._document.state.height))
-        self.draw_over(painter, self._canvas_area(event.rect()))
+        area = self._canvas_area(event.rect())
+        self._ghost.draw(painter, QRectF(area.x0, area.y0, area.width, area.height), self.viewport.ratio)
+        self.draw_over(painter, area)
         painter.restore()
         self.draw_pointer(painter)
         painter.end()

@@ -21,6 +21,7 @@ from sketchstudio.app.session import Session
 from sketchstudio.app.stroke_in_hand import StrokeInHand
 from sketchstudio.document.document import Change, Document, Picture
 from sketchstudio.document.layers import Pixels
+from sketchstudio.engine import registry
 from sketchstudio.engine.errors import GenerationError
 from sketchstudio.engine.messages import Cancelled, Done, Failed, Loading, Message, Preview
 from sketchstudio.engine.pacing import LiveMode, Pacer
@@ -247,6 +248,8 @@ class LiveController(Showing):
     def _finish(self, job: Job, done: Done) -> None:
         self._end(done.seconds)
         made = pictures(job, done.products.pictures, done.seconds, done.device)
+        if registry.corrects(job.state.system) and not job.label:
+            self.corrected.emit(job, done.products.sketches[0])
         if job.label:
             self._note_of_series(job, made[0], job.label)
             self._next_of_series()

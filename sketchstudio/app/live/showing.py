@@ -27,6 +27,8 @@ class Showing(QObject):
     """The Proposal that the newest picture is made under, or None."""
     preview = Signal(object)
     """(H,W,3) uint8 of a picture under way, to be seen only as long as the status is working."""
+    corrected = Signal(object, object)
+    """A Job and the Sketch of its first picture: the drawing's strokes, moved."""
     series_began = Signal()
     series_picture = Signal(object, str)
     """A Picture of a series (variations, colours, growth) and what it shows."""

@@ -13,8 +13,10 @@ from PySide6.QtCore import QObject, QThread, Signal
 from sketchstudio.app.live.inputs import lender
 from sketchstudio.app.live.jobs import Job, JobError
 from sketchstudio.app.photos.reducing import reduced
+from sketchstudio.document.calibration import drawn_strokes
 from sketchstudio.document.document import State, changed_area
 from sketchstudio.document.layers import Pixels
+from sketchstudio.document.stroke import Stroke
 from sketchstudio.engine import registry
 from sketchstudio.engine.capabilities import Capabilities
 from sketchstudio.engine.link import Link
@@ -204,6 +206,7 @@ class _Conditions:
             own,
             palettes,
             photo=self._lent(job.state),
+            strokes=_strokes(job),
         )
 
     def _lent(self, state: State) -> Pixels | None:
@@ -226,3 +229,14 @@ class _Conditions:
             return proposals.palettes(self._folders[place], job.settings, conditions)
         except PackError:
             return ()
+
+
+def _strokes(job: Job) -> tuple[Stroke, ...]:
+    """What a system corrects, on its square."""
+    if not registry.corrects(job.state.system):
+        return ()
+    from sketchstudio.conditions.frame import Frame
+    from sketchstudio.conditions.strokes import on_square
+
+    drawn = [each.stroke for each in drawn_strokes(job.state)]
+    return on_square(drawn, Frame(job.state.width, job.state.height, job.image_size))

@@ -34,6 +34,7 @@ from sketchstudio.app.window.features.clipboard import ClipboardFeature
 from sketchstudio.app.window.features.document import DocumentFeature
 from sketchstudio.app.window.features.edit import EditFeature, SettingsFeature
 from sketchstudio.app.window.features.file import FileFeature, RecentMenu, hand_on, tell_of_work
+from sketchstudio.app.window.features.ghost import GhostFeature
 from sketchstudio.app.window.features.help import HelpFeature
 from sketchstudio.app.window.features.layer import LayerFeature, ProposalFeature, connect_imports
 from sketchstudio.app.window.features.offer import OfferFeature
@@ -164,6 +165,7 @@ class MainWindow(QMainWindow):
         LayerFeature(actions, self.layer_actions, self.layers, docks)
         self.blocking = BlockingFeature(actions, session, studio.tools, self.layer_actions, result, bar)
         ProposalFeature(actions, live, self.layer_actions, canvas)
+        self.ghost = GhostFeature(actions, session, live, canvas, bar)
         connect_imports(actions, self.files, self.photos, self.tracing)
         ToolFeature(actions, studio.tools, self.layer_actions, self.tool_options, result, self.preferences)
         ColorFeature(canvas, studio.tools, self.well, result, self.preferences)
@@ -261,6 +263,7 @@ class MainWindow(QMainWindow):
         self.views.close()
         self.studio.live.stop()
         self.blocking.close()
+        self.ghost.close()
         self.photos.close()
         self.tracing.close()
         self.files.close()

@@ -17,7 +17,10 @@ from sketchstudio.conditions.conditions import Conditions
 from sketchstudio.conditions.palette import Palette
 from sketchstudio.conditions.proposals import proposed
 from sketchstudio.conditions.regions import OwnRegion
+from sketchstudio.conditions.strokes import on_square
+from sketchstudio.document.calibration import drawn_strokes
 from sketchstudio.document.settings import counted_up
+from sketchstudio.document.stroke import Stroke
 from sketchstudio.engine import proposals, registry
 from sketchstudio.engine.errors import GenerationError
 from sketchstudio.engine.packs import ModelCard, PackError, choose_pack
@@ -127,6 +130,7 @@ class Job:
             purpose="final",
             parts=tuple(RegionalPass(region.mask, self._settings(drawing, region)) for region in drawing.regions),
             palettes=self._palettes(variant.conditions, settings),
+            strokes=self._strokes(drawing),
         )
         started = time.perf_counter()
         made = proposals.generate(self.system, request, lambda image, fraction: None, lambda: False)
@@ -135,6 +139,12 @@ class Job:
     def _palettes(self, conditions: Conditions, settings: BaseSettings) -> tuple[Palette, ...]:
         pack = choose_pack(self.name, self.model or self.card.name)
         return proposals.palettes(pack.folder, settings, conditions)
+
+    def _strokes(self, drawing: Drawing) -> tuple[Stroke, ...]:
+        """What a system corrects; none of a picture, which has none."""
+        if drawing.state is None or not registry.corrects(self.name):
+            return ()
+        return on_square([drawn.stroke for drawn in drawn_strokes(drawing.state)], drawing.frame)
 
     def _seen(self, conditions: Conditions, settings: BaseSettings) -> Conditions:
         """What the first variation is made of, proposed paint included."""

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import cast
 
 import msgspec
-import numpy as np
 
-from sketchstudio.document.files.mark_reader import MarkReader
-from sketchstudio.document.files.mark_writer import mark_records, point_columns
-from sketchstudio.document.stroke import Stroke
 from sketchstudio.engine.capabilities import Capabilities
 from sketchstudio.engine.messages import Cancelled, Done, Failed, Loading, Message, Preview
 from sketchstudio.engine.products import Products, Sketch
@@ -28,6 +23,7 @@ from sketchstudio.engine.wire.format import (
     SketchHead,
 )
 from sketchstudio.engine.wire.requests import NotUnderstoodError, generation_of
+from sketchstudio.engine.wire.strokes import packed_strokes, taken_strokes
 
 NOT_UNDERSTOOD = "The answer of the computing could not be understood; the log tells more."
 
@@ -97,13 +93,8 @@ def _answer(head: FromEngine, parts: Sequence[bytes]) -> Answer:
 
 
 def _sketch_head(sketch: Sketch, packing: Packing) -> SketchHead:
-    records = mark_records(sketch.strokes)
-    return SketchHead(records, packing.put(point_columns(sketch.strokes)), sketch.confidence, sketch.detail)  # type: ignore[arg-type]
+    return SketchHead(packed_strokes(sketch.strokes, packing), sketch.confidence, sketch.detail)
 
 
 def _sketch(head: SketchHead, parts: Sequence[bytes]) -> Sketch:
-    points = taken(parts, head.points, "f4", 2)
-    if len(points) != 5:
-        raise ValueError("Points have five rows.")
-    reader = MarkReader([*head.strokes], points, np.zeros((2, 0), np.float32))
-    return Sketch(cast(tuple[Stroke, ...], reader.take(len(head.strokes))), head.confidence, head.detail)
+    return Sketch(taken_strokes(head.strokes, parts), head.confidence, head.detail)

@@ -39,6 +39,12 @@ class PartHead(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     settings: dict[str, Scalar]
 
 
+class StrokesHead(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    records: list[StrokeRecord]
+    points: ArrayAt
+    """(5,P) float32, as `document/files/mark_writer.py` has them."""
+
+
 class RequestHead(Head, frozen=True, tag="request"):
     generation: int
     revision: int
@@ -51,6 +57,7 @@ class RequestHead(Head, frozen=True, tag="request"):
     parts: list[PartHead]
     palettes: list[tuple[Rgb, Rgb, Rgb]]
     """Ground, object and accent of each."""
+    strokes: StrokesHead | None = None
 
 
 class StopHead(Head, frozen=True, tag="stop"):
@@ -67,9 +74,7 @@ ToEngine = RequestHead | StopHead | AskHead
 
 
 class SketchHead(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    strokes: list[StrokeRecord]
-    points: ArrayAt
-    """(5,P) float32, as `document/files/mark_writer.py` has them."""
+    strokes: StrokesHead
     confidence: float
     detail: float
 

@@ -23,6 +23,7 @@ from sketchstudio.engine.wire.format import (
     StopHead,
     ToEngine,
 )
+from sketchstudio.engine.wire.strokes import packed_strokes, taken_strokes
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,7 @@ def _head(request: Request, packing: Packing) -> RequestHead:
         drawing=None if request.conditions is None else _drawing(request.conditions, packing),
         photo=None if request.photo is None else packing.put(request.photo),
         parts=[PartHead(packing.put(part.mask), values(part.settings)) for part in request.parts],
+        strokes=packed_strokes(request.strokes, packing) if request.strokes else None,
         palettes=[(palette.ground, palette.object, palette.accent) for palette in request.palettes],
     )
 
@@ -117,6 +119,7 @@ def _request(head: RequestHead, parts: Sequence[bytes], systems: Systems) -> Req
         parts=tuple(regions),
         palettes=tuple(Palette(*colors) for colors in head.palettes),
         photo=None if head.photo is None else taken(parts, head.photo, "u1", 3),
+        strokes=() if head.strokes is None else taken_strokes(head.strokes, parts),
     )
 
 

@@ -10,5 +10,8 @@ ENTRY = SystemEntry(
     makes=("picture", "strokes"),
     paper="Cali-Sketch, arXiv 1911.00426",
     help="sketchstudio.systems.cali_sketch.help:PAGE",
-    training=Training("sketchstudio.systems.cali_sketch.training:train_cali_sketch"),
+    training=Training(
+        "sketchstudio.systems.cali_sketch.training:train_cali_sketch", material="drawings", needs_material=False
+    ),
+    corrects=True,
 )

@@ -1,18 +1,23 @@
-"""Cali-Sketch as a System: refined lines as strokes to accept, and the picture that they give."""
+"""Cali-Sketch as a System: the drawing's strokes where they would lie in a good drawing, and the picture of them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
+from operator import is_
 from pathlib import Path
 from typing import cast
 
 import cv2
 import numpy as np
 import torch
-from numpy.typing import NDArray
 
 from sketchstudio.conditions.blend import blend
 from sketchstudio.conditions.conditions import Conditions, FloatImage
+from sketchstudio.conditions.frame import Frame
+from sketchstudio.conditions.rasterize import draw_ink
+from sketchstudio.document.stroke import Stroke
 from sketchstudio.engine.errors import Cancel, GenerationError
 from sketchstudio.engine.packs import PackError, choose_pack, read_pack
 from sketchstudio.engine.products import Image, Products, Sketch
@@ -24,18 +29,20 @@ from sketchstudio.nets.generator import NOISE, PHASES, STYLE, Generator
 from sketchstudio.nets.model_pack import read_generator
 from sketchstudio.nets.tensors import pack_conditions, to_pixels, to_planes
 from sketchstudio.nets.weights import WeightsError
-from sketchstudio.systems.cali_sketch.lines import calibrated, strokes_of
-from sketchstudio.systems.cali_sketch.network import Calibrator, lines
+from sketchstudio.systems.cali_sketch.calibrating import calibrated_strokes
+from sketchstudio.systems.cali_sketch.network import Calibrator
 from sketchstudio.systems.cali_sketch.pack import read_calibrator
 from sketchstudio.systems.cali_sketch.settings import CalibrateSettings
 
 GRID = 32
 """The side of a picture must be a multiple of it."""
 SYNTHESIS = "pi-rec"
-"""The system whose packs hold the image synthesis network: PI-REC's generator, trained on such lines."""
+"""The system whose packs hold the image synthesis network: PI-REC's generator."""
 HESITATION = 0.012
-"""Share of the side by which further variations bend the drawing before it is refined: what is ambiguous comes out in
-another way."""
+"""Share of the side by which seeds but 0 bend the drawing before it is looked at: what is ambiguous comes out
+otherwise."""
+LEAST_MOVE = 0.001
+"""Share of the side: a stroke that nowhere moves farther stays itself."""
 
 
 class CaliSketch:
@@ -51,8 +58,8 @@ class CaliSketch:
     ) -> None:
         self._torch_device, self._dtype = device, compute_dtype(device)
         self._labels, self._generator_labels = labels, generator_labels
-        for network in (calibrator, generator):
-            network.to(device, self._dtype, memory_format=torch.channels_last)  # type: ignore[call-overload]
+        calibrator.to(device)  # float32: half a pixel counts, and it takes little
+        generator.to(device, self._dtype, memory_format=torch.channels_last)  # type: ignore[call-overload]
         generator.out.float()  # bfloat16 has too few levels for the last step to a picture
         self._calibrator, self._generator = calibrator, generator
         self.device = describe(device)
@@ -77,8 +84,8 @@ class CaliSketch:
         return system
 
     def generate(self, request: Request, emit: Emit, cancelled: IsCancelled) -> Products:
-        """See System; as many sketches as pictures, in px of the square. live: the first variation alone. Inside
-        `region` the picture, outside it `base` to the bit."""
+        """See System and SystemEntry.corrects; as many sketches as pictures. live: the first variation alone. Outside
+        `region` strokes stay, and the picture is `base` to the bit."""
         settings = cast(CalibrateSettings, request.settings)
         drawn = request.drawn
         if drawn.size % GRID:
@@ -91,30 +98,29 @@ class CaliSketch:
                 if cancelled():
                     raise Cancel
                 seed = settings.seed + index
-                sketch = self._refined(drawn, settings, seed if index else None)
+                strokes = self._calibrated(request.strokes, drawn, settings, seed)
                 if cancelled():
                     raise Cancel
-                ink = calibrated(drawn.sketch, sketch.strokes, settings.calibration)
-                sketches.append(sketch)
+                ink = drawn.sketch if strokes is request.strokes else _drawn(strokes, drawn.size)
+                sketches.append(Sketch(strokes))
                 pictures.append(self._picture(replace(drawn, sketch=ink), settings.subject, seed))
                 if index + 1 < count:
                     emit(pictures[-1], (index + 1) / count)
         return Products(tuple(pictures), tuple(sketches))
 
-    def _refined(self, drawn: Conditions, settings: CalibrateSettings, seed: int | None) -> Sketch:
-        """The refined lines, as sure as the network is; none at calibration 0. seed: of another way to see it."""
-        if settings.calibration <= 0 or not drawn.sketch.any():
-            return Sketch(())
-        sketch = drawn.sketch if seed is None else _bent(drawn.sketch, seed)
-        packed = pack_conditions(to_planes(sketch), to_planes(drawn.color), to_planes(drawn.color_mask))
-        label = torch.tensor([_number(settings.subject, self._labels)], device=self._torch_device)
-        logits = self._calibrator(self._placed(packed), label)
-        sure = lines(logits)[0, 0].cpu().numpy()
-        if drawn.base is not None:
-            sure = sure * (drawn.region > 0)
-        strokes = strokes_of(np.ascontiguousarray(sure, np.float32))
-        trust = float(np.mean([stroke.pressure.mean() for stroke in strokes])) if strokes else 0.0
-        return Sketch(strokes, confidence=trust)
+    def _calibrated(
+        self, strokes: tuple[Stroke, ...], drawn: Conditions, settings: CalibrateSettings, seed: int
+    ) -> tuple[Stroke, ...]:
+        """The strokes, where they would lie; the very same tuple where none moves. Each seed but 0 sees them in another
+        way."""
+        if settings.calibration <= 0 or not strokes:
+            return strokes
+        size, label = drawn.size, _number(settings.subject, self._labels)
+        bend = partial(_bent, seed=seed) if seed else None
+        weigh = None if drawn.base is None else partial(_sampled, drawn.region)
+        made = calibrated_strokes(self._calibrator, strokes, label, size, settings.calibration, bend, weigh)
+        kept = [m if _apart(m, s) > LEAST_MOVE * size else s for m, s in zip(made, strokes, strict=True)]
+        return strokes if all(map(is_, kept, strokes)) else tuple(kept)
 
     def _picture(self, drawn: Conditions, subject: str, seed: int) -> Image:
         random = torch.Generator().manual_seed(seed)  # on the CPU, so that every device draws the same noise
@@ -143,12 +149,26 @@ def _number(subject: str, labels: tuple[str, ...], known: bool = True) -> int:
     return 0
 
 
-def _bent(sketch: FloatImage, seed: int) -> FloatImage:
-    """The drawing, (S,S), smoothly displaced by about HESITATION of its side."""
-    size = len(sketch)
-    random = np.random.default_rng(seed)
-    coarse = random.normal(0, HESITATION * size, (2, 5, 5)).astype(np.float32)
-    dx, dy = (cv2.resize(plane, (size, size), interpolation=cv2.INTER_CUBIC) for plane in coarse)
-    x, y = np.meshgrid(np.arange(size, dtype=np.float32), np.arange(size, dtype=np.float32))
-    moved: NDArray[np.float32] = np.asarray(cv2.remap(sketch, x + dx, y + dy, cv2.INTER_LINEAR), np.float32)
-    return moved
+def _drawn(strokes: Sequence[Stroke], size: int) -> FloatImage:
+    ink = np.zeros((size, size), np.float32)
+    draw_ink(ink, strokes, Frame(size, size, size))
+    return ink
+
+
+def _apart(one: Stroke, other: Stroke) -> float:
+    """px: how far the samples of a stroke lie from those it had, at most."""
+    return float(np.hypot(one.x - other.x, one.y - other.y).max())
+
+
+def _sampled(plane: FloatImage, points: FloatImage) -> FloatImage:
+    """The values of a plane (S,S) at points (...,2), px."""
+    x, y = np.moveaxis(np.clip(points, 0, len(plane) - 1).astype(np.intp), -1, 0)
+    return plane[y, x]
+
+
+def _bent(points: FloatImage, seed: int) -> FloatImage:
+    """Points (...,2), shares of the side, smoothly displaced by about HESITATION."""
+    random, fine = np.random.default_rng(seed), 65
+    coarse = random.normal(0, HESITATION, (2, 5, 5)).astype(np.float32)
+    planes = (cv2.resize(plane, (fine, fine), interpolation=cv2.INTER_CUBIC) for plane in coarse)
+    return points + np.stack([_sampled(np.asarray(plane, np.float32), fine * points) for plane in planes], -1)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import numpy as np
 
 from sketchstudio.engine.errors import Cancel, GenerationError
-from sketchstudio.engine.products import Products
+from sketchstudio.engine.products import Products, Sketch
 from sketchstudio.engine.request import Request
 from sketchstudio.engine.settings import DrawingSettings, choice, number, switch, whole
 from sketchstudio.engine.system import Emit, IsCancelled
@@ -20,6 +21,8 @@ gate = threading.Event()
 gate.set()
 refuse_final = False
 """Whether pictures that are more than live ones fail."""
+LOWER = 20
+"""px of the square by which strokes would lie better, where they are asked about."""
 made: list[Request] = []
 """Every request that reached the system."""
 
@@ -56,4 +59,6 @@ class Ink:
         conditions = request.drawn
         image = np.repeat((255 * (1 - conditions.sketch))[..., None], 3, 2).astype(np.uint8)
         count = 1 if request.purpose == "live" else settings.variations
-        return Products(tuple(np.maximum(image, i).astype(np.uint8) for i in range(count)))
+        pictures = tuple(np.maximum(image, i).astype(np.uint8) for i in range(count))
+        better = tuple(replace(stroke, y=stroke.y + LOWER) for stroke in request.strokes)
+        return Products(pictures, (Sketch(better),) * count if better else ())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sketchstudio.app.window.actions import ActionSpec
-from sketchstudio.app.window.features import blocking, clipboard, edit, file, help, layer, result, tool, view
+from sketchstudio.app.window.features import blocking, clipboard, edit, file, ghost, help, layer, result, tool, view
 
 MENUS = {
     "file": "&File",
@@ -25,6 +25,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     *layer.ACTIONS,
     *blocking.ACTIONS,
     *result.ACTIONS,
+    *ghost.ACTIONS,
     *tool.ACTIONS,
     *help.ACTIONS,
 )

@@ -1,23 +1,39 @@
 """Poor drawings made from good ones, fault by fault, as hands make them.
 
 Each fault takes strokes in px of a square of `side` px, most important first, and a strength, 1 = as much as free-hand
-drawings show (training.abstraction), and gives them back with the fault. None changes what it is given.
+drawings show (training.abstraction), and gives them back with the fault. None changes what it is given, and each stroke
+remembers which good one it comes from.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sketchstudio.document.stroke import Stroke
+from sketchstudio.systems.cali_sketch.learning.ends import missed
+from sketchstudio.systems.cali_sketch.tokens import along_of
 from sketchstudio.training.abstraction import DRIFT, OFFSET, Hand, abstract
 
 Random = np.random.Generator
-Strokes = list[Stroke]
-Fault = Callable[[Sequence[Stroke], float, float, Random], Strokes]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A stroke of a poor drawing."""
+
+    stroke: Stroke
+    """Its pressure tells how far along the good one, [0,1], each sample was meant to be: what redraws a stroke carries
+    the pressure with the places."""
+    source: int
+    """Place of the good drawing's stroke that it was meant to be."""
+
+
+Strokes = list[Drawn]
+Fault = Callable[[Sequence[Drawn], float, float, Random], Strokes]
 """fault(strokes, strength, side in px, random)."""
 
 SCALED = 0.12
@@ -31,65 +47,69 @@ FEATURE = 0.16
 """Radius of a feature, such as an eye or a pocket, as a share of the side."""
 
 
-def moved(strokes: Sequence[Stroke], strength: float, side: float, rng: Random) -> Strokes:
+def moved(strokes: Sequence[Drawn], strength: float, side: float, rng: Random) -> Strokes:
     """Each stroke as a whole beside its place."""
-    return [_shifted(s, *rng.normal(0, strength * OFFSET * side, 2)) for s in strokes]
+    return _each(strokes, lambda s: _shifted(s, *rng.normal(0, strength * OFFSET * side, 2)))
 
 
-def scaled(strokes: Sequence[Stroke], strength: float, side: float, rng: Random) -> Strokes:
+def scaled(strokes: Sequence[Drawn], strength: float, side: float, rng: Random) -> Strokes:
     """Each a little too large or too small."""
-    return [_turned(s, 0.0, float(np.exp(rng.normal(0, strength * SCALED)))) for s in strokes]
+    return _each(strokes, lambda s: _turned(s, 0.0, float(np.exp(rng.normal(0, strength * SCALED)))))
 
 
-def turned(strokes: Sequence[Stroke], strength: float, side: float, rng: Random) -> Strokes:
+def turned(strokes: Sequence[Drawn], strength: float, side: float, rng: Random) -> Strokes:
     """Each a little askew."""
-    return [_turned(s, float(np.deg2rad(rng.normal(0, strength * TURNED))), 1.0) for s in strokes]
+    return _each(strokes, lambda s: _turned(s, float(np.deg2rad(rng.normal(0, strength * TURNED))), 1.0))
 
 
-def wobbled(strokes: Sequence[Stroke], strength: float, side: float, rng: Random) -> Strokes:
+def wobbled(strokes: Sequence[Drawn], strength: float, side: float, rng: Random) -> Strokes:
     """An unsteady hand: wobble, drift along the line, corners cut."""
-    return abstract(strokes, 0.0, rng, Hand(rounding=strength / 2, wobble=1.5 * strength, drift=strength / 2))
+    return _by_hand(strokes, Hand(rounding=strength / 2, wobble=1.5 * strength, drift=strength / 2), rng)
 
 
-def ended(strokes: Sequence[Stroke], strength: float, side: float, rng: Random) -> Strokes:
-    """Ends that stop short, so that shapes stay open, or go beyond."""
-    return abstract(strokes, 0.0, rng, Hand(ends=min(1.0, strength)))
+def ended(strokes: Sequence[Drawn], strength: float, side: float, rng: Random) -> Strokes:
+    """Ends that stop short of what they were to meet, so that shapes stay open, or go beyond."""
+    off = missed([drawn.stroke for drawn in strokes], strength, side, rng)
+    return [replace(drawn, stroke=stroke) for drawn, stroke in zip(strokes, off, strict=True)]
 
 
-def doubled(strokes: Sequence[Stroke], strength: float, side: float, rng: Random) -> Strokes:
+def doubled(strokes: Sequence[Drawn], strength: float, side: float, rng: Random) -> Strokes:
     """Some drawn twice, the second time beside the first."""
     found: Strokes = []
-    for stroke in strokes:
-        found.append(stroke)
+    for drawn in strokes:
+        found.append(drawn)
         if rng.random() < strength * DOUBLED:
-            again = _shifted(stroke, *rng.normal(0, 0.4 * OFFSET * side, 2))
-            found += abstract([again], 0.0, rng, Hand(wobble=1.0, drift=0.3))
+            again = _shifted(drawn.stroke, *rng.normal(0, 0.4 * OFFSET * side, 2))
+            found += [Drawn(s, drawn.source) for s in abstract([again], 0.0, rng, Hand(wobble=1.0, drift=0.3))]
     return found
 
 
-def dropped(strokes: Sequence[Stroke], strength: float, side: float, rng: Random) -> Strokes:
+def dropped(strokes: Sequence[Drawn], strength: float, side: float, rng: Random) -> Strokes:
     """Some left out, at least one kept."""
     share = rng.uniform(0, min(0.8, 2 * strength * DROPPED))
     return [s for s in strokes if rng.random() >= share] or list(strokes[:1])
 
 
-def displaced(strokes: Sequence[Stroke], strength: float, side: float, rng: Random) -> Strokes:
+def displaced(strokes: Sequence[Drawn], strength: float, side: float, rng: Random) -> Strokes:
     """Whole features beside their place: an eye too low, a sleeve too short. Up to three."""
     found = list(strokes)
     for _ in range(int(rng.integers(1, 4))):
-        centre = _middle(found[int(rng.integers(len(found)))])
+        centre = _middle(found[int(rng.integers(len(found)))].stroke)
         dx, dy = rng.normal(0, strength * DRIFT * side, 2)
-        found = [_shifted(s, dx, dy) if _near(s, centre, FEATURE * side) else s for s in found]
+        near = [_near(drawn.stroke, centre, FEATURE * side) for drawn in found]
+        found = [
+            replace(d, stroke=_shifted(d.stroke, dx, dy)) if close else d for d, close in zip(found, near, strict=True)
+        ]
     return found
 
 
-def bent(strokes: Sequence[Stroke], strength: float, side: float, rng: Random) -> Strokes:
+def bent(strokes: Sequence[Drawn], strength: float, side: float, rng: Random) -> Strokes:
     """The whole drawing out of proportion: stretched and sheared about its middle."""
     if not strokes:
         return []
-    middle = np.mean([_middle(s) for s in strokes], axis=0)
+    middle = np.mean([_middle(drawn.stroke) for drawn in strokes], axis=0)
     shear = np.eye(2) + rng.normal(0, 0.06 * strength, (2, 2))
-    return [_mapped(s, middle, shear) for s in strokes]
+    return _each(strokes, lambda s: _mapped(s, middle, shear))
 
 
 FAULTS: dict[str, Fault] = {
@@ -103,6 +123,8 @@ FAULTS: dict[str, Fault] = {
     "displaced": displaced,
     "bent": bent,
 }
+HOW_OFTEN = (0.3, 0.3, 0.3, 0.5, 0.7, 0.3, 0.3, 0.3, 0.2)
+"""How often each is among several: ends that miss are what hands do most."""
 GOOD = 0.12
 """Share of the drawings that are good already."""
 ONE = 0.3
@@ -112,19 +134,35 @@ ONE = 0.3
 def poor_drawing(strokes: Sequence[Stroke], side: float, rng: Random) -> Strokes:
     """The drawing with some faults, of some strength, or none."""
     if rng.random() < GOOD:
-        return list(strokes)
+        return with_faults(strokes, [], 0.0, side, rng)
     names = list(FAULTS)
     alone = rng.random() < ONE
-    chosen = [str(rng.choice(names))] if alone else [name for name in names if rng.random() < 0.45]
+    several = [name for name, often in zip(names, HOW_OFTEN, strict=True) if rng.random() < often]
+    chosen = [str(rng.choice(names))] if alone else several
     return with_faults(strokes, chosen, float(rng.uniform(0.3, 1.3)), side, rng)
 
 
 def with_faults(strokes: Sequence[Stroke], names: Sequence[str], strength: float, side: float, rng: Random) -> Strokes:
     """The drawing with the faults of these names."""
-    found = list(strokes)
+    found = [Drawn(_telling(stroke), place) for place, stroke in enumerate(strokes)]
     for name in names:
         found = FAULTS[name](found, strength, side, rng) if found else found
     return found
+
+
+def _telling(stroke: Stroke) -> Stroke:
+    along = along_of(stroke)
+    return replace(stroke, pressure=(along / max(float(along[-1]), 1e-9)).astype(np.float32))
+
+
+def _each(strokes: Sequence[Drawn], change: Callable[[Stroke], Stroke]) -> Strokes:
+    return [replace(drawn, stroke=change(drawn.stroke)) for drawn in strokes]
+
+
+def _by_hand(strokes: Sequence[Drawn], hand: Hand, rng: Random) -> Strokes:
+    """As `hand` draws it; lengths follow the drawing as a whole."""
+    redrawn = abstract([drawn.stroke for drawn in strokes], 0.0, rng, hand)
+    return [replace(drawn, stroke=stroke) for drawn, stroke in zip(strokes, redrawn, strict=True)]
 
 
 def _middle(stroke: Stroke) -> NDArray[np.float64]:
