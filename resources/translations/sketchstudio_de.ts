@@ -1830,6 +1830,22 @@
       <source>Press Variations or Explore colors under the picture</source>
       <translation>„Varianten“ oder „Farben erkunden“ unter dem Bild</translation>
     </message>
+    <message>
+      <source>Go on with this one</source>
+      <translation>Hiermit weiter</translation>
+    </message>
+    <message>
+      <source>Keep</source>
+      <translation>Behalten</translation>
+    </message>
+    <message>
+      <source>Use under the drawing</source>
+      <translation>Unter die Zeichnung legen</translation>
+    </message>
+    <message>
+      <source>Copy</source>
+      <translation>Kopieren</translation>
+    </message>
   </context>
   <context>
     <name>WorkBar</name>

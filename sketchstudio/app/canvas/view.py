@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QTabletEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QTabletEvent,
+)
 
 from sketchstudio.app.background import Background
 from sketchstudio.app.canvas.cursor import Pointer
@@ -49,6 +58,8 @@ class CanvasView(CanvasScreen):
     """Canvas px."""
     refused = Signal(str)
     """A sentence: why the tool did nothing."""
+    menuWanted = Signal(QPoint)
+    """A menu was asked for, by the mouse's right button or a key, at a place on the screen."""
 
     def __init__(
         self,
@@ -263,6 +274,11 @@ class CanvasView(CanvasScreen):
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         self.keys.release(event)
         super().keyReleaseEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if not self.busy:
+            self.menuWanted.emit(event.globalPos())
+        event.accept()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.finish_stroke()

@@ -30,6 +30,7 @@ from sketchstudio.app.preferences import Preferences
 from sketchstudio.app.studio import Studio
 from sketchstudio.app.window.actions import Actions, translated
 from sketchstudio.app.window.features.blocking import BlockingFeature
+from sketchstudio.app.window.features.canvas_menu import CanvasMenuFeature
 from sketchstudio.app.window.features.clipboard import ClipboardFeature
 from sketchstudio.app.window.features.document import DocumentFeature
 from sketchstudio.app.window.features.edit import EditFeature, SettingsFeature
@@ -168,6 +169,7 @@ class MainWindow(QMainWindow):
         self.ghost = GhostFeature(actions, session, live, canvas, bar)
         connect_imports(actions, self.files, self.photos, self.tracing)
         ToolFeature(actions, studio.tools, self.layer_actions, self.tool_options, result, self.preferences)
+        CanvasMenuFeature(actions, canvas, self.well)
         ColorFeature(canvas, studio.tools, self.well, result, self.preferences)
         LiveFeature(actions, live, self.preferences, canvas, self.controls, self)
         PictureFeature(actions, session, live, result, self.status, self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
@@ -20,6 +20,8 @@ from sketchstudio.document.layers import Layer
 LEAST_ROWS = 3
 ADDERS = ("layer.add_sketch", "layer.add_color", "region.add", "layer.add_photo")
 TOOLS = ("layer.duplicate", "layer.merge", "layer.up", "layer.down", "layer.delete")
+OF_PHOTOS = ("layer.trace", "layer.photo_lines", "layer.photo_colors")
+OF_ALL = ("layer.rename", "layer.duplicate", "layer.merge", "layer.hide", "layer.lock", "layer.up", "layer.down")
 
 
 class DraggedLayerList(LayerList):
@@ -66,6 +68,9 @@ class LayersPanel(QWidget):
         self._numbers = LayerNumbers(session, ("opacity",))
         column.addWidget(self._numbers)
         column.addLayout(self._tools(actions))
+        self._actions = actions
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._open_menu)
         session.changed.connect(self._follow)
         session.replaced.connect(lambda _document: self.refresh())
         self.refresh()
@@ -83,6 +88,26 @@ class LayersPanel(QWidget):
         state = self._session.state
         self.list.show_layers(state.layers[::-1], state.active)
         self._numbers.show_layer(state.active_layer)
+
+    def menu_at(self, place: QPoint) -> QMenu:
+        """What can be done to the layer whose row lies there (px of the list); it is chosen by it. Elsewhere what
+        can be added."""
+        menu, item = QMenu(self), self.list.itemAt(place)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if item is None:
+            menu.addActions([self._actions[name] for name in ADDERS])
+            return menu
+        self.list.setCurrentItem(item)
+        if self._session.state.active_layer.kind == "photo":
+            menu.addActions([self._actions[name] for name in OF_PHOTOS])
+            menu.addSeparator()
+        menu.addActions([self._actions[name] for name in OF_ALL])
+        menu.addSeparator()
+        menu.addAction(self._actions["layer.delete"])
+        return menu
+
+    def _open_menu(self, place: QPoint) -> None:
+        self.menu_at(place).popup(self.list.viewport().mapToGlobal(place))
 
     def _tools(self, actions: Actions) -> QHBoxLayout:
         line = QHBoxLayout()

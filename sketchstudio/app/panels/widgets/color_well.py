@@ -22,6 +22,10 @@ SMALL, GAP = 16, 3
 """Side of the swatches below the well and what lies between them, logical px."""
 
 
+LARGE = 22
+"""Side of a popup's swatches, logical px."""
+
+
 class Swatch(QAbstractButton):
     """A small button that shows one colour."""
 
@@ -135,6 +139,20 @@ class ColorWell(QWidget):
         for i, color in enumerate(PALETTE):
             grid.addWidget(self._swatch(color), i // 2, i % 2)
         return grid
+
+    def palette_for(self, parent: QWidget) -> QWidget:
+        """The colours used last above the palette, larger, as a popup shows them; a click takes one."""
+        popup = QWidget(parent)
+        grid = QGridLayout(popup)
+        grid.setContentsMargins(10, 6, 10, 6)
+        grid.setSpacing(2 * GAP)
+        rows = [self.recent, PALETTE[::2], PALETTE[1::2]]
+        for row, colors in enumerate(colors for colors in rows if colors):
+            for column, color in enumerate(colors):
+                swatch = Swatch(color, LARGE, self._theme)
+                swatch.clicked.connect(partial(self.use, color))
+                grid.addWidget(swatch, row, column)
+        return popup
 
     def _swatch(self, color: Color) -> Swatch:
         swatch = Swatch(color, SMALL, self._theme)

@@ -135,6 +135,11 @@ def _id(mode: LiveMode) -> str:
     return "result." + mode.replace("-", "_")
 
 
+def copy_picture(picture: Picture) -> None:
+    """To the clipboard."""
+    QGuiApplication.clipboard().setImage(to_image(picture.pixels))
+
+
 class PictureFeature(QObject):
     """The picture that is shown, and what can be done with it."""
 
@@ -170,7 +175,7 @@ class PictureFeature(QObject):
     def _copy(self) -> None:
         picture = self._live.picture
         if picture is not None:
-            QGuiApplication.clipboard().setImage(to_image(picture.pixels))
+            copy_picture(picture)
             self._status.showMessage(self.tr("Picture copied"), COPIED_MS)
 
     def _show_status(self, status: Status) -> None:
@@ -215,6 +220,9 @@ class SeriesFeature(QObject):
         live.series_picture.connect(variations.add)
         live.series_picture.connect(self._show_series)
         variations.chosen.connect(self._choose)
+        variations.kept.connect(lambda picture: session.apply(commands.keep_result(picture)))
+        variations.wanted_under.connect(lambda picture: session.apply(commands.accept(picture)))
+        variations.wanted_copied.connect(copy_picture)
         film.brought_back.connect(live.show)
         film.forgotten.connect(self._offer_forgotten)
         film.compare_wanted.connect(views.compare)
