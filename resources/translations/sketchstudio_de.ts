@@ -2109,6 +2109,14 @@
       <translation>Weder gedreht noch gespiegelt</translation>
     </message>
     <message>
+      <source>&amp;Tint regions</source>
+      <translation>Bereiche &amp;tönen</translation>
+    </message>
+    <message>
+      <source>Without it regions have their outlines alone, and colors look as they are</source>
+      <translation>Ohne Tönung haben Bereiche nur ihren Umriss, und Farben sehen aus, wie sie sind</translation>
+    </message>
+    <message>
       <source>F&amp;ull screen</source>
       <translation>&amp;Vollbild</translation>
     </message>

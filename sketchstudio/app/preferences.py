@@ -24,6 +24,7 @@ LOWER, UPPER = "pen/lower button", "pen/upper button"
 REFINE = "result/refine_when_idle"
 VIEW_MODE, VIEW_OPACITY, VIEW_DIVIDER = "result/view", "result/opacity", "result/divider"
 VIEW_LOCKED, VIEW_DETACHED = "result/locked", "result/detached"
+REGION_TINT = "view/region_tint"
 GEOMETRY, STATE = "window/geometry", "window/state"
 
 
@@ -68,6 +69,15 @@ class Preferences:
     @refine_when_idle.setter
     def refine_when_idle(self, on: bool) -> None:
         self._settings.setValue(REFINE, "true" if on else "false")
+
+    @property
+    def region_tint(self) -> bool:
+        """Whether regions are tinted on the canvas."""
+        return str(self._settings.value(REGION_TINT)) != "false"
+
+    @region_tint.setter
+    def region_tint(self, on: bool) -> None:
+        self._settings.setValue(REGION_TINT, "true" if on else "false")
 
     @property
     def result_view(self) -> ViewState:

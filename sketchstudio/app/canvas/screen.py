@@ -88,6 +88,12 @@ class CanvasScreen(QWidget):
         self.canvas_painter.set_under(pixels, opacity)
         self.update()
 
+    def set_region_tint(self, on: bool) -> None:
+        """Whether regions are tinted; their outlines stay."""
+        self.canvas_painter.set_region_tint(on)
+        self._renderer.edited()
+        self.update()
+
     def set_tint(self, pixels: Pixels | None) -> None:
         """Over paper and paint, stretched over the canvas; see Tint.show."""
         if self._tint.show(pixels):

@@ -160,7 +160,7 @@ class MainWindow(QMainWindow):
         EditFeature(actions, session, studio.tools, canvas.selected, self.layer_actions, self)
         ClipboardFeature(actions, session, studio.tools, canvas.selected, self.photos, self.files, bar, self)
         SettingsFeature(actions, self.shortcuts, self.preferences, studio.tools, self)
-        ViewFeature(actions, canvas, docks, self.status, self)
+        ViewFeature(actions, canvas, docks, self.status, self.preferences, self)
         themed = (self.well, result.view, self.views, self.hints)
         ThemeFeature(actions, self.preferences, studio.icons, canvas, themed, self)
         LayerFeature(actions, self.layer_actions, self.layers, docks)

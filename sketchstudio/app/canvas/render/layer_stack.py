@@ -60,6 +60,8 @@ class LayerStack:
         self._state = state
         self._photos: dict[int, tuple[Pixels, Backdrop]] = {}
         self._under: tuple[Backdrop, float] | None = None
+        self.region_tint = True
+        """Whether regions are tinted; one that is being drawn is in any case."""
         self.show(state)
 
     @property
@@ -140,6 +142,8 @@ class LayerStack:
         if layer.pixels is not None:
             where = self._whole(sheet) if layer.place is None else sheet.rect(*layer.place)
             self._photos[id(layer.pixels)][1].draw(painter, where, layer.opacity)
+            return
+        if layer.kind == "region" and not self.region_tint and held is None:
             return
         opacity = _opacity(layer)
         if held is None or (opacity == 1 and not held.erases):

@@ -79,6 +79,12 @@ class CanvasPainter:
         self._drawing.touch(None)
         self._fallback.touch()
 
+    def set_region_tint(self, on: bool) -> None:
+        """Whether regions are tinted; their outlines stay."""
+        self._stack.region_tint = on
+        self._drawing.touch(None)
+        self._fallback.touch()
+
     def path(self, mark: Mark) -> QPainterPath:
         """The outline of a mark, canvas px, as fine as the screen needs it."""
         return self._paths.path(mark, self.viewport.scale)

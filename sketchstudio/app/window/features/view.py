@@ -32,6 +32,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     A("view.rotate_right", "Rotate the view &right", ("6",), "rotate-right",
       "By 15 degrees; the drawing stays as it is"),
     A("view.level", "&Level the view", ("5",), "", "Neither rotated nor mirrored"),
+    A("view.region_tint", "&Tint regions", (), "",
+      "Without it regions have their outlines alone, and colors look as they are", checkable=True, rule=True),
     A("view.full_screen", "F&ull screen", ("F11",), "fullscreen", checkable=True, rule=True),
     A("view.canvas_only", "&Canvas only", ("F12",), "arrow-expand-all", "Hide all panels and bars, and show them again",
       checkable=True),
@@ -46,9 +48,18 @@ ACTIONS: tuple[ActionSpec, ...] = (
 class ViewFeature(QObject):
     """The canvas as it is seen, and what the status bar says of it."""
 
-    def __init__(self, actions: Actions, canvas: CanvasView, docks: Docks, status: StatusBar, window: QWidget) -> None:
+    def __init__(
+        self,
+        actions: Actions,
+        canvas: CanvasView,
+        docks: Docks,
+        status: StatusBar,
+        preferences: Preferences,
+        window: QWidget,
+    ) -> None:
         super().__init__(window)
-        self._actions, self._status, self._window = actions, status, window
+        self._actions, self._canvas, self._status = actions, canvas, status
+        self._preferences, self._window = preferences, window
         self._hidden: list[QWidget] = []
         actions.on("view.zoom_in", canvas.zoom_in)
         actions.on("view.zoom_out", canvas.zoom_out)
@@ -58,6 +69,9 @@ class ViewFeature(QObject):
         actions.on("view.rotate_left", canvas.rotate_left)
         actions.on("view.rotate_right", canvas.rotate_right)
         actions.on("view.level", canvas.level)
+        actions.on("view.region_tint", self._tint_regions)
+        actions["view.region_tint"].setChecked(preferences.region_tint)
+        canvas.set_region_tint(preferences.region_tint)
         actions.on("view.full_screen", self._full_screen)
         actions.on("view.canvas_only", self._canvas_only)
         actions.on("view.reset", docks.arrange)
@@ -65,6 +79,11 @@ class ViewFeature(QObject):
         canvas.viewChanged.connect(status.show_zoom)
         canvas.viewTurned.connect(self._show_turn)
         canvas.pointerMoved.connect(status.show_place)
+
+    def _tint_regions(self) -> None:
+        on = self._actions["view.region_tint"].isChecked()
+        self._canvas.set_region_tint(on)
+        self._preferences.region_tint = on
 
     def _full_screen(self) -> None:
         self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
