@@ -1357,6 +1357,10 @@
       <translation>Startwert sperren</translation>
     </message>
     <message>
+      <source>{}: {} from the drawing</source>
+      <translation>{}: {} aus der Zeichnung</translation>
+    </message>
+    <message>
       <source>Subject</source>
       <translation>Motiv</translation>
     </message>

@@ -248,6 +248,7 @@ class LiveController(Showing):
     def _finish(self, job: Job, done: Done) -> None:
         self._end(done.seconds)
         made = pictures(job, done.products.pictures, done.seconds, done.device)
+        self.chose.emit(job.state.system, done.products.chosen)
         if registry.corrects(job.state.system) and not job.label:
             self.corrected.emit(job, done.products.sketches[0])
         if job.label:

@@ -29,6 +29,8 @@ class Showing(QObject):
     """(H,W,3) uint8 of a picture under way, to be seen only as long as the status is working."""
     corrected = Signal(object, object)
     """A Job and the Sketch of its first picture: the drawing's strokes, moved."""
+    chose = Signal(str, object)
+    """A system, and the values that it took for settings that were left to it, by name."""
     series_began = Signal()
     series_picture = Signal(object, str)
     """A Picture of a series (variations, colours, growth) and what it shows."""

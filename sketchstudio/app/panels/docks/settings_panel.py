@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QScrollArea, QVBox
 from sketchstudio.app.catalogue import Catalogue
 from sketchstudio.app.icons import Icons
 from sketchstudio.app.panels.widgets.basic import action_button, icon_button
-from sketchstudio.app.panels.widgets.field_control import ChoiceRow, Control, make_control, show_value
+from sketchstudio.app.panels.widgets.field_control import ChoiceRow, Control, make_control, said, show_value, titled
 from sketchstudio.app.panels.widgets.guidance_pad import GuidancePad
+from sketchstudio.app.panels.widgets.number_row import NumberRow
 from sketchstudio.app.session import Session
 from sketchstudio.app.window.actions import Actions
 from sketchstudio.document import commands
@@ -70,6 +71,21 @@ class SettingsPanel(QWidget):
         """Read fields and labels again: the packs that are known have changed."""
         self._system = ""
         self.refresh()
+
+    def show_chosen(self, system: str, chosen: Mapping[str, Scalar]) -> None:
+        """What the system took for settings that were left to it: named beside their labels."""
+        if system != self._system:
+            return
+        for field in self._catalogue.fields(system):
+            row = self.rows.get(field.name)
+            if isinstance(row, NumberRow | ChoiceRow):
+                row.caption.setText(self._caption(field, chosen.get(field.name)))
+
+    def _caption(self, field: Field, chosen: Scalar | None) -> str:
+        if chosen is None:
+            return said(field.label)
+        value = titled(chosen) if isinstance(chosen, str) else f"{chosen:g}"
+        return self.tr("{}: {} from the drawing").format(said(field.label), value)
 
     def roll_seed(self) -> None:
         """Another seed, as an undoable step."""

@@ -22,16 +22,16 @@ class ChoiceRow(QWidget):
     def __init__(self, label: str, choices: Sequence[tuple[str, str]], help: str = "") -> None:
         """choices: (value, text) pairs."""
         super().__init__()
-        caption, self.box = QLabel(label), QComboBox()
+        self.caption, self.box = QLabel(label), QComboBox()
         for value, text in choices:
             self.box.addItem(text, value)
         self.box.setToolTip(help)
         self.box.setAccessibleName(label)
-        caption.setBuddy(self.box)
+        self.caption.setBuddy(self.box)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
-        column.addWidget(caption)
+        column.addWidget(self.caption)
         column.addWidget(self.box)
         self.box.activated.connect(lambda _index: self.changed.emit(self.box.currentData()))
 

@@ -98,6 +98,7 @@ class LiveFeature(QObject):
         actions.on("result.refine", live.refine)
         actions.on("result.variations", self._variations)
         actions.on("result.explore", self._explore)
+        live.chose.connect(controls.show_chosen)
         canvas.strokeProgress.connect(live.stroke_moved)
         canvas.penUp.connect(live.stroke_ended)
         live.set_mode(preferences.live_mode)

@@ -151,3 +151,14 @@ def test_packs_of_the_computing_that_were_not_known_are_offered(
     draw(studio)
     qtbot.waitUntil(lambda: studio.live.picture is not None)
     assert studio.live.picture is not None and studio.live.picture.pixels.shape == (64, 64, 3)
+
+
+def test_what_was_left_to_the_system_is_named_beside_its_label(window: MainWindow) -> None:
+    controls = window.controls
+    window.studio.live.chose.emit("pi-rec", {"subject": "hat", "strength": 1.5})
+    assert controls.rows["subject"].caption.text() == "Subject: Hat from the drawing"
+    assert controls.rows["strength"].caption.text() == "Strength: 1.5 from the drawing"
+    window.studio.live.chose.emit("another", {"subject": "apple"})
+    assert controls.rows["subject"].caption.text() == "Subject: Hat from the drawing"
+    window.studio.live.chose.emit("pi-rec", {})
+    assert [controls.rows[name].caption.text() for name in ("subject", "strength")] == ["Subject", "Strength"]
