@@ -49,6 +49,10 @@
   <context>
     <name>ClipboardFeature</name>
     <message>
+      <source>Pasted drawing.svg</source>
+      <translation>Eingefügte Zeichnung.svg</translation>
+    </message>
+    <message>
       <source>Nothing is selected: choose marks with the Select tool first.</source>
       <translation>Nichts ist ausgewählt: Wählen Sie zuerst Striche mit dem Auswahlwerkzeug.</translation>
     </message>
@@ -57,12 +61,16 @@
       <translation>Die Zwischenablage enthält weder Striche noch ein Bild.</translation>
     </message>
     <message>
-      <source>Pasted picture</source>
-      <translation>Eingefügtes Bild</translation>
+      <source>There is no room to paste it: {}.</source>
+      <translation>Zum Einfügen ist kein Platz: {}.</translation>
     </message>
     <message>
       <source>The clipboard</source>
       <translation>Die Zwischenablage</translation>
+    </message>
+    <message>
+      <source>Pasted picture</source>
+      <translation>Eingefügtes Bild</translation>
     </message>
   </context>
   <context>
@@ -2065,8 +2073,8 @@
       <translation>&amp;Einfügen</translation>
     </message>
     <message>
-      <source>Marks from the clipboard where they lay, or a picture from another program as a photo</source>
-      <translation>Striche aus der Zwischenablage, wo sie lagen, oder ein Bild aus einem anderen Programm als Foto</translation>
+      <source>Marks from the clipboard where they lay, or shapes (SVG) or a picture from another program</source>
+      <translation>Striche aus der Zwischenablage, wo sie lagen, oder Formen (SVG) oder ein Bild aus einem anderen Programm</translation>
     </message>
     <message>
       <source>Zoom &amp;in</source>

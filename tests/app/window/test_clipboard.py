@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
@@ -58,5 +59,42 @@ def test_what_cannot_be_copied_or_pasted_is_said(window: MainWindow, studio: Stu
     window.actions_["edit.copy"].trigger()
     assert "Nothing is selected" in window.message_bar.label.text()
     QGuiApplication.clipboard().setMimeData(QMimeData())
+    window.actions_["edit.paste"].trigger()
+    assert "neither marks nor a picture" in window.message_bar.label.text()
+
+
+LINE = '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="100"><path d="M10 10 L90 90" {}/></svg>'.format(
+    'stroke="black" stroke-width="3" fill="none"'
+)
+
+
+@pytest.mark.parametrize("kind", ["image/svg+xml", "text/plain"])
+def test_shapes_of_another_program_are_pasted_as_strokes(
+    window: MainWindow, studio: Studio, qtbot: QtBot, kind: str
+) -> None:
+    data = QMimeData()
+    if kind == "text/plain":
+        data.setText('<?xml version="1.0"?>\n' + LINE)
+    else:
+        data.setData(kind, LINE.encode())
+    QGuiApplication.clipboard().setMimeData(data)
+    window.actions_["edit.paste"].trigger()
+    qtbot.waitUntil(lambda: strokes(studio) == 1)
+    assert studio.session.document.undo_count == 1
+
+
+def test_a_damaged_shape_is_one_sentence_and_a_plain_text_is_none(
+    window: MainWindow, studio: Studio, qtbot: QtBot
+) -> None:
+    data = QMimeData()
+    data.setData("image/svg+xml", b"<svg")
+    QGuiApplication.clipboard().setMimeData(data)
+    before = studio.session.state
+    window.actions_["edit.paste"].trigger()
+    qtbot.waitUntil(lambda: "Pasted drawing.svg" in window.message_bar.label.text())
+    assert studio.session.state is before
+    text = QMimeData()
+    text.setText("a shirt < a dress")
+    QGuiApplication.clipboard().setMimeData(text)
     window.actions_["edit.paste"].trigger()
     assert "neither marks nor a picture" in window.message_bar.label.text()

@@ -1,4 +1,4 @@
-"""Copy, cut and paste: marks between drawings and windows, and pictures from other programs as photo layers."""
+"""Copy, cut and paste: marks between drawings and windows, shapes and pictures from other programs."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QMimeData, QObject, QTemporaryDir
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -28,6 +28,10 @@ from sketchstudio.document.state import State
 
 MARKS = "application/x-sketchstudio"
 """MIME type of copied marks: the bytes of a .skst file that holds nothing else."""
+SVG = ("image/svg+xml", "image/x-inkscape-svg")
+"""MIME types under which drawing programs copy shapes."""
+BEGINS = 2000
+"""Characters of a text within which an SVG says that it is one."""
 
 A = ActionSpec
 # fmt: off
@@ -35,7 +39,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     A("edit.cut", "C&ut", ("Ctrl+X",), "content-cut", "What is selected, to the clipboard", rule=True),
     A("edit.copy", "C&opy", ("Ctrl+C",), "content-copy", "A copy of what is selected, to the clipboard"),
     A("edit.paste", "&Paste", ("Ctrl+V",), "content-paste",
-      "Marks from the clipboard where they lay, or a picture from another program as a photo"),
+      "Marks from the clipboard where they lay, or shapes (SVG) or a picture from another program"),
 )
 # fmt: on
 
@@ -57,6 +61,8 @@ class ClipboardFeature(QObject):
         super().__init__(window)
         self._session, self._tools, self._selected = session, tools, selected
         self._photos, self._files, self._bar = photos, files, bar
+        self._pasted = QTemporaryDir()
+        """What came as text, for the readers of files."""
         actions.on("edit.cut", self._cut)
         actions.on("edit.copy", self._copy)
         actions.on("edit.paste", self._paste)
@@ -83,12 +89,24 @@ class ClipboardFeature(QObject):
         paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         if data.hasFormat(MARKS):
             self._paste_marks(bytes(data.data(MARKS).data()))
+        elif (svg := svg_in(data)) is not None:
+            self._paste_svg(svg)
         elif data.hasImage():
             self._photos.add([Photo(self.tr("Pasted picture"), _pixels(QImage(data.imageData())))])
         elif paths:
             self._files.drop(paths)
         else:
             self._bar.show_sentence(self.tr("The clipboard holds neither marks nor a picture."))
+
+    def _paste_svg(self, data: bytes) -> None:
+        """As a drawing that is imported: its shapes on layers of their own, what was left out is told."""
+        path = Path(self._pasted.path()) / self.tr("Pasted drawing.svg")
+        try:
+            path.write_bytes(data)
+        except OSError as error:
+            self._bar.show_sentence(self.tr("There is no room to paste it: {}.").format(error.strerror), error=True)
+            return
+        self._files.import_drawing(path)
 
     def _paste_marks(self, data: bytes) -> None:
         from sketchstudio.document.storage import from_bytes  # loads Pillow
@@ -103,6 +121,15 @@ class ClipboardFeature(QObject):
             self._tools.set_tool("select")
             marks = [mark for layer in layers for mark in layer.marks]
             self._selected.set(Selection.of(self._session.state, marks))
+
+
+def svg_in(data: QMimeData) -> bytes | None:
+    """The SVG on the clipboard, as such or as text; None where there is none."""
+    for kind in SVG:
+        if data.hasFormat(kind):
+            return bytes(data.data(kind).data())
+    text = data.text() if data.hasText() else ""
+    return text.encode() if text.lstrip().startswith("<") and "<svg" in text[:BEGINS] else None
 
 
 def alone(selection: Selection, state: State) -> State:
