@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath, QPolygonF
 
@@ -14,6 +15,9 @@ from sketchstudio.document.outline import mark_hit
 from sketchstudio.document.state import State
 from sketchstudio.document.stroke import Mark, Stroke
 from sketchstudio.engine.products import Sketch
+
+TOLERANCE = 0.3
+"""Canvas px by which a line that is shown may differ from the one that is taken over."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,11 +81,12 @@ def make_ghost(job: Job, sketch: Sketch) -> Ghost:
 
 
 def _centre_line(stroke: Stroke) -> QPainterPath:
+    """With as few points as it needs: the window's thread draws it."""
+    import cv2
+
+    places = np.stack([stroke.x, stroke.y], 1)
+    kept = cv2.approxPolyDP(places[:, None], TOLERANCE, closed=False)[:, 0] if len(places) > 2 else places
+    points = [QPointF(x, y) for x, y in kept.tolist()]
     path = QPainterPath()
-    path.addPolygon(QPolygonF(_points(stroke)))
+    path.addPolygon(QPolygonF(points if len(points) > 1 else [points[0], points[0] + QPointF(0.01, 0)]))
     return path
-
-
-def _points(stroke: Stroke) -> Sequence[QPointF]:
-    points = [QPointF(x, y) for x, y in zip(stroke.x.tolist(), stroke.y.tolist(), strict=True)]
-    return points if len(points) > 1 else [points[0], points[0] + QPointF(0.01, 0)]
