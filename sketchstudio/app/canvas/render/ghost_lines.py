@@ -57,9 +57,8 @@ class GhostLines:
         pen.setCosmetic(True)
         painter.setPen(pen)
         count = math.ceil(WIDTH * viewport.ratio)
-        for number in range(
-            count
-        ):  # beside each other: one device px wide, lines are drawn nine times as fast as wider
+        # One device px wide and beside each other: nine times as fast as wider ones.
+        for number in range(count):
             aside = BESIDE * (number - (count - 1) / 2)
             painter.setTransform(viewport.transform * QTransform.fromTranslate(aside, aside))
             for path in self._paths:
