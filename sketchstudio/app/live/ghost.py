@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath, QPolygonF
 
 from sketchstudio.app.live.jobs import Job
@@ -28,11 +28,6 @@ class GhostLine:
     path: QPainterPath
     """Its centre line, canvas px."""
 
-    @property
-    def area(self) -> QRectF:
-        """Canvas px."""
-        return self.path.boundingRect()
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ghost:
@@ -43,14 +38,6 @@ class Ghost:
     @property
     def corrections(self) -> tuple[Correction, ...]:
         return tuple(line.correction for line in self.lines)
-
-    @property
-    def area(self) -> QRectF:
-        """Canvas px."""
-        area = QRectF()
-        for line in self.lines:
-            area = area.united(line.area)
-        return area
 
     def of(self, state: State) -> Ghost:
         """What still holds of it: the strokes that are there as they were."""
