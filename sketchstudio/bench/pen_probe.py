@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Callable
 
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from sketchstudio.bench import pen as pen
 from sketchstudio.bench.window import BenchWindow
 from sketchstudio.engine.messages import Done, Message
+from sketchstudio.engine.own_process import module_command
 
 _EVENTS = {
     pen.PRESS: QEvent.Type.TabletPress,
@@ -43,7 +43,7 @@ class PenProbe:
         self._session.studio.worker.message.connect(self._count)
         with socket.create_server(("127.0.0.1", 0)) as server:
             port = server.getsockname()[1]
-            command = [sys.executable, "-m", "sketchstudio.bench.pen", str(port), str(strokes)]
+            command = [*module_command("sketchstudio.bench.pen"), str(port), str(strokes)]
             with subprocess.Popen(command), server.accept()[0] as connection:
                 connection.setblocking(False)
                 loop = QEventLoop()

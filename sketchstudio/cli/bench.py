@@ -6,7 +6,6 @@ import json
 import os
 import statistics
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -25,6 +24,7 @@ from sketchstudio.document.state import DEFAULT_SYSTEM, State
 from sketchstudio.document.storage import load, save
 from sketchstudio.engine import registry
 from sketchstudio.engine.errors import GenerationError
+from sketchstudio.engine.own_process import module_command
 from sketchstudio.engine.packs import PackError, choose_pack
 
 STROKES = 10_000
@@ -180,7 +180,9 @@ def _run(module: list[str], home: str, peak: list[int] | None = None) -> str:
     place = dict.fromkeys(("HOME", "XDG_CONFIG_HOME"), home)
     environment = os.environ | place | {"QT_QPA_PLATFORM": "offscreen"}
     with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as errors:
-        process = subprocess.Popen([sys.executable, "-m", *module], env=environment, stdout=out, stderr=errors)
+        process = subprocess.Popen(
+            [*module_command(module[0]), *module[1:]], env=environment, stdout=out, stderr=errors
+        )
         try:
             while process.poll() is None:
                 if peak is not None:

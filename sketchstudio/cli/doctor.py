@@ -7,7 +7,6 @@ import os
 import platform
 import statistics
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -30,6 +29,7 @@ from sketchstudio.document.stroke import Stroke
 from sketchstudio.engine import places, registry
 from sketchstudio.engine.entry import SystemEntry
 from sketchstudio.engine.errors import GenerationError
+from sketchstudio.engine.own_process import module_command
 from sketchstudio.engine.packs import CARD, PackError, choose_pack, find_packs, read_pack
 from sketchstudio.engine.request import Request
 from sketchstudio.engine.settings import build
@@ -88,11 +88,9 @@ def _package(name: str) -> Finding:
 
 def _window() -> Finding:
     """Tried in a process of its own, since Qt ends the process that has no screen."""
-    code = "import sys\nfrom PySide6.QtWidgets import QApplication\nprint(QApplication(sys.argv).platformName())"
+    command = module_command("sketchstudio.app.platform")
     try:
-        tried = subprocess.run(
-            [sys.executable, "-c", code], capture_output=True, text=True, timeout=WINDOW_SECONDS, check=False
-        )
+        tried = subprocess.run(command, capture_output=True, text=True, timeout=WINDOW_SECONDS, check=False)
     except subprocess.TimeoutExpired:
         return Finding("window", "Qt did not start within a minute.", good=False)
     if tried.returncode == 0:

@@ -22,6 +22,7 @@ import msgspec
 from sketchstudio.engine.capabilities import Capabilities
 from sketchstudio.engine.entry import SystemEntry
 from sketchstudio.engine.messages import Cancelled, Failed, Last, Message
+from sketchstudio.engine.own_process import module_command
 from sketchstudio.engine.request import Request
 from sketchstudio.engine.wire import answers, packets, requests
 from sketchstudio.engine.wire.answers import Answer, Refused
@@ -37,13 +38,13 @@ GRACE = 2.0
 class ChildProcess:
     """A Link (see `engine.link`) on a child process, which is started again when it has died.
 
-    `systems` are known to the child besides those of the registry. `command` starts a child, for a frozen program; the
+    `systems` are known to the child besides those of the registry. `command` starts another child, as tests do; the
     systems are appended to it as one JSON argument.
     """
 
     def __init__(self, systems: Sequence[SystemEntry] = (), command: Sequence[str] = ()) -> None:
-        run_module = (sys.executable, "-P", "-m", "sketchstudio.engine.child_main")
-        self._command = [*(command or run_module), msgspec.json.encode(list(systems)).decode()]
+        own = module_command("sketchstudio.engine.child_main")
+        self._command = [*(command or own), msgspec.json.encode(list(systems)).decode()]
         self._messages: queue.SimpleQueue[Message | None] = queue.SimpleQueue()
         self._writer = threading.Thread(target=self._write, name="engine-writer", daemon=True)
         self._changed = threading.Condition()
