@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sketchstudio.engine.packs.card import CARD, ModelCard, PackError
 from sketchstudio.engine.packs.pack import Pack, read_pack
+from sketchstudio.engine.packs.transfer import PART
 from sketchstudio.engine.places import models_dirs
 from sketchstudio.engine.settings import AUTO
 
@@ -23,6 +24,8 @@ def survey(folders: Iterable[Path] | None = None) -> tuple[list[Pack], list[str]
     complaints = []
     for folder in models_dirs() if folders is None else folders:
         for card in sorted(folder.glob(f"*/{CARD}")):
+            if card.parent.name.startswith(PART):
+                continue  # being imported or removed
             try:
                 pack = read_pack(card.parent)
             except PackError as error:

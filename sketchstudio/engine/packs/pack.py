@@ -28,13 +28,13 @@ class Pack:
 
     def verify(self) -> None:
         """Compare every file with its sha256. Raises PackError for a missing, unreadable or changed file."""
-        for name, expected in self._sums().items():
-            if not _plain_name(name):
+        for name, expected in self.sums().items():
+            if not plain_name(name):
                 raise PackError(f"Model pack '{self.name}' names a file outside of its folder: {name}.")
             if _sha256(self.folder / name, self.name) != expected.lower():
                 raise PackError(f"Model pack '{self.name}' is damaged: {name} is not the file it was made with.")
 
-    def _sums(self) -> dict[str, str]:
+    def sums(self) -> dict[str, str]:
         """File name -> sha256 in hexadecimal, of all that belongs to the pack."""
         return self.card.files | ({PALETTES: self.card.palettes} if self.card.palettes else {})
 
@@ -52,7 +52,8 @@ def read_pack(folder: Path) -> Pack:
     return Pack(folder, read_card(data, name))
 
 
-def _plain_name(name: str) -> bool:
+def plain_name(name: str) -> bool:
+    """Whether it names something inside of a folder, and nothing further down or elsewhere."""
     return bool(name) and PurePath(name).name == name and "\\" not in name and name not in (".", "..")
 
 
