@@ -11,8 +11,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 PACKAGES = ("document", "conditions", "rendering", "engine", "systems")
-APP = ("files/reading.py", "live/recolorings.py", "canvas/tools/transforming.py")
+APP = ("files/reading.py", "models/own_models.py", "live/recolorings.py", "canvas/tools/transforming.py")
 """Modules of the window that say sentences in other threads, or where the document's own are said."""
+TRAINING = (
+    *("training/preparing.py", "training/photos.py", "training/checkpoint.py", "training/workers.py"),
+    *("nets/weights.py", "cli/shared/own_model.py", "app/models/training_process.py"),
+)
+"""Modules that say what a training in the window meets."""
 APART = frozenset({"help.py", "training.py", "evaluation.py"})
 """Of the systems: pages, which the help dialog translates, and what only the command line says."""
 NOT_SAID = frozenset({"ValueError", "TypeError", "RuntimeError", "EOFError", "KeyError", "DamageError", "StreamError"})
@@ -31,6 +36,8 @@ def sentences(source: Path) -> list[str]:
     """All of them below the package's folder, each once, sorted."""
     files = [file for name in PACKAGES for file in sorted((source / name).rglob("*.py")) if file.name not in APART]
     found = {text for file in files for text in _of(ast.parse(file.read_text(encoding="utf-8")), everything=True)}
+    for name in TRAINING:
+        found |= set(_of(ast.parse((source / name).read_text(encoding="utf-8")), everything=True))
     for name in APP:
         found |= set(_of(ast.parse((source / "app" / name).read_text(encoding="utf-8")), everything=False))
     return sorted(found | ALSO)

@@ -777,6 +777,108 @@
     </message>
   </context>
   <context>
+    <name>ModelsDialog</name>
+    <message>
+      <source>Models</source>
+      <translation>Modelle</translation>
+    </message>
+    <message>
+      <source>New…</source>
+      <translation>Neu …</translation>
+    </message>
+    <message>
+      <source>Import…</source>
+      <translation>Importieren …</translation>
+    </message>
+    <message>
+      <source>Export…</source>
+      <translation>Exportieren…</translation>
+    </message>
+    <message>
+      <source>Check files</source>
+      <translation>Dateien prüfen</translation>
+    </message>
+    <message>
+      <source>Remove…</source>
+      <translation>Entfernen …</translation>
+    </message>
+    <message>
+      <source>Go on</source>
+      <translation>Fortsetzen</translation>
+    </message>
+    <message>
+      <source>Drawings stay; their pictures can no longer be made with it.</source>
+      <translation>Zeichnungen bleiben; ihre Bilder können damit nicht mehr gemacht werden.</translation>
+    </message>
+    <message>
+      <source>Delete</source>
+      <translation>Löschen</translation>
+    </message>
+    <message>
+      <source>training, not ended</source>
+      <translation>Training, nicht beendet</translation>
+    </message>
+    <message>
+      <source>Yours</source>
+      <translation>Eigenes</translation>
+    </message>
+    <message>
+      <source>Came with the program</source>
+      <translation>Kam mit dem Programm</translation>
+    </message>
+    <message>
+      <source>Licence: none stated</source>
+      <translation>Lizenz: keine genannt</translation>
+    </message>
+    <message>
+      <source>{system}, pictures of {side} pixels, {size:.0f} MB</source>
+      <translation>{system}, Bilder von {side} Pixeln, {size:.0f} MB</translation>
+    </message>
+    <message>
+      <source>Delete the model {}?</source>
+      <translation>Das Modell {} löschen?</translation>
+    </message>
+    <message>
+      <source>Subjects: {}</source>
+      <translation>Motive: {}</translation>
+    </message>
+    <message>
+      <source>Licence: {}</source>
+      <translation>Lizenz: {}</translation>
+    </message>
+  </context>
+  <context>
+    <name>ModelsFeature</name>
+    <message>
+      <source>Paint, to enlarge</source>
+      <translation>Paint, zum Vergrößern</translation>
+    </message>
+    <message>
+      <source>Finding photos</source>
+      <translation>Fotos finden</translation>
+    </message>
+    <message>
+      <source>Import a model</source>
+      <translation>Ein Modell importieren</translation>
+    </message>
+    <message>
+      <source>The new model is there.</source>
+      <translation>Das neue Modell ist da.</translation>
+    </message>
+    <message>
+      <source>A training stopped.</source>
+      <translation>Ein Training ist stehen geblieben.</translation>
+    </message>
+    <message>
+      <source>Export {}</source>
+      <translation>{} exportieren</translation>
+    </message>
+    <message>
+      <source>Show</source>
+      <translation>Zeigt</translation>
+    </message>
+  </context>
+  <context>
     <name>NewDialog</name>
     <message>
       <source>New drawing</source>
@@ -808,6 +910,73 @@
     </message>
   </context>
   <context>
+    <name>NewModelDialog</name>
+    <message>
+      <source>The model that came with the program learns what your photos look like. A quarter of an hour shows their colors and shapes, a night their details. Folders inside the folder name the subjects.</source>
+      <translation>Das Modell, das mit dem Programm kam, lernt, wie Ihre Fotos aussehen. Eine Viertelstunde zeigt ihre Farben und Formen, eine Nacht ihre Einzelheiten. Ordner im Ordner benennen die Motive.</translation>
+    </message>
+    <message>
+      <source>New model</source>
+      <translation>Neues Modell</translation>
+    </message>
+    <message>
+      <source>Drop a folder here, or choose one</source>
+      <translation>Einen Ordner hierher ziehen oder auswählen</translation>
+    </message>
+    <message>
+      <source> minutes</source>
+      <translation> Minuten</translation>
+    </message>
+    <message>
+      <source>Train</source>
+      <translation>Trainieren</translation>
+    </message>
+    <message>
+      <source>Counting photos…</source>
+      <translation>Fotos werden gezählt …</translation>
+    </message>
+    <message>
+      <source>Choose…</source>
+      <translation>Auswählen…</translation>
+    </message>
+    <message>
+      <source>Folder of photos</source>
+      <translation>Ordner mit Fotos</translation>
+    </message>
+    <message>
+      <source>This folder cannot be read.</source>
+      <translation>Dieser Ordner ist nicht lesbar.</translation>
+    </message>
+    <message>
+      <source>Photos</source>
+      <translation>Fotos</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>What learns</source>
+      <translation>Was lernt</translation>
+    </message>
+    <message>
+      <source>Time</source>
+      <translation>Zeit</translation>
+    </message>
+    <message>
+      <source>{} photos: {}</source>
+      <translation>{} Fotos: {}</translation>
+    </message>
+    <message>
+      <source>{} photos of one subject</source>
+      <translation>{} Fotos von einem Motiv</translation>
+    </message>
+    <message>
+      <source>{} photos are too few; a model needs at least {}.</source>
+      <translation>{} Fotos sind zu wenige; ein Modell braucht mindestens {}.</translation>
+    </message>
+  </context>
+  <context>
     <name>OverwriteQuestion</name>
     <message>
       <source>Changed by another program</source>
@@ -828,6 +997,21 @@
     <message>
       <source>“{}” was saved by another program or window since you opened it.</source>
       <translation>„{}“ wurde von einem anderen Programm oder Fenster gespeichert, seit Sie es geöffnet haben.</translation>
+    </message>
+  </context>
+  <context>
+    <name>OwnModels</name>
+    <message>
+      <source>{} is written.</source>
+      <translation>{} ist geschrieben.</translation>
+    </message>
+    <message>
+      <source>All files of {} are as they were made.</source>
+      <translation>Alle Dateien von {} sind so, wie sie gemacht wurden.</translation>
+    </message>
+    <message>
+      <source>{} is there.</source>
+      <translation>{} ist da.</translation>
     </message>
   </context>
   <context>
@@ -1833,6 +2017,97 @@
     </message>
   </context>
   <context>
+    <name>TrainingDialog</name>
+    <message>
+      <source>{rate:.1f} pictures a second · {minutes} min left</source>
+      <translation>{rate:.1f} Bilder je Sekunde · noch {minutes} min</translation>
+    </message>
+    <message>
+      <source>Pictures appear here when there are some.</source>
+      <translation>Hier erscheinen Bilder, sobald es welche gibt.</translation>
+    </message>
+    <message>
+      <source>What the model makes by now</source>
+      <translation>Was das Modell bis jetzt macht</translation>
+    </message>
+    <message>
+      <source>Progress</source>
+      <translation>Fortschritt</translation>
+    </message>
+    <message>
+      <source>Pause</source>
+      <translation>Pause</translation>
+    </message>
+    <message>
+      <source>Give up…</source>
+      <translation>Aufgeben …</translation>
+    </message>
+    <message>
+      <source>Draw with it</source>
+      <translation>Damit zeichnen</translation>
+    </message>
+    <message>
+      <source>Hide</source>
+      <translation>Verbergen</translation>
+    </message>
+    <message>
+      <source>Starting…</source>
+      <translation>Wird gestartet …</translation>
+    </message>
+    <message>
+      <source>Keeping what was learnt…</source>
+      <translation>Gelerntes wird bewahrt …</translation>
+    </message>
+    <message>
+      <source>Reading the photos</source>
+      <translation>Fotos werden gelesen</translation>
+    </message>
+    <message>
+      <source>Tracing the photos into strokes</source>
+      <translation>Fotos werden zu Strichen gezeichnet</translation>
+    </message>
+    <message>
+      <source>Learning</source>
+      <translation>Lernt</translation>
+    </message>
+    <message>
+      <source>Delete this training and all that it has learnt?</source>
+      <translation>Dieses Training und alles, was es gelernt hat, löschen?</translation>
+    </message>
+    <message>
+      <source>Your photos stay where they are.</source>
+      <translation>Ihre Fotos bleiben, wo sie sind.</translation>
+    </message>
+    <message>
+      <source>Delete</source>
+      <translation>Löschen</translation>
+    </message>
+    <message>
+      <source>The model is there</source>
+      <translation>Das Modell ist da</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>Schließen</translation>
+    </message>
+    <message>
+      <source>Training {}</source>
+      <translation>Training {}</translation>
+    </message>
+    <message>
+      <source>Paused</source>
+      <translation>Pausiert</translation>
+    </message>
+    <message>
+      <source>Go on</source>
+      <translation>Fortsetzen</translation>
+    </message>
+    <message>
+      <source>Interrupted</source>
+      <translation>Unterbrochen</translation>
+    </message>
+  </context>
+  <context>
     <name>VariationsPanel</name>
     <message>
       <source>Variations</source>
@@ -1895,6 +2170,10 @@
     <message>
       <source>&amp;Tool</source>
       <translation>&amp;Werkzeug</translation>
+    </message>
+    <message>
+      <source>&amp;Models</source>
+      <translation>&amp;Modelle</translation>
     </message>
     <message>
       <source>&amp;Help</source>
@@ -2645,6 +2924,30 @@
       <translation>&amp;Größerer Pinsel</translation>
     </message>
     <message>
+      <source>&amp;New model…</source>
+      <translation>&amp;Neues Modell …</translation>
+    </message>
+    <message>
+      <source>A model of your own photos</source>
+      <translation>Ein Modell aus eigenen Fotos</translation>
+    </message>
+    <message>
+      <source>Show the &amp;training</source>
+      <translation>&amp;Training zeigen</translation>
+    </message>
+    <message>
+      <source>What the new model makes by now</source>
+      <translation>Was das neue Modell bis jetzt macht</translation>
+    </message>
+    <message>
+      <source>&amp;Models…</source>
+      <translation>&amp;Modelle …</translation>
+    </message>
+    <message>
+      <source>Which there are; export, import and remove them</source>
+      <translation>Welche es gibt; exportieren, importieren und entfernen</translation>
+    </message>
+    <message>
       <source>Show the &amp;hints</source>
       <translation>&amp;Hinweise zeigen</translation>
     </message>
@@ -3031,6 +3334,14 @@
       <translation>„{}“ lässt sich nicht öffnen: {}</translation>
     </message>
     <message>
+      <source>'{}' cannot be trained.</source>
+      <translation>„{}“ kann nicht trainiert werden.</translation>
+    </message>
+    <message>
+      <source>'{}' could not be imported: {}.</source>
+      <translation>„{}“ konnte nicht importiert werden: {}.</translation>
+    </message>
+    <message>
       <source>'{}' could not be read: {}.</source>
       <translation>„{}“ konnte nicht gelesen werden: {}.</translation>
     </message>
@@ -3045,6 +3356,10 @@
     <message>
       <source>'{}' does not end like a picture: {}.</source>
       <translation>„{}“ endet nicht wie ein Bild: {}.</translation>
+    </message>
+    <message>
+      <source>'{}' has a card that is larger than any model's.</source>
+      <translation>„{}“ hat eine Karte, die größer ist als die jedes Modells.</translation>
     </message>
     <message>
       <source>'{}' has more layers than the {} that can be opened.</source>
@@ -3135,6 +3450,14 @@
       <translation>„{}“ ist keine Art von Datei, die SketchStudio öffnet.</translation>
     </message>
     <message>
+      <source>'{}' is not a model file, or a damaged one.</source>
+      <translation>„{}“ ist keine Modelldatei oder eine beschädigte.</translation>
+    </message>
+    <message>
+      <source>'{}' is not a model file, or not all of one.</source>
+      <translation>„{}“ ist keine Modelldatei oder nur ein Teil davon.</translation>
+    </message>
+    <message>
       <source>'{}' is not a readable SVG drawing.</source>
       <translation>„{}“ ist keine lesbare SVG-Zeichnung.</translation>
     </message>
@@ -3223,6 +3546,10 @@
       <translation>Ein Punkt ist keine Zahl oder liegt absurd weit weg.</translation>
     </message>
     <message>
+      <source>A process that makes training samples ended, perhaps for want of memory.</source>
+      <translation>Ein Prozess, der Lernbeispiele macht, ist beendet, vielleicht weil Speicher fehlte.</translation>
+    </message>
+    <message>
       <source>A stroke cannot be {} pixels wide.</source>
       <translation>Ein Strich kann nicht {} Pixel breit sein.</translation>
     </message>
@@ -3239,12 +3566,24 @@
       <translation>Ein Strich braucht in jeder seiner Reihen gleich viele Werte.</translation>
     </message>
     <message>
+      <source>A table in {} does not fit its photos: {}.</source>
+      <translation>Eine Tabelle in {} passt nicht zu ihren Fotos: {}.</translation>
+    </message>
+    <message>
+      <source>A training '{}' has begun already; go on with it, or give it up first.</source>
+      <translation>Ein Training „{}“ hat schon begonnen; setzen Sie es fort oder geben Sie es erst auf.</translation>
+    </message>
+    <message>
       <source>A {} picture is at most {} pixels a side, not {}.</source>
       <translation>Ein {}-Bild hat höchstens {} Pixel je Seite, nicht {}.</translation>
     </message>
     <message>
       <source>Another program uses the same journal.</source>
       <translation>Ein anderes Programm benutzt dasselbe Journal.</translation>
+    </message>
+    <message>
+      <source>Another training runs; pause it first.</source>
+      <translation>Ein anderes Training läuft; halten Sie es erst an.</translation>
     </message>
     <message>
       <source>Calibrate makes pictures whose side is a multiple of {} pixels.</source>
@@ -3273,6 +3612,14 @@
     <message>
       <source>Model pack '{}' belongs to {}, not to {}.</source>
       <translation>Das Modellpaket „{}“ gehört zu {}, nicht zu {}.</translation>
+    </message>
+    <message>
+      <source>Model pack '{}' came with the program or lies elsewhere; only your own are removed.</source>
+      <translation>Das Modellpaket „{}“ kam mit dem Programm oder liegt anderswo; nur eigene werden entfernt.</translation>
+    </message>
+    <message>
+      <source>Model pack '{}' could not be removed: {}.</source>
+      <translation>Das Modellpaket „{}“ konnte nicht entfernt werden: {}.</translation>
     </message>
     <message>
       <source>Model pack '{}' does not belong to {}.</source>
@@ -3387,6 +3734,10 @@
       <translation>Nur Bereiche haben eigene Einstellungen.</translation>
     </message>
     <message>
+      <source>Only {} photos that differ from each other were found; a model needs {} at least.</source>
+      <translation>Nur {} Fotos, die sich unterscheiden, wurden gefunden; ein Modell braucht mindestens {}.</translation>
+    </message>
+    <message>
       <source>Paint makes pictures whose side is a multiple of {} pixels.</source>
       <translation>Paint macht Bilder, deren Seite ein Vielfaches von {} Pixeln ist.</translation>
     </message>
@@ -3425,6 +3776,10 @@
     <message>
       <source>The card of the model pack '{}' does not describe a network.</source>
       <translation>Die Karte des Modellpakets „{}“ beschreibt kein Netz.</translation>
+    </message>
+    <message>
+      <source>The checkpoint {} is damaged: {}</source>
+      <translation>Der Zwischenstand {} ist beschädigt: {}</translation>
     </message>
     <message>
       <source>The computing process cannot be started ({}).</source>
@@ -3479,6 +3834,22 @@
       <translation>Die Ebene „{}“ ist gesperrt.</translation>
     </message>
     <message>
+      <source>The model could not be kept: {}.</source>
+      <translation>Das Modell konnte nicht behalten werden: {}.</translation>
+    </message>
+    <message>
+      <source>The model file names files that no model has.</source>
+      <translation>Die Modelldatei nennt Dateien, die kein Modell hat.</translation>
+    </message>
+    <message>
+      <source>The model file's name '{}' cannot be a folder's.</source>
+      <translation>Der Name der Modelldatei „{}“ kann kein Ordnername sein.</translation>
+    </message>
+    <message>
+      <source>The model needs a name with at least one letter or digit.</source>
+      <translation>Das Modell braucht einen Namen mit mindestens einem Buchstaben oder einer Ziffer.</translation>
+    </message>
+    <message>
       <source>The model to start from is of another size.</source>
       <translation>Das Modell, mit dem begonnen werden soll, hat eine andere Größe.</translation>
     </message>
@@ -3519,12 +3890,64 @@
       <translation>Das System „{}“ braucht ein Foto.</translation>
     </message>
     <message>
+      <source>The table {} does not fit its folder: {}.</source>
+      <translation>Die Tabelle {} passt nicht zu ihrem Ordner: {}.</translation>
+    </message>
+    <message>
+      <source>The training '{}' cannot be read; give it up and begin anew.</source>
+      <translation>Das Training „{}“ ist nicht lesbar; geben Sie es auf und beginnen Sie neu.</translation>
+    </message>
+    <message>
+      <source>The training '{}' could not be deleted: {}.</source>
+      <translation>Das Training „{}“ konnte nicht gelöscht werden: {}.</translation>
+    </message>
+    <message>
+      <source>The training could not be started.</source>
+      <translation>Das Training konnte nicht gestartet werden.</translation>
+    </message>
+    <message>
+      <source>The training could not begin: {}</source>
+      <translation>Das Training konnte nicht beginnen: {}</translation>
+    </message>
+    <message>
+      <source>The training ended unexpectedly; what it had learnt until the last minute is kept.</source>
+      <translation>Das Training endete unerwartet; was es bis zur letzten Minute gelernt hatte, ist bewahrt.</translation>
+    </message>
+    <message>
+      <source>The weights file {} cannot be read: {}.</source>
+      <translation>Die Gewichtsdatei {} ist nicht lesbar: {}.</translation>
+    </message>
+    <message>
+      <source>The weights of the model pack '{}' belong to another network.</source>
+      <translation>Die Gewichte des Modellpakets „{}“ gehören zu einem anderen Netz.</translation>
+    </message>
+    <message>
       <source>There are no drawings (*.ndjson) in {}.</source>
       <translation>In {} gibt es keine Zeichnungen (*.ndjson).</translation>
     </message>
     <message>
+      <source>There are no photos in {}.</source>
+      <translation>In {} sind keine Fotos.</translation>
+    </message>
+    <message>
       <source>There are no pictures in the folder {}.</source>
       <translation>Im Ordner {} gibt es keine Bilder.</translation>
+    </message>
+    <message>
+      <source>There is a model '{}' already; choose another name, or remove it first.</source>
+      <translation>Ein Modell „{}“ gibt es schon; wählen Sie einen anderen Namen oder entfernen Sie es erst.</translation>
+    </message>
+    <message>
+      <source>There is a model '{}' already; remove it, and go on with the training.</source>
+      <translation>Ein Modell „{}“ gibt es schon; entfernen Sie es und setzen Sie das Training fort.</translation>
+    </message>
+    <message>
+      <source>There is a model pack '{}' already; remove it first.</source>
+      <translation>Ein Modellpaket „{}“ gibt es schon; entfernen Sie es erst.</translation>
+    </message>
+    <message>
+      <source>There is no checkpoint {} to resume.</source>
+      <translation>Es gibt keinen Zwischenstand {} zum Fortsetzen.</translation>
     </message>
     <message>
       <source>There is no color in the drawing that could be turned: paint something first.</source>
@@ -3571,6 +3994,10 @@
       <translation>Der Speicher reicht nicht, um {} zu lesen.</translation>
     </message>
     <message>
+      <source>There is not enough memory to train here.</source>
+      <translation>Zum Trainieren ist hier nicht genug Speicher.</translation>
+    </message>
+    <message>
       <source>There is nothing in the file that can be drawn.</source>
       <translation>In der Datei ist nichts, was gezeichnet werden kann.</translation>
     </message>
@@ -3585,6 +4012,10 @@
     <message>
       <source>This model makes pictures of {} pixels a side, not {}.</source>
       <translation>Dieses Modell macht Bilder von {} Pixeln Seitenlänge, nicht {}.</translation>
+    </message>
+    <message>
+      <source>Training needs the package {}: pip install 'sketchstudio[train]'.</source>
+      <translation>Das Training braucht das Paket {}: pip install 'sketchstudio[train]'.</translation>
     </message>
     <message>
       <source>Two layers of a drawing have the same id.</source>
@@ -3779,6 +4210,14 @@
       <translation>{} ist beschädigt oder abgeschnitten.</translation>
     </message>
     <message>
+      <source>{} is not a folder of photos, nor a file of them.</source>
+      <translation>{} ist kein Ordner mit Fotos und keine Datei davon.</translation>
+    </message>
+    <message>
+      <source>{} is not a folder of photos.</source>
+      <translation>{} ist kein Ordner mit Fotos.</translation>
+    </message>
+    <message>
       <source>{} is not a picture that can be read.</source>
       <translation>{} ist kein Bild, das gelesen werden kann.</translation>
     </message>
@@ -3825,6 +4264,18 @@
     <message>
       <source>{} patterned lines were left out.</source>
       <translation>{} gemusterte Linien wurden ausgelassen.</translation>
+    </message>
+    <message>
+      <source>{} photos cannot be read and are left out ({}).</source>
+      <translation>{} Fotos sind nicht lesbar und werden ausgelassen ({}).</translation>
+    </message>
+    <message>
+      <source>{} photos of less than {} pixels are left out ({}).</source>
+      <translation>{} Fotos von weniger als {} Pixeln werden ausgelassen ({}).</translation>
+    </message>
+    <message>
+      <source>{} photos that nearly repeat another are left out ({}).</source>
+      <translation>{} Fotos, die fast ein anderes wiederholen, werden ausgelassen ({}).</translation>
     </message>
     <message>
       <source>{} pictures became photo layers, from which no picture is made.</source>

@@ -39,6 +39,11 @@ class Catalogue:
         served = [entry for entry in all_makers if self.pack(entry.name)]
         return [(entry.name, entry.title) for entry in served or all_makers]
 
+    def trainable(self) -> list[tuple[str, str]]:
+        """(name, title) of what can learn a person's own photos."""
+        able = (each for each in makers(self._systems) if each.training is not None and each.training.new_subjects)
+        return [(each.name, each.title) for each in able if self.pack(each.name)]
+
     def explained(self) -> list[SystemEntry]:
         """All that the help has a page for: the systems to choose from, then the others that a pack is there for."""
         chosen = [self._known[name] for name, _title in self.systems()]

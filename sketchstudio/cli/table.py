@@ -24,12 +24,13 @@ MODULES = {
     "gather": "sketchstudio.cli.gather",
     "index": "sketchstudio.cli.index",
     "find": "sketchstudio.cli.find",
+    "models": "sketchstudio.cli.models",
     "train": "sketchstudio.cli.train",
     "evaluate": "sketchstudio.cli.evaluate",
     "bench": "sketchstudio.cli.bench",
     "doctor": "sketchstudio.cli.doctor",
 }
-"""Each module holds a function of its command's name."""
+"""Each module holds a function of its command's name, or a table of commands."""
 
 INTERRUPTED = 130
 """The exit code of a program that Ctrl+C ended, as shells and typer have it."""
@@ -40,7 +41,11 @@ def table(*names: str) -> typer.Typer:
     app = typer.Typer(name="sketchstudio", add_completion=False, pretty_exceptions_enable=False)
     app.callback(invoke_without_command=True)(_without_command)
     for name in names:
-        app.command(name)(getattr(import_module(MODULES[name]), name))
+        found = getattr(import_module(MODULES[name]), name)
+        if isinstance(found, typer.Typer):
+            app.add_typer(found, name=name)
+        else:
+            app.command(name)(found)
     return app
 
 

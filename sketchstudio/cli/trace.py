@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -91,6 +92,8 @@ class Job:
     """Settings that flags gave."""
     candidates: int
     """Drawings of different detail; without a setting given, instead of the one that the settings say."""
+    shown: Callable[[str, int], AbstractContextManager[Callable[[], None]]] = progress
+    """Shows how far it is: what is done to how many inputs; yields what moves it on by one."""
     made: list[dict[str, Any]] = field(default_factory=list)
     failed: list[dict[str, str]] = field(default_factory=list)
 
@@ -121,7 +124,7 @@ class Job:
         """A file for each drawing of each photo; what is wrong with a photo is told, and the others go on."""
         paths = files_of(photos, PICTURES, self.fail)
         taken: set[str] = set()
-        with progress("Tracing", len(paths)) as advance:
+        with self.shown("Tracing", len(paths)) as advance:
             for path in paths:
                 try:
                     self._file(path, _free_name(path.stem, taken))
@@ -174,17 +177,19 @@ class Job:
         except (PhotosError, StrokeFileError) as error:
             raise Problem(str(error)) from error
         traced: dict[str, Sequence[Stroke]] = {p.name: kept.of(p.name) or () for p in photos if kept and p.name in kept}
-        with progress(f"Tracing {folder.name}", len(photos)) as advance:
-            for photo in photos:
-                if photo.name not in traced:
-                    try:
-                        traced[photo.name] = self._in_units(photo.decode(), photo.path)
-                    except (PhotosError, GenerationError) as error:
-                        self.fail(photo.path, str(error))
-                    if len(traced) % SAVE_EVERY == 0:
-                        write_strokes(target, traced)
-                advance()
-        write_strokes(target, traced)
+        try:
+            with self.shown(f"Tracing {folder.name}", len(photos)) as advance:
+                for photo in photos:
+                    if photo.name not in traced:
+                        try:
+                            traced[photo.name] = self._in_units(photo.decode(), photo.path)
+                        except (PhotosError, GenerationError) as error:
+                            self.fail(photo.path, str(error))
+                        if len(traced) % SAVE_EVERY == 0:
+                            write_strokes(target, traced)
+                    advance()
+        finally:
+            write_strokes(target, traced)
 
     def _in_units(self, pixels: Pixels, path: Path) -> list[Stroke]:
         """The strokes of a photo in units of its longer side."""

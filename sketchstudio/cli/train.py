@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -13,12 +12,13 @@ from rich.console import Console
 from rich.progress import BarColumn, TextColumn
 from rich.progress import Progress as Bar
 
+from sketchstudio.cli.shared.own_model import TRACED_DETAIL, shipped_pack, trained
 from sketchstudio.cli.shared.problems import Problem, sentence
 from sketchstudio.cli.shared.wishes import named
 from sketchstudio.document.errors import StorageError
 from sketchstudio.engine import places, registry
 from sketchstudio.engine.entry import Training
-from sketchstudio.engine.packs import Pack, PackError, find_packs, read_pack
+from sketchstudio.engine.packs import Pack, PackError, read_pack
 from sketchstudio.training.memory import keep_freed_memory
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 STROKES = "strokes"
 """Folder beside a training's pack that keeps what was traced for it."""
-TRACED_DETAIL = 0.7
 RECIPES = {entry.name: entry.training for entry in registry.SYSTEMS if entry.training is not None}
 """By registry name."""
 
@@ -86,7 +85,7 @@ def train(
     photos = [*photos, *(more_photos or [])]
     folder = out or places.user_data_dir() / "models" / f"my-{system}"
     keep_freed_memory()
-    run = _function(training.recipe)
+    run = trained(training.recipe)
     with _problems(folder, resume):
         begin = None if from_scratch else _begin(training, system, preset, start)
         options: dict[str, Any] = {"preset": preset, "resume": resume, "start": begin.folder if begin else None}
@@ -113,8 +112,7 @@ def _begin(training: Training, system: str, preset: str, start: Path | None) -> 
     """The pack whose weights the training goes on with: what was asked for, else the shipped one of this preset."""
     if start is not None:
         return read_pack(start)
-    packs = find_packs([places.shipped("models")], system) if training.learns_from_strokes else []
-    return next((pack for pack in packs if pack.card.preset == preset), None)
+    return shipped_pack(system, preset) if training.learns_from_strokes else None
 
 
 def _about(folder: Path, title: str, license: str, credits: list[str], begin: Pack | None) -> dict[str, Any]:
@@ -184,15 +182,6 @@ def _material(system: str, drawings: list[Path] | None) -> list[Path] | None:
     if not drawings and RECIPES[system].needs_material:
         raise Problem(f"Training {system} needs --{RECIPES[system].material}.")
     return drawings
-
-
-def _function(place: str) -> Callable[..., Any]:
-    """Raises Problem when the packages that only training needs are not installed."""
-    module, _, function = place.partition(":")
-    try:
-        return getattr(import_module(module), function)  # type: ignore[no-any-return]
-    except ModuleNotFoundError as error:
-        raise Problem(f"Training needs the package {error.name}: pip install 'sketchstudio[train]'.") from error
 
 
 @contextmanager

@@ -22,6 +22,8 @@ class Training:
     """Whether it can learn to enlarge another system's small pictures."""
     needs_material: bool = True
     """Whether it learns nothing without its material."""
+    new_subjects: bool = True
+    """Whether going on from a pack teaches it subjects that the pack does not know."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ from sketchstudio.training.planning import Plan, make_plan
 
 CHECKPOINT = "checkpoint.pt"
 LOG = "log.jsonl"
+EVERY = 5.0
+"""Minutes between two checkpoints."""
 
 
 class Movable(Protocol):
@@ -97,7 +99,7 @@ def train(
     minutes: float,
     *,
     resume: bool = False,
-    every: float = 5.0,
+    every: float = EVERY,
     plan: Callable[[list[str]], None] | None = None,
     tell: Callable[[Progress], None] = lambda progress: None,
     clock: Callable[[], float] = time.monotonic,

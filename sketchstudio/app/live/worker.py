@@ -82,6 +82,7 @@ class Worker(QThread):
         self._waiting: Job | None = None
         self._building: int | None = None
         self._closing = threading.Event()
+        self._askers: list[_Asker] = []
         self._conditions = _Conditions()
 
     def submit(self, job: Job) -> None:
@@ -103,6 +104,14 @@ class Worker(QThread):
         if link is not None:
             link.cancel()
 
+    def ask(self) -> None:
+        """What the computing offers, once it has started, or again: there may be other models now. Never blocks."""
+        with self._changed:
+            if self._link is not None and not self._closing.is_set():
+                asker = _Asker(self._link, self.offered.emit)
+                self._askers = [*(each for each in self._askers if each.isRunning()), asker]
+                asker.start()
+
     def close(self) -> None:
         """End the computing and both threads, and wait for them."""
         self._closing.set()
@@ -117,8 +126,7 @@ class Worker(QThread):
         with self._changed:
             self._link = link
         link.start()
-        asker = _Asker(link, self.offered.emit)
-        asker.start()
+        self.ask()
         try:
             while (job := self._take()) is not None:
                 self._answer(job, link)
@@ -126,7 +134,8 @@ class Worker(QThread):
             self._closing.set()
             link.close()
             listener.wait()
-            asker.wait()
+            for asker in self._askers:
+                asker.wait()
 
     def _take(self) -> Job | None:
         """The next job, or None when closing."""

@@ -38,6 +38,7 @@ from sketchstudio.app.window.features.file import FileFeature, RecentMenu, hand_
 from sketchstudio.app.window.features.ghost import GhostFeature
 from sketchstudio.app.window.features.help import HelpFeature
 from sketchstudio.app.window.features.layer import LayerFeature, ProposalFeature, connect_imports
+from sketchstudio.app.window.features.models import ModelsFeature
 from sketchstudio.app.window.features.offer import OfferFeature
 from sketchstudio.app.window.features.result import LiveFeature, PictureFeature, SeriesFeature, connect_views
 from sketchstudio.app.window.features.table import ACTIONS, MENUS
@@ -178,6 +179,7 @@ class MainWindow(QMainWindow):
         HelpFeature(actions, session, studio.catalogue, self.hints, canvas, self.preferences, self)
         DocumentFeature(session, self.files, canvas, self.variations, self.film, docks, self)
         OfferFeature(studio.worker, studio.catalogue, self.controls, self.regions)
+        self.models = ModelsFeature(actions, session, studio.catalogue, studio.worker, bar, self)
         RegionEnd(session, live, bar)
         session.refused.connect(bar.show_sentence)
         session.replaced.connect(bar.withdraw)
@@ -266,6 +268,7 @@ class MainWindow(QMainWindow):
         self.studio.live.stop()
         self.blocking.close()
         self.ghost.close()
+        self.models.close()
         self.photos.close()
         self.tracing.close()
         self.files.close()

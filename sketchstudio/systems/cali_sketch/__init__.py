@@ -11,7 +11,10 @@ ENTRY = SystemEntry(
     paper="Cali-Sketch, arXiv 1911.00426",
     help="sketchstudio.systems.cali_sketch.help:PAGE",
     training=Training(
-        "sketchstudio.systems.cali_sketch.training:train_cali_sketch", material="drawings", needs_material=False
+        "sketchstudio.systems.cali_sketch.training:train_cali_sketch",
+        material="drawings",
+        needs_material=False,
+        new_subjects=False,
     ),
     corrects=True,
 )

@@ -22,7 +22,7 @@ from sketchstudio.systems.cali_sketch.learning.schedule import Schedule
 from sketchstudio.systems.cali_sketch.network import PRESETS, Calibrator, Config
 from sketchstudio.systems.cali_sketch.pack import read_calibrator
 from sketchstudio.training.facts import training_facts
-from sketchstudio.training.loop import Progress, Record, train
+from sketchstudio.training.loop import EVERY, Progress, Record, train
 from sketchstudio.training.palettes import subject_palettes
 from sketchstudio.training.photos import PhotosError, labels_of, load_photos
 
@@ -42,6 +42,7 @@ def train_cali_sketch(
     strokes: Path | None = None,
     about: Mapping[str, Any] | None = None,
     schedule: Schedule | None = None,
+    every: float = EVERY,
     plan: Callable[[list[str]], None] | None = None,
     tell: Callable[[Progress], None] = lambda progress: None,
     clock: Callable[[], float] = time.monotonic,
@@ -71,7 +72,7 @@ def train_cali_sketch(
         share = {"rank": accelerator.process_index, "processes": accelerator.num_processes}
         return PairLoader(maker, images, workers=workers, **share)
 
-    return train(recipe, loader, out, minutes, resume=resume, plan=plan, tell=tell, clock=clock)
+    return train(recipe, loader, out, minutes, resume=resume, every=every, plan=plan, tell=tell, clock=clock)
 
 
 def _begin(start: Path | None, labels: tuple[str, ...], preset: str) -> Calibrator:

@@ -35,7 +35,7 @@ from sketchstudio.systems.diss.start import start_from_generator
 from sketchstudio.training.checkpoint import Average
 from sketchstudio.training.facts import gain, learning_rate, set_rate, training_facts
 from sketchstudio.training.loader import Batch, BatchLoader, held_out_samples
-from sketchstudio.training.loop import Progress, Record, train
+from sketchstudio.training.loop import EVERY, Progress, Record, train
 from sketchstudio.training.photos import labels_of, load_photos
 
 NULL_SHARE = 0.3
@@ -191,6 +191,7 @@ def train_diss(
     strokes: Path | None = None,
     about: Mapping[str, Any] | None = None,
     schedule: Schedule | None = None,
+    every: float = EVERY,
     plan: Callable[[list[str]], None] | None = None,
     tell: Callable[[Progress], None] = lambda progress: None,
     clock: Callable[[], float] = time.monotonic,
@@ -222,7 +223,7 @@ def train_diss(
         share = {"rank": recipe.rank, "processes": recipe.processes}
         return BatchLoader(learn, labels, seed=2, start=images, workers=workers, **share)
 
-    return train(recipe, loader, out, minutes, resume=resume, plan=plan, tell=tell, clock=clock)
+    return train(recipe, loader, out, minutes, resume=resume, every=every, plan=plan, tell=tell, clock=clock)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

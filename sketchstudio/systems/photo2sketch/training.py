@@ -34,7 +34,7 @@ from sketchstudio.systems.photo2sketch.schedule import Schedule, Weights
 from sketchstudio.systems.photo2sketch.sheet import drawn_sheet
 from sketchstudio.training.checkpoint import Average, save_checkpoint
 from sketchstudio.training.facts import gain, learning_rate, set_rate, training_facts
-from sketchstudio.training.loop import Progress, Record, train
+from sketchstudio.training.loop import EVERY, Progress, Record, train
 from sketchstudio.training.losses import hinge_discriminator, hinge_generator
 from sketchstudio.training.photos import Photo, load_photos
 from sketchstudio.training.stream import Stream
@@ -245,6 +245,7 @@ def train_photo2sketch(
     about: Mapping[str, Any] | None = None,
     schedule: Schedule | None = None,
     references: Path | None = None,
+    every: float = EVERY,
     plan: Callable[[list[str]], None] | None = None,
     tell: Callable[[Progress], None] = lambda progress: None,
     clock: Callable[[], float] = time.monotonic,
@@ -272,7 +273,7 @@ def train_photo2sketch(
         share = {"rank": accelerator.process_index, "processes": accelerator.num_processes}
         return LineLoader(learn, store, seed=1, start=images, threads=max(1, workers), **share)
 
-    return train(recipe, loader, out, minutes, resume=resume, plan=plan, tell=tell, clock=clock)
+    return train(recipe, loader, out, minutes, resume=resume, every=every, plan=plan, tell=tell, clock=clock)
 
 
 def divided(photos: Sequence[Photo], most: int, examples: int = 8) -> tuple[list[Photo], list[Photo]]:

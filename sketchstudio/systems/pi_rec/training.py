@@ -17,7 +17,7 @@ from sketchstudio.systems.pi_rec.recipe import PiRecRecipe, Rough
 from sketchstudio.systems.pi_rec.schedule import ENLARGER, Schedule
 from sketchstudio.training.efficientnet import FeatureNetwork
 from sketchstudio.training.loader import BatchLoader, held_out_samples
-from sketchstudio.training.loop import Progress, Record, train
+from sketchstudio.training.loop import EVERY, Progress, Record, train
 from sketchstudio.training.palettes import subject_palettes
 from sketchstudio.training.photos import labels_of, load_photos
 
@@ -35,6 +35,7 @@ def train_pi_rec(
     about: Mapping[str, Any] | None = None,
     schedule: Schedule | None = None,
     rough: Rough | None = None,
+    every: float = EVERY,
     plan: Callable[[list[str]], None] | None = None,
     tell: Callable[[Progress], None] = lambda progress: None,
     clock: Callable[[], float] = time.monotonic,
@@ -72,4 +73,4 @@ def train_pi_rec(
         share = {"rank": accelerator.process_index, "processes": accelerator.num_processes}
         return BatchLoader(learn, labels, seed=1, start=images, workers=workers, **share)
 
-    return train(recipe, loader, out, minutes, resume=resume, plan=plan, tell=tell, clock=clock)
+    return train(recipe, loader, out, minutes, resume=resume, every=every, plan=plan, tell=tell, clock=clock)

@@ -36,7 +36,7 @@ from sketchstudio.systems.picture_that_sketch.network import Imagining
 from sketchstudio.systems.picture_that_sketch.pack import read_imagining
 from sketchstudio.training.checkpoint import CheckpointError
 from sketchstudio.training.efficientnet import FeatureNetwork
-from sketchstudio.training.loop import CHECKPOINT, Progress, Record, train
+from sketchstudio.training.loop import CHECKPOINT, EVERY, Progress, Record, train
 from sketchstudio.training.photos import Photo, labels_of, load_photos
 
 
@@ -71,6 +71,7 @@ class Stages:
     about: Mapping[str, Any]
     accelerator: Accelerator
     features: FeatureNetwork
+    every: float
     plan: Plan | None
     tell: Tell
     clock: Clock
@@ -84,7 +85,13 @@ class Stages:
         """One stage, gone on with where it was left."""
         folder = self.out / name
         resume = self.resume and (folder / CHECKPOINT).exists()
-        options: dict[str, Any] = {"resume": resume, "plan": self.plan, "tell": self.tell, "clock": self.clock}
+        options: dict[str, Any] = {
+            "resume": resume,
+            "every": self.every,
+            "plan": self.plan,
+            "tell": self.tell,
+            "clock": self.clock,
+        }
         return train(recipe, loader, folder, minutes, **options)
 
     def keep(self, name: str, record: Record, schedule: Any) -> None:
@@ -142,6 +149,7 @@ def train_imagine(
     strokes: Path | None = None,
     about: Mapping[str, Any] | None = None,
     stages: Mapping[str, Stage] = STAGES,
+    every: float = EVERY,
     plan: Plan | None = None,
     tell: Tell = lambda progress: None,
     clock: Clock = time.monotonic,
@@ -160,7 +168,9 @@ def train_imagine(
     accelerator = Accelerator(mixed_precision=precision, cpu=best_device().type == "cpu")
     torch.manual_seed(accelerator.process_index)
     features = FeatureNetwork.pretrained()
-    training = Stages(learn, out, resume, about or {}, accelerator, features, plan, tell, clock, preset, network, facts)
+    training = Stages(
+        learn, out, resume, about or {}, accelerator, features, every, plan, tell, clock, preset, network, facts
+    )
     record = Record()
     for name, teach in (("composition", _compose), ("mapper", _map), ("prior", _guess), ("detail", _refine)):
         if name in stages and stages[name].share:

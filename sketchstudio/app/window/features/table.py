@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from sketchstudio.app.window.actions import ActionSpec
-from sketchstudio.app.window.features import blocking, clipboard, edit, file, ghost, help, layer, result, tool, view
+from sketchstudio.app.window.features import (
+    blocking,
+    clipboard,
+    edit,
+    file,
+    ghost,
+    help,
+    layer,
+    models,
+    result,
+    tool,
+    view,
+)
 
 MENUS = {
     "file": "&File",
@@ -13,6 +25,7 @@ MENUS = {
     "region": "Re&gion",
     "result": "&Result",
     "tool": "&Tool",
+    "models": "&Models",
     "help": "&Help",
 }
 """Titles by the part of an action's id before the dot."""
@@ -27,5 +40,6 @@ ACTIONS: tuple[ActionSpec, ...] = (
     *result.ACTIONS,
     *ghost.ACTIONS,
     *tool.ACTIONS,
+    *models.ACTIONS,
     *help.ACTIONS,
 )

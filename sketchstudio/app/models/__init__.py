@@ -1,0 +1,1 @@
+"""The person's own models: trained from photos, imported, exported."""
