@@ -25,6 +25,33 @@
     </message>
   </context>
   <context>
+    <name>AddModelDialog</name>
+    <message>
+      <source>Stable Diffusion with a ControlNet for lines or scribbles, each a folder that diffusers has saved. Both stay where they are. A graphics card makes a picture in seconds; without one it takes minutes.</source>
+      <translation>Stable Diffusion mit einem ControlNet für Linien oder Kritzeleien, jedes ein Ordner, den diffusers gespeichert hat. Beide bleiben, wo sie sind. Eine Grafikkarte macht ein Bild in Sekunden; ohne sie dauert es Minuten.</translation>
+    </message>
+    <message>
+      <source>Add a big model</source>
+      <translation>Ein großes Modell hinzufügen</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>Add</source>
+      <translation>Hinzufügen</translation>
+    </message>
+    <message>
+      <source>Model</source>
+      <translation>Modell</translation>
+    </message>
+    <message>
+      <source>ControlNet</source>
+      <translation>ControlNet</translation>
+    </message>
+  </context>
+  <context>
     <name>BlockingFeature</name>
     <message>
       <source>Fill the outline</source>
@@ -467,6 +494,17 @@
     <message>
       <source>Remove</source>
       <translation>Entfernen</translation>
+    </message>
+  </context>
+  <context>
+    <name>FolderLine</name>
+    <message>
+      <source>Drop a folder here, or choose one</source>
+      <translation>Einen Ordner hierher ziehen oder auswählen</translation>
+    </message>
+    <message>
+      <source>Choose…</source>
+      <translation>Auswählen…</translation>
     </message>
   </context>
   <context>
@@ -920,8 +958,8 @@
       <translation>Neues Modell</translation>
     </message>
     <message>
-      <source>Drop a folder here, or choose one</source>
-      <translation>Einen Ordner hierher ziehen oder auswählen</translation>
+      <source>Folder of photos</source>
+      <translation>Ordner mit Fotos</translation>
     </message>
     <message>
       <source> minutes</source>
@@ -934,14 +972,6 @@
     <message>
       <source>Counting photos…</source>
       <translation>Fotos werden gezählt …</translation>
-    </message>
-    <message>
-      <source>Choose…</source>
-      <translation>Auswählen…</translation>
-    </message>
-    <message>
-      <source>Folder of photos</source>
-      <translation>Ordner mit Fotos</translation>
     </message>
     <message>
       <source>This folder cannot be read.</source>
@@ -1691,6 +1721,38 @@
     <message>
       <source>How far your lines may be moved: 0 leaves them as they are drawn.</source>
       <translation>Wie weit Ihre Linien verschoben werden dürfen: 0 lässt sie, wie sie gezeichnet sind.</translation>
+    </message>
+    <message>
+      <source>Prompt</source>
+      <translation>Prompt</translation>
+    </message>
+    <message>
+      <source>What the picture shows, in words.</source>
+      <translation>Was das Bild zeigt, in Worten.</translation>
+    </message>
+    <message>
+      <source>Not in the picture</source>
+      <translation>Nicht im Bild</translation>
+    </message>
+    <message>
+      <source>What the picture should have nothing of, in words.</source>
+      <translation>Wovon das Bild nichts haben soll, in Worten.</translation>
+    </message>
+    <message>
+      <source>Prompt guidance</source>
+      <translation>Prompt-Führung</translation>
+    </message>
+    <message>
+      <source>How far the picture follows the words; 1 or less is fastest.</source>
+      <translation>Wie weit das Bild den Worten folgt; 1 oder weniger ist am schnellsten.</translation>
+    </message>
+    <message>
+      <source>Sampler</source>
+      <translation>Sampler</translation>
+    </message>
+    <message>
+      <source>LCM and turbo take 1 to 8 steps and suit models that were made for them.</source>
+      <translation>LCM und turbo brauchen 1 bis 8 Schritte und passen zu Modellen, die dafür gemacht sind.</translation>
     </message>
     <message>
       <source>Detail</source>
@@ -2932,6 +2994,14 @@
       <translation>Ein Modell aus eigenen Fotos</translation>
     </message>
     <message>
+      <source>&amp;Add a big model…</source>
+      <translation>Großes Modell &amp;hinzufügen …</translation>
+    </message>
+    <message>
+      <source>Stable Diffusion with a ControlNet, which you have as folders</source>
+      <translation>Stable Diffusion mit einem ControlNet, die Sie als Ordner haben</translation>
+    </message>
+    <message>
       <source>Show the &amp;training</source>
       <translation>&amp;Training zeigen</translation>
     </message>
@@ -3033,6 +3103,18 @@
   </context>
   <context>
     <name>choices</name>
+    <message>
+      <source>As the model</source>
+      <translation>Wie das Modell</translation>
+    </message>
+    <message>
+      <source>LCM</source>
+      <translation>LCM</translation>
+    </message>
+    <message>
+      <source>Turbo</source>
+      <translation>Turbo</translation>
+    </message>
     <message>
       <source>Apple</source>
       <translation>Apfel</translation>
@@ -3284,6 +3366,18 @@
       <translation>Es folgt Cali-Sketch von Xia, Yang und Xue (arXiv 1911.00426).</translation>
     </message>
     <message>
+      <source>Describe paints with a big model of your own: Stable Diffusion, which knows words, and a ControlNet, which makes it follow lines. Models › Add a big model takes the two folders.</source>
+      <translation>Describe malt mit einem großen Modell, das Sie mitbringen: Stable Diffusion, das Worte kennt, und einem ControlNet, durch das es Linien folgt. Modelle › Großes Modell hinzufügen nimmt die beiden Ordner.</translation>
+    </message>
+    <message>
+      <source>A graphics card makes a picture in seconds; without one it takes minutes. Each step shows how far it is, and the next stroke stops it.</source>
+      <translation>Eine Grafikkarte macht ein Bild in Sekunden; ohne sie dauert es Minuten. Jeder Schritt zeigt, wie weit es ist, und der nächste Strich hält es an.</translation>
+    </message>
+    <message>
+      <source>Paint says what is where as far as realism is low; a region is painted anew, and all around it stays.</source>
+      <translation>Farbe sagt, was wo ist, soweit der Realismus niedrig ist; ein Bereich wird neu gemalt, und alles darum bleibt.</translation>
+    </message>
+    <message>
       <source>Trace draws a photo with strokes like those of your pen: each can be erased, moved, recolored or drawn anew.</source>
       <translation>Trace zeichnet ein Foto mit Strichen wie denen Ihres Stifts nach: Jeder lässt sich radieren, verschieben, umfärben oder neu ziehen.</translation>
     </message>
@@ -3338,6 +3432,10 @@
       <translation>„{}“ kann nicht trainiert werden.</translation>
     </message>
     <message>
+      <source>'{}' cannot be used: the weights of its {} are {}.</source>
+      <translation>„{}“ kann nicht benutzt werden: Die Gewichte seines Teils {} sind {}.</translation>
+    </message>
+    <message>
       <source>'{}' could not be imported: {}.</source>
       <translation>„{}“ konnte nicht importiert werden: {}.</translation>
     </message>
@@ -3364,6 +3462,14 @@
     <message>
       <source>'{}' has more layers than the {} that can be opened.</source>
       <translation>„{}“ hat mehr Ebenen als die {}, die geöffnet werden können.</translation>
+    </message>
+    <message>
+      <source>'{}' has no {}, so it cannot make pictures.</source>
+      <translation>„{}“ hat kein {}, kann also keine Bilder machen.</translation>
+    </message>
+    <message>
+      <source>'{}' has no {}, so it is not {} that diffusers has saved.</source>
+      <translation>„{}“ hat kein {}, ist also nicht {}, wie diffusers es speichert.</translation>
     </message>
     <message>
       <source>'{}' holds a picture of {} x {} pixels, more than {} a side.</source>
@@ -3414,6 +3520,10 @@
       <translation>„{}“ ist beschädigt: Die Beschreibung ist nicht lesbar.</translation>
     </message>
     <message>
+      <source>'{}' is damaged: {} cannot be read.</source>
+      <translation>„{}“ ist beschädigt: {} ist nicht lesbar.</translation>
+    </message>
+    <message>
       <source>'{}' is damaged: {}.</source>
       <translation>„{}“ ist beschädigt: {}.</translation>
     </message>
@@ -3436,6 +3546,14 @@
     <message>
       <source>'{}' is nested too deeply.</source>
       <translation>„{}“ ist zu tief verschachtelt.</translation>
+    </message>
+    <message>
+      <source>'{}' is no ControlNet, but {}.</source>
+      <translation>„{}“ ist kein ControlNet, sondern {}.</translation>
+    </message>
+    <message>
+      <source>'{}' is no Stable Diffusion model, but {}.</source>
+      <translation>„{}“ ist kein Stable-Diffusion-Modell, sondern {}.</translation>
     </message>
     <message>
       <source>'{}' is not a PSD picture.</source>
@@ -3464,6 +3582,10 @@
     <message>
       <source>'{}' is not an SVG drawing that can be read: it is damaged or too large.</source>
       <translation>„{}“ ist keine lesbare SVG-Zeichnung: Die Datei ist beschädigt oder zu groß.</translation>
+    </message>
+    <message>
+      <source>'{}' is not complete: its folder {} is missing.</source>
+      <translation>„{}“ ist nicht vollständig: Sein Ordner {} fehlt.</translation>
     </message>
     <message>
       <source>'{}' is {} without a drawing in it.</source>
@@ -3584,6 +3706,10 @@
     <message>
       <source>Another training runs; pause it first.</source>
       <translation>Ein anderes Training läuft; halten Sie es erst an.</translation>
+    </message>
+    <message>
+      <source>Big models need the package {}: pip install 'sketchstudio[large]'.</source>
+      <translation>Große Modelle brauchen das Paket {}: pip install 'sketchstudio[large]'.</translation>
     </message>
     <message>
       <source>Calibrate makes pictures whose side is a multiple of {} pixels.</source>
@@ -3762,6 +3888,10 @@
       <translation>Diese Ebene ist nicht mehr in der Zeichnung.</translation>
     </message>
     <message>
+      <source>The ControlNet '{}' was made for another kind of model than '{}'.</source>
+      <translation>Das ControlNet „{}“ ist für eine andere Art von Modell gemacht als „{}“.</translation>
+    </message>
+    <message>
       <source>The active layer must be one of the drawing's layers.</source>
       <translation>Die aktive Ebene muss eine der Zeichnung sein.</translation>
     </message>
@@ -3770,12 +3900,28 @@
       <translation>Die Antwort der Berechnung war nicht zu verstehen; das Protokoll sagt mehr.</translation>
     </message>
     <message>
+      <source>The big model does not say how large its pictures are.</source>
+      <translation>Das große Modell sagt nicht, wie groß seine Bilder sind.</translation>
+    </message>
+    <message>
+      <source>The big model in '{}' cannot be loaded; its files may be damaged.</source>
+      <translation>Das große Modell in „{}“ kann nicht geladen werden; seine Dateien sind vielleicht beschädigt.</translation>
+    </message>
+    <message>
+      <source>The big model says its pictures have {} pixels a side, which cannot be.</source>
+      <translation>Das große Modell sagt, seine Bilder hätten {} Pixel je Seite, was nicht sein kann.</translation>
+    </message>
+    <message>
       <source>The blend mode {} counts as normal.</source>
       <translation>Der Mischmodus {} gilt als normal.</translation>
     </message>
     <message>
       <source>The card of the model pack '{}' does not describe a network.</source>
       <translation>Die Karte des Modellpakets „{}“ beschreibt kein Netz.</translation>
+    </message>
+    <message>
+      <source>The card of the model pack '{}' does not say where the big model is.</source>
+      <translation>Die Karte des Modellpakets „{}“ sagt nicht, wo das große Modell ist.</translation>
     </message>
     <message>
       <source>The checkpoint {} is damaged: {}</source>
@@ -3834,6 +3980,10 @@
       <translation>Die Ebene „{}“ ist gesperrt.</translation>
     </message>
     <message>
+      <source>The model could not be added: {}.</source>
+      <translation>Das Modell konnte nicht hinzugefügt werden: {}.</translation>
+    </message>
+    <message>
       <source>The model could not be kept: {}.</source>
       <translation>Das Modell konnte nicht behalten werden: {}.</translation>
     </message>
@@ -3852,6 +4002,10 @@
     <message>
       <source>The model to start from is of another size.</source>
       <translation>Das Modell, mit dem begonnen werden soll, hat eine andere Größe.</translation>
+    </message>
+    <message>
+      <source>The model's picture came out as no numbers; another sampler or precision may help.</source>
+      <translation>Das Bild des Modells wurde zu keinen Zahlen; ein anderer Sampler oder eine andere Genauigkeit hilft vielleicht.</translation>
     </message>
     <message>
       <source>The picture could not be made because of an error in the program; the log tells more.</source>
@@ -3918,6 +4072,10 @@
       <translation>Die Gewichtsdatei {} ist nicht lesbar: {}.</translation>
     </message>
     <message>
+      <source>The weights of the big model in '{}' are damaged.</source>
+      <translation>Die Gewichte des großen Modells in „{}“ sind beschädigt.</translation>
+    </message>
+    <message>
       <source>The weights of the model pack '{}' belong to another network.</source>
       <translation>Die Gewichte des Modellpakets „{}“ gehören zu einem anderen Netz.</translation>
     </message>
@@ -3956,6 +4114,10 @@
     <message>
       <source>There is no file '{}' in '{}'.</source>
       <translation>Es gibt keine Datei „{}“ in „{}“.</translation>
+    </message>
+    <message>
+      <source>There is no folder {}.</source>
+      <translation>Es gibt keinen Ordner {}.</translation>
     </message>
     <message>
       <source>There is no layer below to merge with.</source>
@@ -4014,6 +4176,10 @@
       <translation>Dieses Modell macht Bilder von {} Pixeln Seitenlänge, nicht {}.</translation>
     </message>
     <message>
+      <source>This model needs about {} GB, and {} GB are free {}.</source>
+      <translation>Dieses Modell braucht etwa {} GB, und {} GB sind frei {}.</translation>
+    </message>
+    <message>
       <source>Training needs the package {}: pip install 'sketchstudio[train]'.</source>
       <translation>Das Training braucht das Paket {}: pip install 'sketchstudio[train]'.</translation>
     </message>
@@ -4032,6 +4198,14 @@
     <message>
       <source>What is selected would lie absurdly far away.</source>
       <translation>Das Ausgewählte läge absurd weit weg.</translation>
+    </message>
+    <message>
+      <source>What the picture should have nothing of, in words.</source>
+      <translation>Wovon das Bild nichts haben soll, in Worten.</translation>
+    </message>
+    <message>
+      <source>What the picture shows, in words.</source>
+      <translation>Was das Bild zeigt, in Worten.</translation>
     </message>
     <message>
       <source>a BMP picture</source>

@@ -76,7 +76,7 @@ def _findings() -> Iterator[Finding]:
     served = [entry for entry in registry.SYSTEMS if find_packs(system=entry.name)]
     if not any(entry.turns("drawing", "picture") for entry in served):
         yield Finding("preview", "There is no model pack that makes pictures.", good=False)
-    yield from map(_preview, served)
+    yield from (_preview(entry) for entry in served if not entry.heavy)
 
 
 def _package(name: str) -> Finding:

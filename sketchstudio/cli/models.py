@@ -21,6 +21,7 @@ from rich.progress import BarColumn, Progress, TextColumn
 from sketchstudio.cli.shared.problems import Problem
 from sketchstudio.cli.shared.wishes import named
 from sketchstudio.engine import registry, training_job
+from sketchstudio.engine.adopting import adopted
 from sketchstudio.engine.packs import Pack, PackError, survey
 from sketchstudio.engine.packs.transfer import SUFFIX, export_pack, import_pack, remove_pack
 from sketchstudio.engine.training_job import Finished, Report, Said, Stopped, TrainingJob, TrainingJobError
@@ -95,6 +96,23 @@ def give_up(name: Name) -> None:
         training_job.give_up(_unfinished(name))
     except TrainingJobError as error:
         raise Problem(str(error)) from error
+
+
+@models.command("add")
+def add(
+    model: Annotated[
+        Path, typer.Argument(metavar="DIR", help="Folder of a Stable Diffusion model, as diffusers saves.")
+    ],
+    control: Annotated[Path, typer.Option(metavar="DIR", help="Folder of a ControlNet for lines or scribbles.")],
+    name: Annotated[str, typer.Option(help="What the model is called.", show_default=False)],
+) -> None:
+    """Add a big model that you have: it stays where it is, and is only named here."""
+    try:
+        card = registry.adopt("diffusers", [model, control], training_job.folder_name(name), name)
+        pack = adopted(card, training_job.own_models_dir())
+    except (PackError, TrainingJobError) as error:
+        raise Problem(str(error)) from error
+    print(f"{pack.name} is there: pictures of {pack.card.image_size} pixels, with --system diffusers.")
 
 
 @models.command("verify")

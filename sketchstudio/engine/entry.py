@@ -55,6 +55,10 @@ class SystemEntry:
     """Whether a photo that is shown with a drawing lends the picture its appearance."""
     corrects: bool = False
     """Whether it reads the drawing's strokes, and its sketches are those strokes, moved: as many, in their order."""
+    adopts: str = ""
+    """Its `engine.adopting.Adopt`, for models that the person brings as folders; empty where packs are all it knows."""
+    heavy: bool = False
+    """Whether a picture may take minutes, so that none is made just to see how long."""
     photo_side: int = 512
     """A longer side of a photo, px, is of no use to it: a larger photo may be reduced before it is sent."""
 

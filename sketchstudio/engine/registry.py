@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Any, cast
 
+from sketchstudio.engine.adopting import Adopt
 from sketchstudio.engine.entry import SystemEntry
 from sketchstudio.engine.errors import GenerationError
 from sketchstudio.engine.help import Page
-from sketchstudio.engine.packs import choose_pack
+from sketchstudio.engine.packs import ModelCard, choose_pack
 from sketchstudio.engine.settings import BaseSettings
 from sketchstudio.engine.system import System
 
@@ -56,6 +58,12 @@ def help_page(name: str, systems: Systems = SYSTEMS) -> Page:
     """The system's page, an empty one where it has none. Raises GenerationError."""
     place = entry(name, systems).help
     return cast(Page, imported(place, name)) if place else Page(())
+
+
+def adopt(name: str, folders: Sequence[Path], pack: str, title: str) -> ModelCard:
+    """The card of a pack `pack` that names a model in these folders. Raises PackError with a sentence."""
+    make: Adopt = imported(entry(name).adopts, name)
+    return make(folders, pack, title)
 
 
 def open_system(name: str, pack: str = "", systems: Systems = SYSTEMS) -> System:

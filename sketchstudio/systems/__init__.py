@@ -5,6 +5,7 @@ PACKAGES = (
     "sketchstudio.systems.diss",
     "sketchstudio.systems.picture_that_sketch",
     "sketchstudio.systems.cali_sketch",
+    "sketchstudio.systems.diffusers",
     "sketchstudio.systems.photo2sketch",
 )
 """In the order of the menu."""

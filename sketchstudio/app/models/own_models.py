@@ -10,10 +10,14 @@ from PySide6.QtCore import QObject, Signal
 
 from sketchstudio.app.background import Background
 from sketchstudio.app.models.training_process import TrainingProcess
-from sketchstudio.engine import training_job
+from sketchstudio.engine import registry, training_job
+from sketchstudio.engine.adopting import adopted
 from sketchstudio.engine.packs import Pack, PackError, survey
 from sketchstudio.engine.packs.transfer import export_pack, import_pack, remove_pack
 from sketchstudio.engine.training_job import Finished, Said, TrainingJob, TrainingJobError
+
+BIG = "diffusers"
+"""The system whose models a person brings."""
 
 
 class OwnModels(QObject):
@@ -82,6 +86,22 @@ class OwnModels(QObject):
 
         self._work(lambda: import_pack(path, training_job.own_models_dir()), done)
 
+    def add(
+        self, model: Path, control: Path, title: str, done: Callable[[], None], failed: Callable[[str], None]
+    ) -> None:
+        """A big model that stays where it is."""
+
+        def work() -> Pack:
+            card = registry.adopt(BIG, [model, control], training_job.folder_name(title), title)
+            return adopted(card, training_job.own_models_dir())
+
+        def answered(pack: Pack) -> None:
+            done()
+            self.told.emit(self.tr("{} is there.").format(pack.card.title))
+            self.changed.emit()
+
+        self._files.run(work, answered, lambda error: failed(_sentence(error)))
+
     def verify(self, pack: Pack) -> None:
         said = self.tr("All files of {} are as they were made.").format(pack.card.title)
         self._work(pack.verify, lambda _: self.told.emit(said))
@@ -93,9 +113,14 @@ class OwnModels(QObject):
         self._files.run(work, done, self._failed)
 
     def _failed(self, error: Exception) -> None:
-        if not isinstance(error, PackError | TrainingJobError | OSError):
-            raise error
-        self.problem.emit(str(error))
+        self.problem.emit(_sentence(error))
+
+
+def _sentence(error: Exception) -> str:
+    """Of ours; any other is a fault of the program, and raised."""
+    if not isinstance(error, PackError | TrainingJobError | OSError):
+        raise error
+    return str(error)
 
 
 def _listed() -> tuple[list[tuple[Pack, int]], list[Path]]:

@@ -15,6 +15,7 @@ from sketchstudio.app.panels.dialogs.new_model_dialog import LEAST
 from sketchstudio.app.window.features.models import ModelsFeature
 from sketchstudio.app.window.main_window import MainWindow
 from sketchstudio.engine import training_job
+from sketchstudio.engine.packs import ModelCard
 from sketchstudio.engine.training_job import TrainingJob, begin, own_models_dir
 
 TRAINING = """
@@ -242,3 +243,23 @@ def test_closing_the_window_ends_the_training(window: MainWindow, home: Path, pl
     window.studio.session.document.mark_saved()
     window.close()
     assert len(training_job.unfinished()) == 1
+
+
+def test_a_big_model_is_refused_and_then_added(
+    feature: ModelsFeature, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = feature.open_add()
+    assert not dialog.add.isEnabled()
+    dialog.model.choose(tmp_path / "diffusion")
+    dialog.control.choose(tmp_path / "scribble")
+    assert dialog.name.text() == "diffusion" and dialog.add.isEnabled()
+    dialog.add.click()
+    qtbot.waitUntil(lambda: "There is no folder" in dialog.told.text())
+    assert dialog.isVisible() and dialog.add.isEnabled()
+    told = {"name": "diffusion", "title": "D", "system": "diffusers", "preset": "", "version": "1", "files": {}}
+    card = ModelCard(format=1, image_size=64, **told)
+    monkeypatch.setattr("sketchstudio.engine.registry.adopt", lambda system, folders, name, title: card)
+    with qtbot.waitSignal(feature.own.changed):
+        dialog.add.click()
+    assert not dialog.isVisible()
+    assert (own_models_dir() / "diffusion" / "model.json").exists()

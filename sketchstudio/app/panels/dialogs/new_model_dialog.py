@@ -11,8 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
-    QHBoxLayout,
     QLineEdit,
     QPushButton,
     QSpinBox,
@@ -23,6 +21,7 @@ from PySide6.QtWidgets import (
 from sketchstudio.app.background import Background
 from sketchstudio.app.models.photo_count import count_photos
 from sketchstudio.app.panels.widgets.basic import add_field, form, label
+from sketchstudio.app.panels.widgets.folder_line import FolderLine
 from sketchstudio.app.sentences import in_window_language
 from sketchstudio.engine.training_job import TrainingJob, TrainingJobError, folder_name
 
@@ -46,10 +45,9 @@ class NewModelDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptDrops(True)
         self._counting = Background(self)
-        self._photos = self._named = ""
+        self._named = ""
         self._found: Counter[str] = Counter()
-        self.place = QLineEdit(readOnly=True)
-        self.place.setPlaceholderText(self.tr("Drop a folder here, or choose one"))
+        self.place = FolderLine(self.tr("Folder of photos"))
         self.name = QLineEdit()
         self.system = QComboBox()
         for name, title in systems:
@@ -65,19 +63,17 @@ class NewModelDialog(QDialog):
         self._connect()
         self._check()
         if photos is not None:
-            self.choose(photos)
+            self.place.choose(photos)
 
-    def choose(self, folder: Path) -> None:
-        """Take the photos from there; counting them may take a while."""
-        self._photos = str(folder)
-        self.place.setText(self._photos)
+    def _take(self, folder: Path) -> None:
+        """The photos come from there; counting them may take a while."""
         if self.name.text() in ("", self._named):
             self._named = folder.name
             self.name.setText(folder.name)
         self._found = Counter()
         self._say(self.tr("Counting photos…"))
         self.start.setEnabled(False)
-        self._counting.run(lambda: (str(folder), count_photos(folder)), self._counted, self._not_counted)
+        self._counting.run(lambda: (folder, count_photos(folder)), self._counted, self._not_counted)
 
     def refuse(self, sentence: str) -> None:
         """The training could not begin."""
@@ -88,38 +84,21 @@ class NewModelDialog(QDialog):
         super().done(result)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._dropped(event) is not None:
-            event.acceptProposedAction()
+        self.place.dragEnterEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        folder = self._dropped(event)
-        if folder is not None:
-            event.acceptProposedAction()
-            self.choose(folder)
-
-    def _dropped(self, event: QDropEvent) -> Path | None:
-        """The first folder; for a photo the one that it lies in."""
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        return next((path if path.is_dir() else path.parent for path in paths), None)
+        self.place.dropEvent(event)
 
     def _arrange(self) -> None:
-        browse = QPushButton(self.tr("Choose…"), autoDefault=False)
-        browse.clicked.connect(self._browse)
-        line, around = QHBoxLayout(), QWidget()
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(self.place, 1)
-        line.addWidget(browse)
-        around.setLayout(line)
         rows = form()
         for caption, field in (
-            (self.tr("Photos"), around),
+            (self.tr("Photos"), self.place),
             (self.tr("Name"), self.name),
             (self.tr("What learns"), self.system),
             (self.tr("Time"), self.minutes),
         ):
             add_field(rows, caption, field)
         for field, name in (
-            (self.place, self.tr("Folder of photos")),
             (self.name, self.tr("Name")),
             (self.system, self.tr("What learns")),
             (self.minutes, self.tr("Time")),
@@ -142,20 +121,14 @@ class NewModelDialog(QDialog):
         )
 
     def _connect(self) -> None:
+        self.place.chosen.connect(self._take)
         self.name.textChanged.connect(self._check)
         self.buttons.rejected.connect(self.reject)
         self.buttons.accepted.connect(self._ask)
 
-    def _browse(self) -> None:
-        dialog = QFileDialog(self, self.tr("Folder of photos"), self._photos or str(Path.home()))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: self.choose(Path(name)))
-        dialog.open()
-
-    def _counted(self, answer: tuple[str, Counter[str]]) -> None:
+    def _counted(self, answer: tuple[Path, Counter[str]]) -> None:
         folder, found = answer
-        if folder == self._photos:
+        if folder == self.place.path:
             self._found = found
             self._check()
 
@@ -165,7 +138,7 @@ class NewModelDialog(QDialog):
     def _check(self) -> None:
         """Whether it can begin, and what is missing."""
         count = self._found.total()
-        if not self._photos:
+        if self.place.path is None:
             self._say("")
         elif count < LEAST:
             self._say(self.tr("{} photos are too few; a model needs at least {}.").format(count, LEAST), "sentence")
@@ -197,7 +170,7 @@ class NewModelDialog(QDialog):
             name=name,
             title=title,
             system=self.system.currentData(),
-            photos=self._photos,
+            photos=str(self.place.path),
             minutes=self.minutes.value(),
         )
         self.asked.emit(job)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from sketchstudio.app.catalogue import Catalogue
 from sketchstudio.app.live.worker import Worker
 from sketchstudio.app.models.own_models import OwnModels
+from sketchstudio.app.panels.dialogs.add_model_dialog import AddModelDialog
 from sketchstudio.app.panels.dialogs.models_dialog import ModelsDialog, Row
 from sketchstudio.app.panels.dialogs.new_model_dialog import NewModelDialog
 from sketchstudio.app.panels.dialogs.training_dialog import TrainingDialog
@@ -36,6 +37,7 @@ A = ActionSpec
 # fmt: off
 ACTIONS: tuple[ActionSpec, ...] = (
     A("models.new", "&New model…", (), "image-multiple-outline", "A model of your own photos"),
+    A("models.add", "&Add a big model…", (), "", "Stable Diffusion with a ControlNet, which you have as folders"),
     A("models.training", "Show the &training", (), "", "What the new model makes by now"),
     A("models.manage", "&Models…", (), "", "Which there are; export, import and remove them", rule=True),
 )
@@ -61,6 +63,7 @@ class ModelsFeature(QObject):
         self.training: TrainingDialog | None = None
         self._manager: ModelsDialog | None = None
         actions.on("models.new", lambda: self.open_new())
+        actions.on("models.add", lambda: self.open_add())
         actions.on("models.training", self._raise_training)
         actions.on("models.manage", self.open_manager)
         self._show_training.setEnabled(False)
@@ -156,6 +159,16 @@ class ModelsFeature(QObject):
         if not self.training.isVisible() and not isinstance(said, Stopped):
             text = self.tr("The new model is there.") if isinstance(said, Finished) else self.tr("A training stopped.")
             self._bar.offer(text, [(self.tr("Show"), self._raise_training)])
+
+    # Big models
+
+    def open_add(self) -> AddModelDialog:
+        dialog = AddModelDialog(self._window)
+        dialog.asked.connect(
+            lambda model, control, name: self.own.add(model, control, name, dialog.accept, dialog.refuse)
+        )
+        dialog.open()
+        return dialog
 
     # All models
 
