@@ -5,6 +5,9 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
 ENVIRONMENT=.venv
 PYTHON=$ENVIRONMENT/bin/python
 export PIP_DISABLE_PIP_VERSION_CHECK=1
+export PIP_RETRIES=10 PIP_RESUME_RETRIES=10 # a connection that breaks is taken up where it broke, by a pip that can
+CPU_TORCH=https://download.pytorch.org/whl/cpu # PyTorch's own index of builds without NVIDIA's libraries
+TRIES=3
 
 # What Qt's wheels load from the system: library, Debian package.
 WINDOW_LIBRARIES="
@@ -80,6 +83,31 @@ find_python() {
     return 1
 }
 
+has_nvidia() { command -v nvidia-smi >/dev/null && nvidia-smi -L 2>/dev/null | grep -q GPU; }
+
+# pip with its bars where someone looks on, silent elsewhere; tried again, since what has arrived is not fetched twice.
+pip_install() {
+    local try quiet=-qq
+    [ ! -t 1 ] || quiet=-q
+    for try in $(seq "$TRIES"); do
+        "$PYTHON" -m pip install $quiet --progress-bar on "$@" && return 0
+        [ "$try" = "$TRIES" ] || say "the download broke off; going on with it"
+    done
+    return 1
+}
+
+# Without an NVIDIA card, PyTorch's build for the CPU alone: 200 MB instead of 3 GB.
+need_cpu_torch() {
+    local wanted
+    wanted=$(sed -n 's/^ *"\(torch==[^"]*\)".*/\1/p' pyproject.toml)
+    if has_nvidia || "$PYTHON" -c 'import torch' 2>/dev/null; then
+        return 0
+    fi
+    say "installing PyTorch for the CPU (some 200 MB)"
+    "$PYTHON" -m pip install -qq --retries 1 --timeout 15 --no-deps --index-url "$CPU_TORCH" "$wanted" 2>/dev/null ||
+        say "PyTorch's own index cannot be reached; taking the general build, which may be 3 GB"
+}
+
 # Argument: "" or "[dev]". The installation is editable, so that `git pull` is an update; it is made again only when
 # pyproject.toml has changed.
 need_environment() {
@@ -93,8 +121,9 @@ need_environment() {
         say "making $ENVIRONMENT with $("$python" --version)"
         "$python" -m venv --clear "$ENVIRONMENT" || stop "the Python environment could not be made in $PWD/$ENVIRONMENT."
     fi
+    need_cpu_torch
     say "installing the program's Python packages; this takes some minutes the first time"
-    "$PYTHON" -m pip install -qq --editable ".$extras" ||
+    pip_install --editable ".$extras" ||
         stop "the Python packages could not be installed; is the network there, and is there 3 GB of free disk space?"
     printf '%s\n' "$wanted" >"$stamp"
 }

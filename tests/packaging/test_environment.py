@@ -90,3 +90,46 @@ def test_the_environment_is_made_once(machine, tmp_path):
     assert done.returncode == 0, done.stderr
     installs = [line for line in recorded(tmp_path) if "install" in line]
     assert [line.split()[-1] for line in installs] == [".", ".[dev]"]
+
+
+WITHOUT_TORCH = 'echo "$0 $@" >>"$LOG"; [ "$1" != -c ]'
+
+
+def own_python(tmp_path) -> str:
+    return f"ENVIRONMENT={tmp_path}/venv PYTHON={tmp_path}/bin/python; mkdir -p $ENVIRONMENT; need_environment ''"
+
+
+def test_without_a_graphics_card_the_small_torch_is_taken(machine, tmp_path):
+    done = machine(own_python(tmp_path), python=WITHOUT_TORCH, nvidia_smi="exit 9")
+    assert done.returncode == 0, done.stderr
+    first, second = [line for line in recorded(tmp_path) if "pip install" in line]
+    assert "--index-url https://download.pytorch.org/whl/cpu torch==" in first
+    assert second.endswith("--editable .")
+
+
+def test_with_one_the_general_torch_is_taken(machine, tmp_path):
+    done = machine(own_python(tmp_path), python=WITHOUT_TORCH, nvidia_smi="echo 'GPU 0: a card'")
+    assert done.returncode == 0, done.stderr
+    assert len([line for line in recorded(tmp_path) if "pip install" in line]) == 1
+
+
+def test_where_that_index_is_out_of_reach_it_is_said(machine, tmp_path):
+    python = 'echo "$0 $@" >>"$LOG"; case "$*" in -c*|*index-url*) exit 1;; esac'
+    done = machine(own_python(tmp_path), python=python, nvidia_smi="exit 9")
+    assert done.returncode == 0, done.stderr
+    assert "cannot be reached; taking the general build" in done.stdout
+
+
+def test_a_broken_download_is_tried_again(machine, tmp_path):
+    breaks_twice = f"""echo "$0 $@" >>"$LOG"
+        case "$*" in *--editable*) echo x >>{tmp_path}/tries; [ $(wc -l <{tmp_path}/tries) -ge 3 ];; esac"""
+    done = machine(own_python(tmp_path), python=breaks_twice, nvidia_smi=":")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count("the download broke off") == 2
+
+
+def test_one_that_stays_broken_is_one_sentence(machine, tmp_path):
+    done = machine(own_python(tmp_path), python='case "$*" in *--editable*) exit 1;; esac', nvidia_smi=":")
+    assert done.returncode == 1
+    assert "is the network there" in done.stderr
+    assert not (tmp_path / "venv" / "installed").exists()
