@@ -11,7 +11,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 PACKAGES = ("document", "conditions", "rendering", "engine", "systems")
-APP = ("files/reading.py", "models/own_models.py", "live/recolorings.py", "canvas/tools/transforming.py")
+APP = (
+    "files/reading.py",
+    "files/detail.py",
+    "models/own_models.py",
+    "live/recolorings.py",
+    "canvas/tools/transforming.py",
+)
 """Modules of the window that say sentences in other threads, or where the document's own are said."""
 TRAINING = (
     *("training/preparing.py", "training/photos.py", "training/checkpoint.py", "training/workers.py"),

@@ -247,10 +247,6 @@
   <context>
     <name>ExportDialog</name>
     <message>
-      <source> – the picture itself has {} × {} px: it is enlarged smoothly, without new detail.</source>
-      <translation> – das Bild selbst hat {} × {} px: Es wird weich vergrößert, ohne neue Einzelheiten.</translation>
-    </message>
-    <message>
       <source>Export</source>
       <translation>Exportieren</translation>
     </message>
@@ -267,8 +263,20 @@
       <translation>Das Bild daneben, das mitwächst</translation>
     </message>
     <message>
+      <source>Invent detail (takes a minute)</source>
+      <translation>Einzelheiten erfinden (dauert eine Minute)</translation>
+    </message>
+    <message>
       <source>Export…</source>
       <translation>Exportieren…</translation>
+    </message>
+    <message>
+      <source> – the picture itself has {} × {} px: detail is invented for it.</source>
+      <translation> – das Bild selbst hat {} × {} px: Einzelheiten werden dafür erfunden.</translation>
+    </message>
+    <message>
+      <source> – the picture itself has {} × {} px: it is enlarged smoothly, without new detail.</source>
+      <translation> – das Bild selbst hat {} × {} px: Es wird weich vergrößert, ohne neue Einzelheiten.</translation>
     </message>
     <message>
       <source>The picture</source>
@@ -2202,6 +2210,10 @@
       <source>Progress</source>
       <translation>Fortschritt</translation>
     </message>
+    <message>
+      <source>Stop</source>
+      <translation>Anhalten</translation>
+    </message>
   </context>
   <context>
     <name>actions</name>
@@ -3656,6 +3668,10 @@
       <translation>Ein Bild kann nicht weniger als keine Zeit gebraucht haben.</translation>
     </message>
     <message>
+      <source>A picture is enlarged {} times, not {} times.</source>
+      <translation>Ein Bild wird {}-mal vergrößert, nicht {}-mal.</translation>
+    </message>
+    <message>
       <source>A picture must be (H,W,3) of 8-bit sRGB.</source>
       <translation>Ein Bild muss (H,B,3) in sRGB mit 8 Bit sein.</translation>
     </message>
@@ -3714,6 +3730,10 @@
     <message>
       <source>Calibrate makes pictures whose side is a multiple of {} pixels.</source>
       <translation>Calibrate macht Bilder, deren Seite ein Vielfaches von {} Pixeln ist.</translation>
+    </message>
+    <message>
+      <source>Inventing detail needs two packages more: {}</source>
+      <translation>Einzelheiten zu erfinden braucht zwei Pakete mehr: {}</translation>
     </message>
     <message>
       <source>It was saved without a merged picture: its layers were merged here, without their effects.</source>
@@ -3872,6 +3892,10 @@
       <translation>Fotoebenen, und nur sie, enthalten ein Foto.</translation>
     </message>
     <message>
+      <source>Pictures of more than {} pixels a side are not enlarged.</source>
+      <translation>Bilder von mehr als {} Pixeln je Seite werden nicht vergrößert.</translation>
+    </message>
+    <message>
       <source>Points must be one-dimensional arrays.</source>
       <translation>Punkte müssen eindimensionale Reihen sein.</translation>
     </message>
@@ -3942,6 +3966,10 @@
     <message>
       <source>The drawing's photos and pictures are too large to be saved together.</source>
       <translation>Die Fotos und Bilder der Zeichnung sind zu groß, um zusammen gespeichert zu werden.</translation>
+    </message>
+    <message>
+      <source>The export was stopped.</source>
+      <translation>Der Export wurde angehalten.</translation>
     </message>
     <message>
       <source>The folder {} cannot be read ({}).</source>
@@ -4114,6 +4142,10 @@
     <message>
       <source>There is no file '{}' in '{}'.</source>
       <translation>Es gibt keine Datei „{}“ in „{}“.</translation>
+    </message>
+    <message>
+      <source>There is no file {} in {}.</source>
+      <translation>Es gibt keine Datei {} in {}.</translation>
     </message>
     <message>
       <source>There is no folder {}.</source>
@@ -4390,6 +4422,18 @@
     <message>
       <source>{} is not a folder of photos.</source>
       <translation>{} ist kein Ordner mit Fotos.</translation>
+    </message>
+    <message>
+      <source>{} is not a network that enlarges pictures.</source>
+      <translation>{} ist kein Netz, das Bilder vergrößert.</translation>
+    </message>
+    <message>
+      <source>{} is not a network that makes one picture of one picture.</source>
+      <translation>{} ist kein Netz, das ein Bild aus einem Bild macht.</translation>
+    </message>
+    <message>
+      <source>{} is not a network that ncnn can read.</source>
+      <translation>{} ist kein Netz, das ncnn lesen kann.</translation>
     </message>
     <message>
       <source>{} is not a picture that can be read.</source>

@@ -21,6 +21,7 @@ MODULES = {
     "trace": "sketchstudio.cli.trace",
     "calibrate": "sketchstudio.cli.calibrate",
     "convert": "sketchstudio.cli.convert",
+    "enlarge": "sketchstudio.cli.enlarge",
     "gather": "sketchstudio.cli.gather",
     "index": "sketchstudio.cli.index",
     "find": "sketchstudio.cli.find",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QWidget
 
 from sketchstudio.app.files.disk_work import DiskWork
@@ -15,18 +17,25 @@ from sketchstudio.app.files.time_lapse_frames import TimeLapseFrames
 from sketchstudio.app.panels.dialogs.export_dialog import ExportDialog, Kind
 from sketchstudio.app.session import Session
 from sketchstudio.document.document import Picture, State
-from sketchstudio.document.progress import Progress
+from sketchstudio.document.progress import Progress, part
 
 if TYPE_CHECKING:
     from sketchstudio.rendering.time_lapse import Grown, Stage
 
 KIND = "files/export"
+TIMES = 4
+"""By how much pictures are enlarged with detail; what is more than wanted makes the rest finer."""
+INVENTED = 0.95
+"""Share of the work on a picture that is done when its detail is there."""
 MADE = 0.7
 """Share of the work on a time lapse with pictures that is done when they are there."""
 
 
 class Exports(DiskWork):
     """Asks for kind, size and place, and writes in the background the drawing as it was when it was asked."""
+
+    stoppable = Signal(bool)
+    """Whether `stop` would end something that takes long."""
 
     def __init__(
         self,
@@ -42,6 +51,8 @@ class Exports(DiskWork):
         self._picture, self._frames = picture, frames
         self._then: Callable[[tuple[Grown, ...]], None] = lambda _grown: None
         self._growing = False
+        self._stop = threading.Event()
+        self.ended.connect(lambda: self.stoppable.emit(False))
         frames.made.connect(self._grown)
         frames.given_up.connect(self._given_up)
         frames.progressed.connect(lambda share: self.progressed.emit(MADE * share))
@@ -66,7 +77,19 @@ class Exports(DiskWork):
         if kind.grown:
             self._grow(path, state, kind.longest)
         else:
-            self._write(path, lambda: _write(path, state, kind.longest, shown, self._progress()))
+            self._stop.clear()
+            if kind.detail:
+                self.stoppable.emit(True)
+            write = partial(_write, path, state, kind.longest, shown, self._progress())
+            self._write(path, partial(write, stop=self._stop if kind.detail else None))
+
+    def stop(self) -> None:
+        """Give up an export whose detail is being invented."""
+        self._stop.set()
+
+    def close(self) -> None:
+        self.stop()
+        super().close()
 
     def _write(self, path: Path, write: Callable[[], None]) -> None:
         told = self.tr("Exported {}").format(path.name)
@@ -118,10 +141,18 @@ def _write(
     picture: Picture | None,
     progress: Progress,
     grown: tuple[Grown, ...] = (),
+    stop: threading.Event | None = None,
 ) -> None:
+    """stop: where detail is to be invented; ends it."""
     from sketchstudio.app.files.enlarging import at_canvas_size
     from sketchstudio.rendering.export import ExportOptions, export
 
     if picture is not None:
-        picture = replace(picture, pixels=at_canvas_size(picture.pixels, state))
+        pixels = picture.pixels
+        if stop is not None:
+            from sketchstudio.app.files.detail import with_detail
+
+            pixels = with_detail(pixels, TIMES, part(progress, 0, INVENTED), stop)
+            progress = part(progress, INVENTED, 1)
+        picture = replace(picture, pixels=at_canvas_size(pixels, state))
     export(path, state, ExportOptions(longest, picture, grown, progress))

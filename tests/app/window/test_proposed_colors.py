@@ -60,7 +60,7 @@ def test_keeping_them_is_one_step_and_leaves_nothing_to_propose(proposing, qtbot
 def test_the_switch_turns_them_off(proposing, ink, qtbot) -> None:
     proposing.studio.session.apply(commands.set_setting("pi-rec", "proposed_colors", False))
     qtbot.waitUntil(lambda: not proposing.actions_["layer.keep_proposed"].isEnabled())
-    assert not ink.made[-1].drawn.color_mask.any()
+    qtbot.waitUntil(lambda: not ink.made[-1].drawn.color_mask.any())
 
 
 def test_another_document_is_not_offered_the_last_ones(proposing) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
 from sketchstudio.app.panels.widgets.basic import add_field, form, label, pixel_box
+from sketchstudio.rendering.super_resolution import shipped_network
 
 FORMATS = (
     (".png", "PNG picture", "For everything. Holds the drawing as well: dropped on this window it opens again."),
@@ -43,6 +44,8 @@ class Kind:
 
     grown: bool = False
     """Of a time lapse: with pictures of the growing drawing beside it."""
+    detail: bool = False
+    """Of an enlarged picture: detail is invented for it."""
 
     @property
     def holds_both(self) -> bool:
@@ -77,6 +80,8 @@ class ExportDialog(QDialog):
         self.beside = QCheckBox(self.tr("The picture beside it, growing with it"))
         self.beside.setChecked(has_picture)
         self._has_picture = has_picture
+        self.detail = QCheckBox(self.tr("Invent detail (takes a minute)"))
+        self._can_invent = shipped_network() is not None
         self.use, self.told_size = label(role="muted", wrap=True), label(role="muted", wrap=True)
         self._form = self._make_form()
         self._buttons = self._make_buttons()
@@ -87,6 +92,7 @@ class ExportDialog(QDialog):
         self.formats.currentIndexChanged.connect(lambda _index: self._follow())
         self.content.currentIndexChanged.connect(lambda _index: self._follow())
         self.longest.valueChanged.connect(lambda _value: self._follow())
+        self.detail.toggled.connect(lambda _on: self._follow())
         self.accepted.connect(lambda: self.chosen.emit(self.kind))
         self._follow()
 
@@ -96,7 +102,8 @@ class ExportDialog(QDialog):
         suffix = str(self.formats.currentData())
         picture = suffix in PLAIN and self.content.currentData() == PICTURE
         longest = self.longest.value() if suffix in SIZED else None
-        return Kind(suffix, picture, longest, grown=suffix == GROWING and self.beside.isChecked())
+        grown = suffix == GROWING and self.beside.isChecked()
+        return Kind(suffix, picture, longest, grown, self.detail.isChecked() and self._is_enlarged(picture))
 
     def _make_form(self) -> QFormLayout:
         rows = form()
@@ -107,6 +114,7 @@ class ExportDialog(QDialog):
         rows.addRow("", self.beside)
         add_field(rows, self.tr("Longest side"), self.longest)
         rows.addRow("", self.told_size)
+        rows.addRow("", self.detail)
         return rows
 
     def _make_buttons(self) -> QDialogButtonBox:
@@ -124,13 +132,20 @@ class ExportDialog(QDialog):
         self._form.setRowVisible(self.beside, suffix == GROWING and self._has_picture)
         for row in (self.longest, self.told_size):
             self._form.setRowVisible(row, suffix in SIZED)
+        self._form.setRowVisible(self.detail, self._can_invent and self._is_enlarged(self.kind.picture))
         share = self.longest.value() / max(self._size)
         width, height = (max(1, round(side * share)) for side in self._size)
-        self.told_size.setText(f"{width} × {height}\u202fpx" + self._enlarged(max(width, height)))
+        self.told_size.setText(f"{width} × {height}\u202fpx" + self._enlarged())
 
-    def _enlarged(self, longest: int) -> str:
+    def _enlarged(self) -> str:
         """What an export larger than the picture itself does to it; "" where it is none."""
-        if not self.kind.picture or self._picture_size is None or longest <= max(self._picture_size):
+        if self._picture_size is None or not self._is_enlarged(self.kind.picture):
             return ""
-        told = self.tr(" – the picture itself has {} × {}\u202fpx: it is enlarged smoothly, without new detail.")
+        if self.kind.detail:
+            told = self.tr(" – the picture itself has {} × {}\u202fpx: detail is invented for it.")
+        else:
+            told = self.tr(" – the picture itself has {} × {}\u202fpx: it is enlarged smoothly, without new detail.")
         return told.format(*self._picture_size)
+
+    def _is_enlarged(self, picture: bool) -> bool:
+        return picture and self._picture_size is not None and self.longest.value() > max(self._picture_size)

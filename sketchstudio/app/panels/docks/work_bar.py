@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
 PATIENCE_MS = 300
 """Work that is done sooner is not worth a flicker."""
@@ -12,6 +12,8 @@ WIDTH, HEIGHT, STEPS = 80, 6, 100
 
 class WorkBar(QWidget):
     """Seen as long as one of those who work has something to do."""
+
+    stop_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -27,7 +29,12 @@ class WorkBar(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(6, 0, 6, 0)
         line.addWidget(self.bar)
+        self.stop = QToolButton()
+        self.stop.setText(self.tr("Stop"))
+        self.stop.clicked.connect(self.stop_asked)
+        self.stop.hide()
         line.addWidget(self.text)
+        line.addWidget(self.stop)
         self.hide()
 
     def show_work(self, who: str, what: str = "") -> None:

@@ -90,6 +90,8 @@ def tell_of_work(
         work.told.connect(lambda sentence: status.showMessage(sentence, MESSAGE_MS))
     files.noted.connect(bar.show_sentence)
     exports.progressed.connect(partial(status.work.show_share, "exports"))
+    exports.stoppable.connect(status.work.stop.setVisible)
+    status.work.stop_asked.connect(exports.stop)
     for who, source in (("files", files), ("exports", exports), ("photos", photos)):
         source.began.connect(partial(status.work.show_work, who))
         source.ended.connect(partial(status.work.show_work, who))
