@@ -10,7 +10,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-PACKAGES = ("document", "conditions", "rendering", "engine", "systems")
+PACKAGES = ("document", "conditions", "rendering", "engine", "serving", "systems")
 APP = (
     "files/reading.py",
     "files/detail.py",

@@ -146,6 +146,45 @@
     </message>
   </context>
   <context>
+    <name>ComputingPage</name>
+    <message>
+      <source>A computer with a graphics card can make the pictures: it runs “sketchstudio serve”, which says its token. While it is out of reach, this computer makes them. The choice counts from the next start.</source>
+      <translation>Ein Computer mit Grafikkarte kann die Bilder machen: Auf ihm läuft „sketchstudio serve“, das sein Token nennt. Solange er nicht erreichbar ist, macht dieser Computer sie. Die Wahl gilt ab dem nächsten Start.</translation>
+    </message>
+    <message>
+      <source>{host}: {device}, {count} models; an answer takes {milliseconds:.0f} ms.</source>
+      <translation>{host}: {device}, {count} Modelle; eine Antwort dauert {milliseconds:.0f} ms.</translation>
+    </message>
+    <message>
+      <source>This computer</source>
+      <translation>Dieser Computer</translation>
+    </message>
+    <message>
+      <source>Only for one that nobody else vouches for</source>
+      <translation>Nur wenn sonst niemand dafür bürgt</translation>
+    </message>
+    <message>
+      <source>Try it</source>
+      <translation>Ausprobieren</translation>
+    </message>
+    <message>
+      <source>Asking…</source>
+      <translation>Wird gefragt …</translation>
+    </message>
+    <message>
+      <source>Pictures are made on</source>
+      <translation>Bilder entstehen auf</translation>
+    </message>
+    <message>
+      <source>Token</source>
+      <translation>Token</translation>
+    </message>
+    <message>
+      <source>Certificate</source>
+      <translation>Zertifikat</translation>
+    </message>
+  </context>
+  <context>
     <name>DiskWork</name>
     <message>
       <source>There is not enough memory for that.</source>
@@ -1442,6 +1481,10 @@
     <message>
       <source>Pen</source>
       <translation>Stift</translation>
+    </message>
+    <message>
+      <source>Computing</source>
+      <translation>Rechnen</translation>
     </message>
     <message>
       <source>Close</source>
@@ -3568,6 +3611,10 @@
       <translation>„{}“ ist kein Stable-Diffusion-Modell, sondern {}.</translation>
     </message>
     <message>
+      <source>'{}' is no address of a machine, such as atelier:{}.</source>
+      <translation>„{}“ ist keine Adresse eines Rechners wie atelier:{}.</translation>
+    </message>
+    <message>
       <source>'{}' is not a PSD picture.</source>
       <translation>„{}“ ist kein PSD-Bild.</translation>
     </message>
@@ -3652,6 +3699,10 @@
       <translation>Eine Linie hat weder zwei noch drei Reihen.</translation>
     </message>
     <message>
+      <source>A model is chosen by its name here, not by a folder.</source>
+      <translation>Ein Modell wird hier nach seinem Namen gewählt, nicht nach einem Ordner.</translation>
+    </message>
+    <message>
       <source>A photo cannot be merged with another layer.</source>
       <translation>Ein Foto kann nicht mit einer anderen Ebene vereint werden.</translation>
     </message>
@@ -3730,6 +3781,10 @@
     <message>
       <source>Calibrate makes pictures whose side is a multiple of {} pixels.</source>
       <translation>Calibrate macht Bilder, deren Seite ein Vielfaches von {} Pixeln ist.</translation>
+    </message>
+    <message>
+      <source>Drawings go to {} only over wss://, which nobody else can read.</source>
+      <translation>Zeichnungen gehen zu {} nur über wss://, was sonst niemand lesen kann.</translation>
     </message>
     <message>
       <source>Inventing detail needs two packages more: {}</source>
@@ -3814,6 +3869,10 @@
     <message>
       <source>No picture has been kept with the drawing.</source>
       <translation>Zur Zeichnung wurde kein Bild behalten.</translation>
+    </message>
+    <message>
+      <source>Nothing can be served on {}:{} ({}).</source>
+      <translation>Auf {}:{} kann nichts angeboten werden ({}).</translation>
     </message>
     <message>
       <source>One blend mode counts as normal.</source>
@@ -3908,6 +3967,10 @@
       <translation>Rebuild macht Bilder, deren Seite ein Vielfaches von {} Pixeln ist.</translation>
     </message>
     <message>
+      <source>Serving on {} needs --certificate and --key, so that nobody else reads the drawings.</source>
+      <translation>Anbieten auf {} braucht --certificate und --key, damit niemand sonst die Zeichnungen liest.</translation>
+    </message>
+    <message>
       <source>That layer is no longer in the drawing.</source>
       <translation>Diese Ebene ist nicht mehr in der Zeichnung.</translation>
     </message>
@@ -3948,6 +4011,14 @@
       <translation>Die Karte des Modellpakets „{}“ sagt nicht, wo das große Modell ist.</translation>
     </message>
     <message>
+      <source>The certificate {} and its key cannot be used ({}).</source>
+      <translation>Das Zertifikat {} und sein Schlüssel können nicht benutzt werden ({}).</translation>
+    </message>
+    <message>
+      <source>The certificate {} cannot be read.</source>
+      <translation>Das Zertifikat {} ist nicht lesbar.</translation>
+    </message>
+    <message>
       <source>The checkpoint {} is damaged: {}</source>
       <translation>Der Zwischenstand {} ist beschädigt: {}</translation>
     </message>
@@ -3958,6 +4029,10 @@
     <message>
       <source>The computing process ended unexpectedly; it starts again with the next picture.</source>
       <translation>Der Rechenprozess endete unerwartet; er startet mit dem nächsten Bild wieder.</translation>
+    </message>
+    <message>
+      <source>The connection to {} was lost.</source>
+      <translation>Die Verbindung zu {} ist abgebrochen.</translation>
     </message>
     <message>
       <source>The drawing holds a name or number that cannot be saved.</source>
@@ -4036,6 +4111,10 @@
       <translation>Das Bild des Modells wurde zu keinen Zahlen; ein anderer Sampler oder eine andere Genauigkeit hilft vielleicht.</translation>
     </message>
     <message>
+      <source>The other machine does not say what it offers.</source>
+      <translation>Der andere Rechner sagt nicht, was er anbietet.</translation>
+    </message>
+    <message>
       <source>The picture could not be made because of an error in the program; the log tells more.</source>
       <translation>Das Bild konnte wegen eines Fehlers im Programm nicht gemacht werden; das Protokoll sagt mehr.</translation>
     </message>
@@ -4074,6 +4153,10 @@
     <message>
       <source>The table {} does not fit its folder: {}.</source>
       <translation>Die Tabelle {} passt nicht zu ihrem Ordner: {}.</translation>
+    </message>
+    <message>
+      <source>The token needs {} characters at least.</source>
+      <translation>Das Token braucht mindestens {} Zeichen.</translation>
     </message>
     <message>
       <source>The training '{}' cannot be read; give it up and begin anew.</source>
@@ -4380,12 +4463,32 @@
       <translation>{} Mischmodi gelten als normal.</translation>
     </message>
     <message>
+      <source>{} cannot be reached.</source>
+      <translation>{} ist nicht erreichbar.</translation>
+    </message>
+    <message>
       <source>{} cannot lend its colors: {}</source>
       <translation>{} kann keine Farben leihen: {}</translation>
     </message>
     <message>
       <source>{} clips and masks could not be read.</source>
       <translation>{} Ausschnitte und Masken konnten nicht gelesen werden.</translation>
+    </message>
+    <message>
+      <source>{} could not prove that it is {}: its certificate is not trusted.</source>
+      <translation>{} konnte nicht beweisen, dass es {} ist: Seinem Zertifikat wird nicht vertraut.</translation>
+    </message>
+    <message>
+      <source>{} does not accept this token.</source>
+      <translation>{} nimmt dieses Token nicht an.</translation>
+    </message>
+    <message>
+      <source>{} does not answer.</source>
+      <translation>{} antwortet nicht.</translation>
+    </message>
+    <message>
+      <source>{} does not compute.</source>
+      <translation>{} rechnet nicht.</translation>
     </message>
     <message>
       <source>{} filter effects were left out.</source>
@@ -4402,6 +4505,14 @@
     <message>
       <source>{} half transparent areas hide what lies below them.</source>
       <translation>{} halb durchsichtige Flächen verdecken, was unter ihnen liegt.</translation>
+    </message>
+    <message>
+      <source>{} has another version of SketchStudio.</source>
+      <translation>{} hat eine andere Version von SketchStudio.</translation>
+    </message>
+    <message>
+      <source>{} has as many windows as it takes.</source>
+      <translation>{} hat so viele Fenster, wie es nimmt.</translation>
     </message>
     <message>
       <source>{} has no pixels.</source>

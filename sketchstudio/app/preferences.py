@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from dataclasses import dataclass
 from typing import get_args
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -25,7 +26,18 @@ REFINE = "result/refine_when_idle"
 VIEW_MODE, VIEW_OPACITY, VIEW_DIVIDER = "result/view", "result/opacity", "result/divider"
 VIEW_LOCKED, VIEW_DETACHED = "result/locked", "result/detached"
 REGION_TINT = "view/region_tint"
+REMOTE, TOKEN, CERTIFICATE = "computing/address", "computing/token", "computing/certificate"
 GEOMETRY, STATE = "window/geometry", "window/state"
+
+
+@dataclass(frozen=True, slots=True)
+class RemotePlace:
+    """Another machine that computes, as it was typed in; empty texts where there is none."""
+
+    address: str = ""
+    token: str = ""
+    certificate: str = ""
+    """A file."""
 
 
 class Preferences:
@@ -170,6 +182,18 @@ class Preferences:
     def _bytes(self, key: str) -> QByteArray | None:
         found = self._settings.value(key)
         return found if isinstance(found, QByteArray) else None
+
+    @property
+    def remote(self) -> RemotePlace:
+        """Where pictures are made, if not here."""
+        return RemotePlace(*(str(self._settings.value(name) or "") for name in (REMOTE, TOKEN, CERTIFICATE)))
+
+    @remote.setter
+    def remote(self, place: RemotePlace) -> None:
+        for name, value in zip(
+            (REMOTE, TOKEN, CERTIFICATE), (place.address, place.token, place.certificate), strict=True
+        ):
+            self._settings.setValue(name, value)
 
 
 def _share(value: object) -> float:

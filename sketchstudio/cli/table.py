@@ -29,6 +29,7 @@ MODULES = {
     "train": "sketchstudio.cli.train",
     "evaluate": "sketchstudio.cli.evaluate",
     "bench": "sketchstudio.cli.bench",
+    "serve": "sketchstudio.cli.serve",
     "doctor": "sketchstudio.cli.doctor",
 }
 """Each module holds a function of its command's name, or a table of commands."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sketchstudio.engine.products import Image, Products
 
@@ -38,6 +38,8 @@ class Failed:
     generation: int
     sentence: str
     """One sentence a person understands."""
+    away: bool = field(default=False, compare=False)
+    """Whether it is the computing that was out of reach, so that it may be asked for elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from sketchstudio.app.canvas.input.barrel import LOWER, UPPER, BarrelButtons
+from sketchstudio.app.panels.dialogs.computing_page import ComputingPage
 from sketchstudio.app.panels.widgets.basic import add_field, form, label
 from sketchstudio.app.panels.widgets.tablet_tester import Reading, TabletTester
 from sketchstudio.app.preferences import Preferences
@@ -45,6 +46,7 @@ class SettingsDialog(QDialog):
         tabs = QTabWidget()
         tabs.addTab(self._general(), self.tr("General"))
         tabs.addTab(self._pen(theme), self.tr("Pen"))
+        tabs.addTab(ComputingPage(preferences), self.tr("Computing"))
         self.tabs = tabs
         close = QPushButton(self.tr("Close"), default=True)
         close.clicked.connect(self.close)
