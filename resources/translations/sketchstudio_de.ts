@@ -3951,6 +3951,18 @@
       <translation>Fotoebenen, und nur sie, enthalten ein Foto.</translation>
     </message>
     <message>
+      <source>Photos of less than {} pixels are left out ({}: {}).</source>
+      <translation>Fotos von weniger als {} Pixeln werden ausgelassen ({}: {}).</translation>
+    </message>
+    <message>
+      <source>Photos that cannot be read are left out ({}: {}).</source>
+      <translation>Fotos, die nicht lesbar sind, werden ausgelassen ({}: {}).</translation>
+    </message>
+    <message>
+      <source>Photos that nearly repeat another are left out ({}: {}).</source>
+      <translation>Fotos, die fast ein anderes wiederholen, werden ausgelassen ({}: {}).</translation>
+    </message>
+    <message>
       <source>Pictures of more than {} pixels a side are not enlarged.</source>
       <translation>Bilder von mehr als {} Pixeln je Seite werden nicht vergrößert.</translation>
     </message>
@@ -4593,18 +4605,6 @@
     <message>
       <source>{} patterned lines were left out.</source>
       <translation>{} gemusterte Linien wurden ausgelassen.</translation>
-    </message>
-    <message>
-      <source>{} photos cannot be read and are left out ({}).</source>
-      <translation>{} Fotos sind nicht lesbar und werden ausgelassen ({}).</translation>
-    </message>
-    <message>
-      <source>{} photos of less than {} pixels are left out ({}).</source>
-      <translation>{} Fotos von weniger als {} Pixeln werden ausgelassen ({}).</translation>
-    </message>
-    <message>
-      <source>{} photos that nearly repeat another are left out ({}).</source>
-      <translation>{} Fotos, die fast ein anderes wiederholen, werden ausgelassen ({}).</translation>
     </message>
     <message>
       <source>{} pictures became photo layers, from which no picture is made.</source>

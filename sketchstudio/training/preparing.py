@@ -44,11 +44,11 @@ class Looked:
         """A sentence for each kind of photo that is left out."""
         told = []
         if self.broken:
-            told.append(f"{len(self.broken)} photos cannot be read and are left out ({_some(self.broken)}).")
+            told.append(f"Photos that cannot be read are left out ({len(self.broken)}: {_some(self.broken)}).")
         if self.small:
-            told.append(f"{len(self.small)} photos of less than {SMALLEST} pixels are left out ({_some(self.small)}).")
+            told.append(f"Photos of less than {SMALLEST} pixels are left out ({len(self.small)}: {_some(self.small)}).")
         if self.alike:
-            told.append(f"{len(self.alike)} photos that nearly repeat another are left out ({_some(self.alike)}).")
+            told.append(f"Photos that nearly repeat another are left out ({len(self.alike)}: {_some(self.alike)}).")
         return told
 
 
