@@ -27,6 +27,7 @@ class AddModelDialog(QDialog):
         self.name = QLineEdit()
         self.name.setAccessibleName(self.tr("Name"))
         self.told = label(wrap=True)
+        self.told.setMinimumHeight(2 * self.told.fontMetrics().lineSpacing())
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.add = QPushButton(self.tr("Add"), default=True)
         self.buttons.addButton(self.add, QDialogButtonBox.ButtonRole.AcceptRole)

@@ -19,6 +19,9 @@ from sketchstudio.engine.packet_link import UnreachableError
 
 log = logging.getLogger(__name__)
 
+ABOUT_LINES = 5
+"""Of the introduction in the narrowest dialog."""
+
 
 class ComputingPage(QWidget):
     """Address, token and certificate of another machine; what is typed is remembered at once."""
@@ -50,7 +53,9 @@ class ComputingPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
-        column.addWidget(label(self._about(), "muted", wrap=True))
+        about = label(self._about(), "muted", wrap=True)
+        about.setMinimumHeight(ABOUT_LINES * about.fontMetrics().lineSpacing())
+        column.addWidget(about)
         column.addLayout(rows)
         column.addLayout(foot)
         column.addStretch(1)

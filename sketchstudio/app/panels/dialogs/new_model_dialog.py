@@ -56,6 +56,7 @@ class NewModelDialog(QDialog):
         self.minutes.setSuffix(self.tr(" minutes"))
         self.minutes.lineEdit().setTextMargins(4, 0, 4, 0)
         self.told = label(wrap=True)
+        self.told.setMinimumHeight(2 * self.told.fontMetrics().lineSpacing())
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.start = QPushButton(self.tr("Train"), default=True)
         self.buttons.addButton(self.start, QDialogButtonBox.ButtonRole.AcceptRole)

@@ -56,7 +56,9 @@ def add_field(rows: QFormLayout, caption: str, field: QWidget) -> None:
     text = QLabel(caption)
     text.setBuddy(field)
     field.ensurePolished()
-    text.setMinimumHeight(field.sizeHint().height())
+    height = field.sizeHint().height()
+    text.setMinimumHeight(height)
+    field.setMinimumHeight(height)  # wrapped text above asks for its room only after the window has its size
     rows.addRow(text, field)
 
 
