@@ -92,6 +92,20 @@ def test_leaving_the_lines_lasts_until_the_drawing_changes(ghostly: MainWindow, 
     qtbot.waitUntil(lambda: len(ghostly.ghost.ghost.lines) == 4)
 
 
+def test_leaving_the_lines_counts_for_the_answer_under_way(ghostly: MainWindow, ink, qtbot: QtBot):
+    ink.gate.clear()
+    session = ghostly.studio.session
+    more = Stroke.through(np.linspace(40, 220, 30), np.full(30, 230.0), 4.0)
+    session.apply(commands.add_mark(session.state.layers_of("sketch")[0].id, more))
+    asked = len(ink.made)
+    qtbot.waitUntil(lambda: len(ink.made) > asked or len(ink.made[-1].strokes) == 4)
+    action(ghostly, "leave_lines").trigger()
+    ink.gate.set()
+    qtbot.waitUntil(lambda: ghostly.studio.live.status.freshness == "fresh")
+    qtbot.wait(50)
+    assert not ghostly.ghost.ghost.lines
+
+
 def test_a_line_that_is_erased_has_no_ghost_and_neither_has_another_drawing(ghostly: MainWindow):
     session = ghostly.studio.session
     session.apply(commands.erase_marks(session.state.layers_of("sketch")[0].id, LINES[:1]))

@@ -16,7 +16,7 @@ from sketchstudio.app.session import Session
 from sketchstudio.app.window.actions import Actions, ActionSpec
 from sketchstudio.app.window.message_bar import MessageBar
 from sketchstudio.document.calibration import Correction, take_over
-from sketchstudio.document.document import Change, Document
+from sketchstudio.document.document import Change, Document, State
 from sketchstudio.engine import registry
 from sketchstudio.engine.products import Sketch
 
@@ -51,13 +51,15 @@ class GhostFeature(QObject):
         self._background = Background(self)
         self._ghost = Ghost()
         self._newest = 0
+        self._left: State | None = None
+        """The drawing for which the lines were left alone: an answer about it that is still under way is, too."""
         self._pointer = (0.0, 0.0)
         actions["result.ghost"].setChecked(True)
         actions.on("result.ghost", self._show)
         actions.on("result.take_lines", lambda: self._take(self._ghost.corrections))
         actions.on("result.take_line", self._take_pointed)
         actions.on("result.take_selected", self._take_selected)
-        actions.on("result.leave_lines", lambda: self._set(Ghost()))
+        actions.on("result.leave_lines", self._leave)
         canvas.pointerMoved.connect(self._point)
         live.corrected.connect(self._answered)
         session.changed.connect(self._changed)
@@ -73,7 +75,13 @@ class GhostFeature(QObject):
     def close(self) -> None:
         self._background.close()
 
+    def _leave(self) -> None:
+        self._left, self._newest = self._session.state, 0
+        self._set(Ghost())
+
     def _answered(self, job: Job, sketch: Sketch) -> None:
+        if job.state is self._left:
+            return
         self._newest = job.generation
         arrived = self._session.meant_for_this(partial(self._arrived, job.generation))
         self._background.run(lambda: make_ghost(job, sketch), arrived, self._failed)

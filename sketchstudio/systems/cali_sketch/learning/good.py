@@ -20,7 +20,7 @@ from sketchstudio.document.stroke import Stroke
 from sketchstudio.systems.cali_sketch.learning.tidy import FREE_HAND, TRACED, tidied
 from sketchstudio.training.augment import random_matrix
 from sketchstudio.training.hand_drawn import filled_outline
-from sketchstudio.training.photos import Photo
+from sketchstudio.training.photos import Photo, PhotosError
 from sketchstudio.training.traced import in_view
 
 Random = np.random.Generator
@@ -40,8 +40,8 @@ SAMPLED = 200
 
 
 def of_photo(photo: Photo, size: float, rng: Random) -> list[Stroke]:
-    """A view of a photo's strokes on a square of `size` px, most important first."""
-    width, height = _shape(photo.data)
+    """A view of a photo's strokes on a square of `size` px, most important first. Raises PhotosError."""
+    width, height = _shape(photo)
     matrix = random_matrix(width, height, round(size), bool(rng.random() < 0.3), rng)
     strokes = _inside(in_view(photo.strokes, max(width, height), matrix), size)
     if rng.random() < OUTLINED and (drawn := _outlined(strokes, size, rng)):
@@ -67,8 +67,12 @@ def of_hand(strokes: Strokes, size: float, rng: Random) -> list[Stroke]:
 
 
 @cache
-def _shape(data: bytes) -> tuple[int, int]:
-    return Image.open(io.BytesIO(data)).size
+def _shape(photo: Photo) -> tuple[int, int]:
+    try:
+        with Image.open(io.BytesIO(photo.data)) as image:
+            return image.size
+    except (OSError, Image.DecompressionBombError) as error:
+        raise PhotosError(f"{photo.path.name} is not a picture that can be read.") from error
 
 
 def _unit(state: State) -> Strokes:
