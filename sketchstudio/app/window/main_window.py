@@ -243,7 +243,7 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
+        if paths and not (len(paths) == 1 and self.models.drop(paths[0])):
             self.files.drop(paths)
         event.acceptProposedAction()
 

@@ -7,15 +7,18 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from sketchstudio.app.models import training_process
-from sketchstudio.app.panels.dialogs.new_model_dialog import LEAST
+from sketchstudio.app.panels.dialogs.new_model_dialog import LEAST, NewModelDialog
 from sketchstudio.app.window.features.models import ModelsFeature
 from sketchstudio.app.window.main_window import MainWindow
 from sketchstudio.engine import training_job
-from sketchstudio.engine.packs import ModelCard
+from sketchstudio.engine.packs import ModelCard, read_pack
+from sketchstudio.engine.packs.transfer import export_pack
 from sketchstudio.engine.training_job import TrainingJob, begin, own_models_dir
 
 TRAINING = """
@@ -263,3 +266,31 @@ def test_a_big_model_is_refused_and_then_added(
         dialog.add.click()
     assert not dialog.isVisible()
     assert (own_models_dir() / "diffusion" / "model.json").exists()
+
+
+def drop(window: MainWindow, path: Path) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    window.dropEvent(QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, mime, buttons, keys))
+
+
+def test_a_folder_dropped_on_the_window_begins_a_model(
+    feature: ModelsFeature, window: MainWindow, photos: Path, qtbot: QtBot
+) -> None:
+    drop(window, photos)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, NewModelDialog)
+    qtbot.waitUntil(dialog.start.isEnabled)
+    dialog.reject()
+
+
+def test_a_model_file_dropped_on_the_window_is_imported(
+    feature: ModelsFeature, window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    made_pack(tmp_path / "other", "rose")
+    export_pack(read_pack(tmp_path / "other" / "rose"), tmp_path / "rose.skmodel")
+    with qtbot.waitSignal(feature.own.changed):
+        drop(window, tmp_path / "rose.skmodel")
+    assert (own_models_dir() / "rose" / "model.json").exists()
+    assert window.message_bar.label.text() == "Rose is there."

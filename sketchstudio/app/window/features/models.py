@@ -78,6 +78,16 @@ class ModelsFeature(QObject):
     def close(self) -> None:
         self.own.close()
 
+    def drop(self, path: Path) -> bool:
+        """Whether what was dropped on the window is for models: a folder of photos to learn from, or a model's file."""
+        if path.is_dir():
+            self.open_new(path)
+        elif path.suffix.lower() == SUFFIX:
+            self.own.import_(path)
+        else:
+            return False
+        return True
+
     # A new model
 
     def open_new(self, photos: Path | None = None) -> NewModelDialog:
