@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
 import threading
 import time
@@ -164,6 +165,7 @@ def remove(name: Name) -> None:
 @models.command("run", hidden=True)
 def run(folder: Path) -> None:
     """What the window starts: one JSON line for each report, until the end or until standard input closes."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs inherit that it is ignored
     threading.Thread(target=_stop_with_window, name="window", daemon=True).start()
     print(msgspec.json.encode(_said(folder)).decode(), flush=True)
 
