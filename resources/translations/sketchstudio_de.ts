@@ -892,10 +892,6 @@
       <translation>Fortsetzen</translation>
     </message>
     <message>
-      <source>Drawings stay; their pictures can no longer be made with it.</source>
-      <translation>Zeichnungen bleiben; ihre Bilder können damit nicht mehr gemacht werden.</translation>
-    </message>
-    <message>
       <source>Delete</source>
       <translation>Löschen</translation>
     </message>
@@ -916,12 +912,12 @@
       <translation>Lizenz: keine genannt</translation>
     </message>
     <message>
-      <source>{system}, pictures of {side} pixels, {size:.0f} MB</source>
-      <translation>{system}, Bilder von {side} Pixeln, {size:.0f} MB</translation>
+      <source>Drawings stay; their pictures can no longer be made with it.</source>
+      <translation>Zeichnungen bleiben; ihre Bilder können damit nicht mehr gemacht werden.</translation>
     </message>
     <message>
-      <source>Delete the model {}?</source>
-      <translation>Das Modell {} löschen?</translation>
+      <source>{system}, pictures of {side} pixels, {size:.0f} MB</source>
+      <translation>{system}, Bilder von {side} Pixeln, {size:.0f} MB</translation>
     </message>
     <message>
       <source>Subjects: {}</source>
@@ -930,6 +926,14 @@
     <message>
       <source>Licence: {}</source>
       <translation>Lizenz: {}</translation>
+    </message>
+    <message>
+      <source>Delete the model {}?</source>
+      <translation>Das Modell {} löschen?</translation>
+    </message>
+    <message>
+      <source>Delete the training {} and all that it has learnt?</source>
+      <translation>Das Training {} und alles, was es gelernt hat, löschen?</translation>
     </message>
   </context>
   <context>
@@ -1078,6 +1082,10 @@
   </context>
   <context>
     <name>OwnModels</name>
+    <message>
+      <source>This training runs; pause it first.</source>
+      <translation>Dieses Training läuft; halten Sie es erst an.</translation>
+    </message>
     <message>
       <source>{} is written.</source>
       <translation>{} ist geschrieben.</translation>

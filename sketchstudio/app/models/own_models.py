@@ -63,7 +63,10 @@ class OwnModels(QObject):
         return job
 
     def give_up(self, folder: Path) -> None:
-        """Delete a training that does not run."""
+        """Delete a training; one that runs has to be paused first, and says so."""
+        if self.training.running and self.training.folder == folder:
+            self.problem.emit(self.tr("This training runs; pause it first."))
+            return
         self._work(lambda: training_job.give_up(folder), lambda _: self.changed.emit())
 
     def _training_ended(self, said: Said) -> None:

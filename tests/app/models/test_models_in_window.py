@@ -294,3 +294,26 @@ def test_a_model_file_dropped_on_the_window_is_imported(
         drop(window, tmp_path / "rose.skmodel")
     assert (own_models_dir() / "rose" / "model.json").exists()
     assert window.message_bar.label.text() == "Rose is there."
+
+
+def test_a_training_is_given_up_in_the_list_unless_it_runs(feature: ModelsFeature, played: None, qtbot: QtBot) -> None:
+    folder = begin(job())
+    with qtbot.waitSignal(feature.own.training.said):
+        feature.go_on(folder)
+    manager = feature.open_manager()
+    qtbot.waitUntil(lambda: any(row.training for row in manager.rows))
+    manager.list.setCurrentRow(len(manager.rows) - 1)
+
+    def delete() -> None:
+        manager.remove.click()
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        next(button for button in box.buttons() if button.text() == "Delete").click()
+
+    delete()
+    assert "pause it first" in manager.told.text() and folder.exists()
+    with qtbot.waitSignal(feature.own.training.ended):
+        feature.own.training.pause()
+    delete()
+    qtbot.waitUntil(lambda: not folder.exists() and not any(row.training for row in manager.rows))
+    manager.close()

@@ -55,7 +55,8 @@ class ModelsDialog(QDialog):
     remove_asked = Signal(object)
     """A Pack each."""
     resume_asked = Signal(object)
-    """A training's folder."""
+    give_up_asked = Signal(object)
+    """A training's folder each."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -138,7 +139,7 @@ class ModelsDialog(QDialog):
         row = self._chosen()
         for button in (self.export, self.verify):
             button.setEnabled(row.pack is not None)
-        self.remove.setEnabled(row.own)
+        self.remove.setEnabled(row.own or row.training is not None)
         self.resume.setVisible(row.training is not None)
         self.facts.setText(self._facts(row) if row.pack else "")
 
@@ -162,9 +163,13 @@ class ModelsDialog(QDialog):
         box = QMessageBox(self)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Question)
-        box.setText(self.tr("Delete the model {}?").format(row.title))
-        box.setInformativeText(self.tr("Drawings stay; their pictures can no longer be made with it."))
+        if row.training is None:
+            box.setText(self.tr("Delete the model {}?").format(row.title))
+            box.setInformativeText(self.tr("Drawings stay; their pictures can no longer be made with it."))
+        else:
+            box.setText(self.tr("Delete the training {} and all that it has learnt?").format(row.title))
         delete = box.addButton(self.tr("Delete"), QMessageBox.ButtonRole.DestructiveRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
-        delete.clicked.connect(lambda: self.remove_asked.emit(row.pack))
+        asked, what = (self.remove_asked, row.pack) if row.training is None else (self.give_up_asked, row.training)
+        delete.clicked.connect(lambda: asked.emit(what))
         box.open()

@@ -132,8 +132,8 @@ class ModelsFeature(QObject):
 
     def _give_up(self, folder: Path) -> None:
         self.own.give_up(folder)
-        self._show_training.setEnabled(False)
-        if self.training is not None:
+        if self.training is not None and self.training.folder == folder and not self.own.training.running:
+            self._show_training.setEnabled(False)
             self.training.close()
 
     def _use(self, job: TrainingJob) -> None:
@@ -192,6 +192,7 @@ class ModelsFeature(QObject):
             dialog.verify_asked.connect(self.own.verify)
             dialog.remove_asked.connect(self.own.remove)
             dialog.resume_asked.connect(self.go_on)
+            dialog.give_up_asked.connect(self._give_up)
         self.own.ask_list()
         self._manager.show()
         self._manager.raise_()
