@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -126,7 +127,8 @@ def _colors(image: Image.Image) -> NDArray[np.float32]:
 
 
 def _subject(path: Path, folder: Path, otherwise: str) -> str:
-    return path.parent.name if path.parent != folder else otherwise
+    """As the name of a folder, which no subject leads out of."""
+    return path.parent.name if path.parent != folder else re.sub(r"[/\\\0]", "-", otherwise).strip(" .") or "photo"
 
 
 def _keep(image: Image.Image, part: Path, subject: str, looked: Looked) -> None:

@@ -40,11 +40,22 @@ def test_subfolders_name_the_subjects(folder: Path) -> None:
     assert {each.label for each in load_photos([out], None)} == {"cups", "pots"}
 
 
-def test_without_subfolders_the_name_is_the_subject(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("title", "subject"),
+    [
+        ("My teapots", "My teapots"),
+        ("../../etc", "-..-etc"),
+        ("a/b\\c", "a-b-c"),
+        ("..", "photo"),
+        ("Tee & Töpfe.", "Tee & Töpfe"),
+    ],
+)
+def test_without_subfolders_the_name_is_the_subject(title: str, subject: str, tmp_path: Path) -> None:
     for number in range(LEAST):
         photo(tmp_path / "shop" / f"{number}.png", number)
-    _, out = prepared(tmp_path / "shop", "Teapots")
-    assert {each.label for each in load_photos([out], None)} == {"Teapots"}
+    _, out = prepared(tmp_path / "shop", title)
+    assert {each.label for each in load_photos([out], None)} == {subject}
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["copies", "shop"]
 
 
 def test_copies_are_upright_and_small(folder: Path) -> None:
