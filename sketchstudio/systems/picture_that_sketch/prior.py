@@ -20,8 +20,9 @@ WIDTH, DEPTH, HEADS = 256, 6, 4
 CELLS = 8
 """Places a side of the paint that steers what is drawn by chance."""
 STEPS = 8
-GUIDANCE = 2.0
-"""How much hints count: 1 as they were learnt."""
+GUIDANCE = 3.0
+"""How much hints count: 1 as they were learnt. Pictures of free-hand drawings are nearest to photos with 3: 1.42, 1.21,
+1.11 and 1.14 away with 1 to 4."""
 
 
 class LatentPrior(nn.Module):
