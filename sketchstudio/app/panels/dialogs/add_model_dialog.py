@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from sketchstudio.app.panels.widgets.basic import add_field, form, label
+from sketchstudio.app.panels.widgets.basic import add_field, form, label, say
 from sketchstudio.app.panels.widgets.folder_line import FolderLine
 from sketchstudio.app.sentences import in_window_language
 
@@ -49,10 +49,7 @@ class AddModelDialog(QDialog):
 
     def refuse(self, sentence: str) -> None:
         """These folders cannot be used."""
-        self.told.setText(in_window_language(sentence))
-        self.told.setProperty("role", "sentence")
-        self.told.style().unpolish(self.told)
-        self.told.style().polish(self.told)
+        say(self.told, in_window_language(sentence), "sentence")
         self._check()
 
     def _about(self) -> str:

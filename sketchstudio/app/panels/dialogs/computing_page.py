@@ -10,7 +10,7 @@ from shiboken6 import isValid
 
 from sketchstudio.app.background import Background
 from sketchstudio.app.computing import look
-from sketchstudio.app.panels.widgets.basic import add_field, form, label
+from sketchstudio.app.panels.widgets.basic import add_field, form, label, say
 from sketchstudio.app.preferences import Preferences, RemotePlace
 from sketchstudio.app.sentences import in_window_language
 from sketchstudio.engine.address import Address, AddressError
@@ -106,7 +106,4 @@ class ComputingPage(QWidget):
         self._say(in_window_language(str(error)), "sentence")
 
     def _say(self, text: str, role: str = "muted") -> None:
-        self.told.setText(text)
-        self.told.setProperty("role", role)
-        self.told.style().unpolish(self.told)
-        self.told.style().polish(self.told)
+        say(self.told, text, role)

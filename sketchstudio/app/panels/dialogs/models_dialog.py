@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sketchstudio.app.panels.widgets.basic import label
+from sketchstudio.app.panels.widgets.basic import label, say
 from sketchstudio.app.sentences import in_window_language
 from sketchstudio.engine.packs import Pack
 
@@ -101,10 +101,7 @@ class ModelsDialog(QDialog):
         self._show()
 
     def tell(self, text: str, error: bool = False) -> None:
-        self.told.setText(in_window_language(text))
-        self.told.setProperty("role", "sentence" if error else "muted")
-        self.told.style().unpolish(self.told)
-        self.told.style().polish(self.told)
+        say(self.told, in_window_language(text), "sentence" if error else "muted")
 
     def _button(self, text: str, do: object) -> QPushButton:
         made = QPushButton(text, autoDefault=False)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from sketchstudio.app.background import Background
 from sketchstudio.app.models.photo_count import count_photos
-from sketchstudio.app.panels.widgets.basic import add_field, form, label
+from sketchstudio.app.panels.widgets.basic import add_field, form, label, say
 from sketchstudio.app.panels.widgets.folder_line import FolderLine
 from sketchstudio.app.sentences import in_window_language
 from sketchstudio.engine.training_job import TrainingJob, TrainingJobError, folder_name
@@ -155,10 +155,7 @@ class NewModelDialog(QDialog):
         return self.tr("{} photos: {}").format(count, ", ".join(named) + more)
 
     def _say(self, text: str, role: str = "muted") -> None:
-        self.told.setText(text)
-        self.told.setProperty("role", role)
-        self.told.style().unpolish(self.told)
-        self.told.style().polish(self.told)
+        say(self.told, text, role)
 
     def _ask(self) -> None:
         title = self.name.text().strip()

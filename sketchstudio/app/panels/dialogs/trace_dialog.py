@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from sketchstudio.app.panels.widgets.basic import label, slider
+from sketchstudio.app.panels.widgets.basic import label, say, slider
 from sketchstudio.app.panels.widgets.field_control import said
 from sketchstudio.app.panels.widgets.number_row import NumberRow
 from sketchstudio.app.panels.widgets.stroke_view import StrokeView, strokes_picture
@@ -152,10 +152,7 @@ class TraceDialog(QDialog):
         return told.format(f"{sketch.detail:.2f}", len(sketch.strokes), round(100 * sketch.confidence))
 
     def _tell(self, text: str, role: str) -> None:
-        self.told.setText(text)
-        self.told.setProperty("role", role)
-        self.told.style().unpolish(self.told)
-        self.told.style().polish(self.told)
+        say(self.told, text, role)
 
     def _accept(self) -> None:
         if self._shown is not None and self._shown.strokes:

@@ -20,6 +20,14 @@ def label(text: str = "", role: str = "", wrap: bool = False) -> QLabel:
     return made
 
 
+def say(told: QLabel, text: str, role: str = "muted") -> None:
+    """Show another text in another role, as `label` knows them."""
+    told.setText(text)
+    told.setProperty("role", role)
+    told.style().unpolish(told)
+    told.style().polish(told)
+
+
 def percent(share: float) -> str:
     return f"{100 * share:.0f}\u202f%"
 
