@@ -8,6 +8,8 @@ from pathlib import Path
 
 import torch
 
+from sketchstudio.systems.diffusers.system import quiet
+
 SIDE = 64
 WORDS = [
     "<|startoftext|>",
@@ -21,6 +23,7 @@ def make_big_model(folder: Path) -> tuple[Path, Path]:
     """The folders of both."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of libraries that are only imported here
+        quiet()
         from diffusers import (
             AutoencoderKL,
             ControlNetModel,

@@ -7,6 +7,7 @@ is to be kept, and a drawing without paint begins with noise alone.
 
 from __future__ import annotations
 
+import importlib
 import logging
 import time
 from pathlib import Path
@@ -149,18 +150,25 @@ class _Seen:
         return _bytes((picture.float().permute(1, 2, 0).cpu().numpy() + 1) / 2)
 
 
+def quiet() -> None:
+    """Keeps what the libraries tell developers, as which of their parts would be faster, from a person's terminal.
+    Before their parts are imported, which is when they begin to tell. Raises ImportError."""
+    for library in ("diffusers", "transformers"):
+        logging_of = importlib.import_module(f"{library}.utils.logging")
+        logging_of.set_verbosity_error()
+        logging_of.disable_progress_bar()
+    importlib.import_module("tqdm").tqdm.monitor_interval = 0  # hidden bars would start a thread that watches them
+
+
 def _pipeline(big: BigModel, dtype: torch.dtype) -> Any:
     """Raises GenerationError. Nothing is fetched, and no code of the model's runs."""
     try:
+        quiet()
         from diffusers import AutoPipelineForInpainting, ControlNetModel
-        from diffusers.utils.logging import disable_progress_bar
-        from transformers.utils.logging import disable_progress_bar as without_bar
     except ImportError as error:
         raise GenerationError(
             f"Big models need the package {error.name}: pip install 'sketchstudio[large]'."
         ) from error
-    disable_progress_bar()
-    without_bar()
     options = {"dtype": dtype, "use_safetensors": True, "local_files_only": True}
     try:
         control = ControlNetModel.from_pretrained(str(big.control), **options)
