@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sketchstudio.conditions.frame import Frame
+from sketchstudio.document.centre_line import FARTHEST_STRAIGHT, longest_step, pressure_at, stroke_line, swing, tapered
 from sketchstudio.document.geometry import FloatArray, Rect
-from sketchstudio.document.stroke import Blob, Mark, Stroke
+from sketchstudio.document.stroke import LEAST_WIDTH_SHARE, Blob, Mark, Stroke
 
 SHIFT = 6
 """Fractional bits of a coordinate: 1/64 of a supersampled pixel."""
@@ -19,6 +20,10 @@ LEAST_DARKNESS = 0.4
 """Ink of a stroke at pressure 0, so that light lines stay lines."""
 STEP = 0.5
 """Model px between the points that are kept: the tablet gives many more than the square can show."""
+_UNSEEN = 0.25
+"""Model px by which the straight pieces between samples may miss the line, so that dense samples need no curve."""
+_TOLERANCE = 0.1
+"""Greatest distance of a drawn line from the true curve, model px."""
 _LEVELS = 16
 _FARTHEST = 4096.0
 """Model px: points farther out are pulled in, since fixed-point coordinates must not overflow."""
@@ -55,12 +60,13 @@ class Runs:
 
 
 def runs(stroke: Stroke, frame: Frame, supersample: int) -> Runs:
-    """The stroke cut where its quantised width or darkness changes."""
-    x, y = frame.to_model(stroke.x, stroke.y)
+    """The stroke's line cut where its quantised width or darkness changes."""
+    x, y, pressure = _line(stroke, frame, supersample)
     keep = _thinned(x, y)
-    pressure = np.clip(stroke.pressure[keep], 0, 1)
+    pressure = np.clip(pressure[keep], 0, 1)
     points = _fixed(x[keep], y[keep], supersample)
-    width = np.maximum(stroke.widths[keep] * frame.scale, LEAST_WIDTH)
+    share = LEAST_WIDTH_SHARE + (1 - LEAST_WIDTH_SHARE) * pressure
+    width = np.maximum(stroke.width * share * frame.scale, LEAST_WIDTH)
     half = np.minimum(np.rint((width * supersample - 1) / 2), _THICKEST // 2).astype(np.int64)
     darkness = LEAST_DARKNESS + (1 - LEAST_DARKNESS) * pressure
     level = np.rint(np.rint(darkness * _LEVELS) * (255 / _LEVELS)).astype(np.int64)
@@ -72,6 +78,15 @@ def runs(stroke: Stroke, frame: Frame, supersample: int) -> Runs:
     return Runs(first % 256, first // 256 * 2, points, edges)
 
 
+def _line(stroke: Stroke, frame: Frame, supersample: int) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """x, y, model px, and pressure along the line that the canvas draws; samples that are near each other are it."""
+    if longest_step(stroke) * frame.scale <= FARTHEST_STRAIGHT * _UNSEEN:
+        return *frame.to_model(stroke.x, stroke.y), stroke.pressure
+    line = tapered(stroke_line(stroke, _TOLERANCE / frame.scale), 1 / (supersample * frame.scale))
+    x, y, radius = line.astype(np.float32).T
+    return *frame.to_model(x, y), pressure_at(stroke.width, radius)
+
+
 def rings(blob: Blob, frame: Frame, supersample: int) -> list[NDArray[np.int32]]:
     """The blob's rings, each (M,1,2) fixed point, for an even-odd fill."""
     return [_fixed(*frame.to_model(x, y), supersample) for x, y in blob.rings]
@@ -80,8 +95,10 @@ def rings(blob: Blob, frame: Frame, supersample: int) -> list[NDArray[np.int32]]
 def reach(mark: Mark, frame: Frame) -> Rect:
     """The model pixels of the document that drawing `mark` may touch; empty when it lies outside."""
     x, y = frame.to_model(mark.x, mark.y)
-    half = max(mark.width * frame.scale, LEAST_WIDTH) / 2 if isinstance(mark, Stroke) else 0.0
-    return Rect.around(x, y, half + 1).intersect(Rect(*frame.box))
+    wide = (
+        max(mark.width * frame.scale, LEAST_WIDTH) / 2 + swing(mark) * frame.scale if isinstance(mark, Stroke) else 0.0
+    )
+    return Rect.around(x, y, wide + 1).intersect(Rect(*frame.box))
 
 
 def _thinned(x: FloatArray, y: FloatArray) -> NDArray[np.intp]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sketchstudio.document.stroke import Stroke
+from sketchstudio.document.stroke import LEAST_WIDTH_SHARE, Stroke
 
 Points = NDArray[np.float64]
 """(N,3): x, y, radius, canvas px."""
@@ -15,14 +16,69 @@ Points = NDArray[np.float64]
 Values = NDArray[np.float64]
 """(N,)."""
 
+FARTHEST_STRAIGHT = 4.0
+"""Times a tolerance: samples so near each other have the spline within it from the straight pieces between them, since
+it never bends off by more than a quarter of its length."""
 CORNER = float(np.cos(np.radians(45)))
 """A sharper turn between two samples is meant as a corner, and the spline does not round it."""
 
 
 def stroke_line(stroke: Stroke, tolerance: float) -> Points:
     """The centre line (M,3) of a stroke, M >= 1; `tolerance`: greatest distance from the true curve, canvas px."""
-    samples = np.stack([stroke.x, stroke.y, stroke.widths / 2], axis=1).astype(np.float64)
-    return centre_line(samples, thinning_step(stroke.width, tolerance), tolerance)
+    return centre_line(_samples(stroke), thinning_step(stroke.width, tolerance), tolerance)
+
+
+def stroke_spline(stroke: Stroke, tolerance: float) -> Spline | None:
+    """The curve that `stroke_line` follows; None for a dot."""
+    knots = _thinned(_samples(stroke), thinning_step(stroke.width, tolerance))
+    return Spline.through(knots) if len(knots) > 1 else None
+
+
+def with_dense_samples(stroke: Stroke, tolerance: float) -> Stroke:
+    """The stroke with more samples along its line, so that straight pieces between them stay within the tolerance,
+    canvas px; pressure, tilt and time follow. Itself where its samples are dense enough."""
+    if len(stroke.x) < 3 or longest_step(stroke) <= FARTHEST_STRAIGHT * tolerance:
+        return stroke
+    samples = _samples(stroke)
+    kept = _distinct(samples)
+    if kept.sum() < 3:
+        return stroke
+    curve = Spline.through(samples[kept])
+    places = curve.places(tolerance)
+    x, y, radius = curve.at(places).T.astype(np.float32)
+    numbers = np.arange(kept.sum())
+    tilt, time = (np.interp(places, numbers, row[kept]).astype(np.float32) for row in (stroke.tilt, stroke.time))
+    return replace(stroke, x=x, y=y, pressure=pressure_at(stroke.width, radius), tilt=tilt, time=time)
+
+
+def pressure_at(width: float, radius: NDArray[np.float32]) -> NDArray[np.float32]:
+    """[0,1] where a stroke that is `width` wide at full pressure has this radius, canvas px."""
+    share: NDArray[np.float32] = (2 * radius / width - LEAST_WIDTH_SHARE) / (1 - LEAST_WIDTH_SHARE)
+    return share.clip(0, 1)
+
+
+def _samples(stroke: Stroke) -> Points:
+    return np.stack([stroke.x, stroke.y, stroke.widths / 2], axis=1).astype(np.float64)
+
+
+def swing(stroke: Stroke) -> float:
+    """How far the line may leave the box of its samples, canvas px: less than a quarter of the way between two."""
+    return longest_step(stroke) / 4 if len(stroke.x) > 2 else 0.0
+
+
+def longest_step(stroke: Stroke) -> float:
+    """Canvas px between two samples of the stroke, at most; 0 for a lone sample."""
+    return float(np.hypot(np.diff(stroke.x), np.diff(stroke.y)).max()) if len(stroke.x) > 1 else 0.0
+
+
+def tapered(line: Points, step: float) -> Points:
+    """The line with more points where its radius changes quickly, so that it tapers in steps of at most `step`."""
+    pieces = np.clip(np.ceil(np.abs(np.diff(line[:, 2])) / step), 1, 512)
+    if len(line) < 2 or pieces.max() == 1:
+        return line
+    corners = np.concatenate([[0.0], np.cumsum(pieces)])
+    places = np.arange(corners[-1] + 1)
+    return np.stack([np.interp(places, corners, column) for column in line.T], axis=1)
 
 
 def thinning_step(width: float, tolerance: float) -> float:
@@ -35,23 +91,57 @@ def centre_line(samples: Points, step: float, tolerance: float) -> Points:
     knots = _thinned(samples, step)
     if len(knots) < 3:
         return knots
-    steps = knots[1:] - knots[:-1]
-    lengths = np.hypot(steps[:, 0], steps[:, 1])[:, None]
-    before, after = _tangents(steps / lengths, lengths)
-    pieces = _pieces(np.hypot(*(after - before)[:, :2].T), lengths[:, 0], knots[:-1, 2], tolerance)
-    segment = np.repeat(np.arange(len(pieces)), pieces)
-    u = ((np.arange(len(segment)) - np.repeat(np.cumsum(pieces) - pieces, pieces)) / pieces[segment])[:, None]
-    h, u2, u3 = lengths[segment], u * u, u * u * u
-    points = (
-        (2 * u3 - 3 * u2 + 1) * knots[segment]
-        + (u3 - 2 * u2 + u) * h * before[segment]
-        + (3 * u2 - 2 * u3) * knots[segment + 1]
-        + (u3 - u2) * h * after[segment]
-    )
-    low, high = knots[:, 2].min(), knots[:, 2].max()
-    points[:, 2] = np.clip(points[:, 2], low, high)
-    line: Points = np.concatenate([points, knots[-1:]])
-    return line
+    curve = Spline.through(knots)
+    return curve.at(curve.places(tolerance))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Spline:
+    """Cubic Hermite pieces between knots (N,3), N >= 2, all at different places."""
+
+    knots: Points
+    lengths: Values
+    """(N-1,) canvas px from each knot to the next."""
+    begin: Points
+    """(N-1,3): the slope by length at the beginning of each piece."""
+    end: Points
+    """(N-1,3): and at its end."""
+
+    @classmethod
+    def through(cls, knots: Points) -> Spline:
+        steps = knots[1:] - knots[:-1]
+        lengths = np.hypot(steps[:, 0], steps[:, 1])
+        return cls(knots, lengths, *_tangents(steps / lengths[:, None], lengths[:, None]))
+
+    def places(self, tolerance: float) -> Values:
+        """(M,): where to look so that straight pieces between stay within the tolerance; a place is a knot's number,
+        with a fraction between two."""
+        turn = np.hypot(*(self.end - self.begin)[:, :2].T)
+        pieces = _pieces(turn, self.lengths, self.knots[:-1, 2], tolerance)
+        segment = np.repeat(np.arange(len(pieces)), pieces)
+        within = np.arange(len(segment)) - np.repeat(np.cumsum(pieces) - pieces, pieces)
+        return np.append(segment + within / pieces[segment], float(len(pieces)))
+
+    def at(self, places: Values) -> Points:
+        """(M,3): the curve there; its radius stays within those of the knots."""
+        segment = np.minimum(places.astype(np.intp), len(self.lengths) - 1)
+        u = (places - segment)[:, None]
+        h, u2, u3 = self.lengths[segment, None], u * u, u * u * u
+        points: Points = (
+            (2 * u3 - 3 * u2 + 1) * self.knots[segment]
+            + (u3 - 2 * u2 + u) * h * self.begin[segment]
+            + (3 * u2 - 2 * u3) * self.knots[segment + 1]
+            + (u3 - u2) * h * self.end[segment]
+        )
+        points[:, 2] = np.clip(points[:, 2], self.knots[:, 2].min(), self.knots[:, 2].max())
+        return points
+
+    def beziers(self) -> NDArray[np.float64]:
+        """(N-1,3,2): both control points and the end of each piece as a cubic Bezier curve, canvas px."""
+        third = self.lengths[:, None] / 3
+        first = self.knots[:-1, :2] + third * self.begin[:, :2]
+        second = self.knots[1:, :2] - third * self.end[:, :2]
+        return np.stack([first, second, self.knots[1:, :2]], axis=1)
 
 
 def _pieces(turn: Values, length: Values, radius: Values, tolerance: float) -> NDArray[np.intp]:
@@ -89,8 +179,12 @@ def _thinned(samples: Points, step: float) -> Points:
     kept[1:] &= along[1:] < along[-1] - step / 2
     kept[-1] = True
     thin = samples[kept]
-    moves = thin[1:, :2] - thin[:-1, :2]
-    apart = np.ones(len(thin), np.bool_)
+    return thin[_distinct(thin)]
+
+
+def _distinct(samples: Points) -> NDArray[np.bool_]:
+    """(N,): which samples are at another place than the one before."""
+    moves = samples[1:, :2] - samples[:-1, :2]
+    apart = np.ones(len(samples), np.bool_)
     apart[1:] = np.hypot(moves[:, 0], moves[:, 1]) > 1e-6
-    distinct: Points = thin[apart]
-    return distinct
+    return apart

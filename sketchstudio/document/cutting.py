@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from sketchstudio.document.centre_line import with_dense_samples
 from sketchstudio.document.stroke import LEAST_WIDTH_SHARE, Stroke, bounds_of
 
 Values = NDArray[np.float64]
@@ -20,7 +21,7 @@ the index of a sample, with a fraction between two."""
 
 ROWS = "x", "y", "pressure", "tilt", "time"
 FINEST = 0.25
-"""Canvas px between two places at which a stroke is tested, at least."""
+"""Canvas px between two places at which a stroke is tested, at least, and from its samples' straight pieces to it."""
 AT_ONCE = 16
 """Segments of the eraser's way whose distances are worked out together; more would not stay in the cache."""
 LEAST_CELL = 32.0
@@ -34,6 +35,7 @@ def cut_strokes(strokes: Sequence[Stroke], path: NDArray[np.float64], radius: fl
 
     No ink of theirs lies under the disc; where one ends, pressure, tilt and time are interpolated. None for a stroke
     of which the disc touches no ink."""
+    strokes = [with_dense_samples(stroke, FINEST) for stroke in strokes]
     left: list[list[Stroke] | None] = [None] * len(strokes)
     for numbers in _of_like_width(strokes, radius):
         pieces = _cut([strokes[number] for number in numbers], path, radius)

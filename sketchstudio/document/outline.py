@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sketchstudio.document.geometry import FloatArray
+from sketchstudio.document.centre_line import FARTHEST_STRAIGHT, longest_step, stroke_line, swing
 from sketchstudio.document.layers import Layer
 from sketchstudio.document.stroke import Blob, Mark, Stroke
 
@@ -19,8 +19,6 @@ Values = NDArray[np.floating[Any]]
 
 _TOLERANCE = 0.05
 """How far, canvas px, a drawn arc may stay inside the true circle."""
-_SAME_PLACE = 1e-3
-"""Samples closer than this, canvas px, have no direction between them."""
 _STRAIGHT = 0.1
 """Radians: a smaller turn needs no join of its own."""
 
@@ -32,7 +30,8 @@ def stroke_outline(stroke: Stroke) -> Points:
     offset points, joined by an arc at the outside of a turn and directly at the inside: the convolution of path and
     pen (Guibas, Ramshaw, Stolfi 1983), which goes around a point as often as the path enters a pen's reach of it. So
     no hole opens, however tight the curve."""
-    points, radius = _distinct(stroke)
+    line = stroke_line(stroke, _TOLERANCE)
+    points, radius = line[:, :2], line[:, 2]
     if len(points) == 1:
         return _circle(points[0], radius[0])
     there_and_back = np.concatenate([np.arange(len(points)), np.arange(len(points) - 2, 0, -1)])
@@ -42,14 +41,6 @@ def stroke_outline(stroke: Stroke) -> Points:
     along /= length[:, None]
     joins = _joins(corner, r, np.roll(along, 1, axis=0), along, np.minimum(length, np.roll(length, 1)))
     return joins[~np.isnan(joins[:, 0])]
-
-
-def _distinct(stroke: Stroke) -> tuple[Points, NDArray[np.float64]]:
-    """The samples that differ in place from the one before, and their radii (the largest of those at one place)."""
-    points = np.stack([stroke.x, stroke.y], axis=1).astype(np.float64)
-    radius = stroke.widths.astype(np.float64) / 2
-    moved = np.concatenate([[True], np.hypot(*np.diff(points, axis=0).T) > _SAME_PLACE])
-    return points[moved], np.maximum.reduceat(radius, np.flatnonzero(moved))
 
 
 def _circle(center: NDArray[np.float64], radius: float) -> Points:
@@ -93,7 +84,11 @@ def _left(direction: Points) -> Points:
 
 def stroke_hit(stroke: Stroke, x: float, y: float, radius: float) -> bool:
     """Whether the disc around (x, y), canvas px, touches the stroke's ink."""
-    return bool((_distances(stroke.x, stroke.y, x, y, stroke.widths / 2) <= radius).any())
+    gap = float(_distances(stroke.x, stroke.y, x, y, stroke.widths / 2).min()) - radius
+    if gap > swing(stroke) or longest_step(stroke) <= FARTHEST_STRAIGHT * _TOLERANCE:
+        return gap <= 0
+    line_x, line_y, half = stroke_line(stroke, _TOLERANCE).T
+    return bool((_distances(line_x, line_y, x, y, half) <= radius).any())
 
 
 def blob_hit(blob: Blob, x: float, y: float, radius: float) -> bool:
@@ -127,20 +122,20 @@ def marks_hit(layer: Layer, x: float, y: float, radius: float) -> tuple[Mark, ..
     return tuple(mark for mark in candidates if mark_hit(mark, x, y, radius))
 
 
-def _distances(xs: FloatArray, ys: FloatArray, x: float, y: float, half_widths: Values) -> Values:
+def _distances(xs: Values, ys: Values, x: float, y: float, half_widths: Values) -> Values:
     """(N-1,) or (1,): from (x, y) to the ink of each segment, canvas px; negative inside. Width changes linearly."""
     if len(xs) == 1:
         distances: Values = np.hypot(xs - x, ys - y) - half_widths
         return distances
     along_x, along_y = np.diff(xs), np.diff(ys)
     to_x, to_y = x - xs[:-1], y - ys[:-1]
-    squared = np.maximum(along_x * along_x + along_y * along_y, np.float32(1e-12))
+    squared = np.maximum(along_x * along_x + along_y * along_y, 1e-12)
     t = np.clip((to_x * along_x + to_y * along_y) / squared, 0, 1)
     distances = np.hypot(to_x - t * along_x, to_y - t * along_y)
     return distances - half_widths[:-1] - t * np.diff(half_widths)
 
 
-def _crossings(xs: FloatArray, ys: FloatArray, x: float, y: float) -> int:
+def _crossings(xs: Values, ys: Values, x: float, y: float) -> int:
     """How often a closed ring crosses the ray from (x, y) to the right."""
     above = ys > y
     crosses = above[:-1] != above[1:]

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from sketchstudio.document.centre_line import Points, stroke_line
+from sketchstudio.document.centre_line import Points, stroke_line, swing, tapered
 from sketchstudio.document.exchange.raster import Rgba
 from sketchstudio.document.geometry import Rect
 from sketchstudio.document.stroke import Blob, Color, Mark, Stroke
@@ -69,9 +69,7 @@ def reach(mark: Mark, scale: float) -> Rect:
     x, y = mark.x * np.float32(scale), mark.y * np.float32(scale)
     if isinstance(mark, Blob):
         return Rect.around(x, y, 1)
-    # The smooth line may swing out of the box of its samples by less than a quarter of the way between two.
-    swing = float(np.hypot(np.diff(x), np.diff(y)).max()) / 4 if len(x) > 2 else 0.0
-    return Rect.around(x, y, mark.width / 2 * scale + swing + 1)
+    return Rect.around(x, y, (mark.width / 2 + swing(mark)) * scale + 1)
 
 
 def _cover(mark: Mark, scale: float, area: Rect) -> NDArray[np.float32]:
@@ -105,23 +103,13 @@ def _runs(line: Points, fineness: int) -> Iterator[tuple[int, Points]]:
     """A centre line (M,3), output px, cut where its width changes by a step; neighbouring runs share a point."""
     if len(line) == 1:
         line = np.repeat(line, 2, axis=0)
-    line = _evenly_tapered(line, fineness)
+    line = tapered(line, 1 / fineness)
     middle = (line[1:, 2] + line[:-1, 2]) / 2
     # Two supersampled px a step, and OpenCV draws an even thickness one pixel wider, round ends included.
     half = np.clip(np.rint((middle * 2 * fineness - 1) / 2), 0, _THICKEST // 2).astype(np.int64)
     starts = np.flatnonzero(np.diff(half)) + 1
     for first, last in pairwise([0, *starts.tolist(), len(half)]):
         yield max(1, 2 * int(half[first])), line[first : last + 1, :2]
-
-
-def _evenly_tapered(line: Points, fineness: int) -> Points:
-    """The line with more points where its width changes quickly, so that it tapers without a step."""
-    pieces = np.clip(np.ceil(np.abs(np.diff(line[:, 2])) * fineness), 1, 512)
-    if pieces.max() == 1:
-        return line
-    corners = np.concatenate([[0.0], np.cumsum(pieces)])
-    places = np.arange(corners[-1] + 1)
-    return np.stack([np.interp(places, corners, column) for column in line.T], axis=1)
 
 
 def _fixed(points: NDArray[np.floating[Any]], area: Rect, fineness: int) -> NDArray[np.int32]:

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from sketchstudio.document.centre_line import stroke_line
+from sketchstudio.document.centre_line import stroke_line, tapered
 from sketchstudio.document.stroke import Blob, Mark, Stroke
 
 Lines = NDArray[np.float64]
@@ -59,17 +59,9 @@ def _lines(strokes: list[Stroke], scale: float) -> tuple[Lines, NDArray[np.intp]
         # Here the line is what the canvas draws: the spline through the samples.
         samples[i] = stroke_line(strokes[i], 0.25 / scale) * (scale, scale, 2 * scale)
     for i in np.flatnonzero(widest > SPARSE):
-        samples[i] = _tapered(samples[i])
+        samples[i] = tapered(samples[i], 1)
     whole, begins = _joined(samples)
     return _thinned(whole, begins)
-
-
-def _tapered(line: Lines) -> Lines:
-    """With more points where the width changes quickly, so that a long piece does not have one width."""
-    pieces = np.maximum(1, np.ceil(np.abs(np.diff(line[:, 2]))))
-    corners = np.concatenate([[0.0], np.cumsum(pieces)])
-    places = np.arange(corners[-1] + 1)
-    return np.stack([np.interp(places, corners, column) for column in line.T], axis=1)
 
 
 def _joined(lines: list[Lines]) -> tuple[Lines, NDArray[np.intp]]:

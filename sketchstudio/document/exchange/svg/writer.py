@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 import numpy as np
 from numpy.typing import NDArray
 
+from sketchstudio.document.centre_line import stroke_spline
 from sketchstudio.document.exchange.svg.photos import XLINK, photo_element
 from sketchstudio.document.exchange.svg.samples import ATTRIBUTE as SAMPLES
 from sketchstudio.document.exchange.svg.samples import samples_text
@@ -29,6 +30,8 @@ _NAMESPACES = {
     "xmlns:xlink": XLINK,
     "xmlns:inkscape": "http://www.inkscape.org/namespaces/inkscape",
 }
+TOLERANCE = 0.1
+"""Canvas px by which a written line may miss the one on the canvas."""
 _EVEN = 1e-3
 """Canvas px: a stroke whose width varies less is a plain line."""
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -90,10 +93,10 @@ def _path(mark: Mark) -> ElementTree.Element:
 
 
 def _line(stroke: Stroke) -> ElementTree.Element:
-    course = "M" + _points(np.stack([stroke.x, stroke.y], axis=1))
+    course = _course(stroke)
     width = stroke.width if (stroke.pressure == 1).all() else float(stroke.widths[0])  # the first comes back to the bit
     attributes = {
-        "d": course if len(stroke.x) > 1 else course + "h0",  # a dot: no length, but round ends
+        "d": course,
         "fill": "none",
         "stroke": _hex(stroke.color),
         "stroke-width": np.format_float_positional(width, trim="-"),
@@ -101,6 +104,16 @@ def _line(stroke: Stroke) -> ElementTree.Element:
         "stroke-linejoin": "round",
     }
     return ElementTree.Element("path", attributes)
+
+
+def _course(stroke: Stroke) -> str:
+    """The line that the canvas draws: in straight pieces where nobody could tell, else in curves."""
+    curve = stroke_spline(stroke, TOLERANCE)
+    if curve is None:
+        return f"M{_points(np.stack([stroke.x, stroke.y], axis=1)[:1])}h0"  # a dot: no length, but round ends
+    if len(curve.places(TOLERANCE)) == len(curve.knots):
+        return "M" + _points(curve.knots[:, :2])
+    return f"M{_points(curve.knots[:1, :2])}C{_points(curve.beziers().reshape(-1, 2))}"
 
 
 def _filled(course: str, color: Color, rule: str) -> ElementTree.Element:
