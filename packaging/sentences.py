@@ -16,6 +16,8 @@ APP = (
     "files/detail.py",
     "models/own_models.py",
     "live/recolorings.py",
+    "live/interpolations.py",
+    "live/worker.py",
     "canvas/tools/transforming.py",
 )
 """Modules of the window that say sentences in other threads, or where the document's own are said."""

@@ -231,8 +231,8 @@
   <context>
     <name>ExploreDialog</name>
     <message>
-      <source>The same lines in other colors. The pictures appear under Variations.</source>
-      <translation>Dieselben Linien in anderen Farben. Die Bilder erscheinen unter Varianten.</translation>
+      <source>The same lines in other colors, or on the way to others. Pictures appear under Variations.</source>
+      <translation>Dieselben Linien in anderen Farben oder auf dem Weg zu anderen. Die Bilder erscheinen unter Varianten.</translation>
     </message>
     <message>
       <source>Explore colors</source>
@@ -247,8 +247,8 @@
       <translation>Bilder erzeugen</translation>
     </message>
     <message>
-      <source>Pictures between two photos or round the circle</source>
-      <translation>Bilder zwischen zwei Fotos oder um den Farbkreis</translation>
+      <source>Pictures between two or round the circle</source>
+      <translation>Bilder zwischen zweien oder rund um den Kreis</translation>
     </message>
     <message>
       <source>Choose colors</source>
@@ -271,16 +271,24 @@
       <translation>Die Farben der Zeichnung, rund um den Farbkreis</translation>
     </message>
     <message>
+      <source>On the way to another drawing</source>
+      <translation>Auf dem Weg zu einer anderen Zeichnung</translation>
+    </message>
+    <message>
       <source>Choose…</source>
       <translation>Auswählen…</translation>
     </message>
     <message>
-      <source>Choose a picture for each empty place first.</source>
-      <translation>Wählen Sie zuerst für jede leere Stelle ein Bild.</translation>
+      <source>Drawings</source>
+      <translation>Zeichnungen</translation>
     </message>
     <message>
       <source>Pictures</source>
       <translation>Bilder</translation>
+    </message>
+    <message>
+      <source>Choose a picture for each empty place first.</source>
+      <translation>Wählen Sie zuerst für jede leere Stelle ein Bild.</translation>
     </message>
   </context>
   <context>
@@ -2847,8 +2855,8 @@
       <translation>Farben &amp;erkunden…</translation>
     </message>
     <message>
-      <source>The same drawing with the colors of photos, mixed colors, or every hue</source>
-      <translation>Dieselbe Zeichnung mit Farben von Fotos, gemischten Farben oder in jedem Farbton</translation>
+      <source>The same drawing with the colors of photos, mixed colors, or every hue, or on the way to another one</source>
+      <translation>Dieselbe Zeichnung in den Farben von Fotos, in gemischten Farben, in jedem Farbton oder auf dem Weg zu einer anderen</translation>
     </message>
     <message>
       <source>Picture &amp;beside the canvas</source>
@@ -4661,6 +4669,10 @@
       <translation>{} ist beschädigt oder abgeschnitten.</translation>
     </message>
     <message>
+      <source>{} is empty: there is neither a line nor a colour in it.</source>
+      <translation>{} ist leer: Es enthält weder Linien noch Farben.</translation>
+    </message>
+    <message>
       <source>{} is not a folder of photos, nor a file of them.</source>
       <translation>{} ist kein Ordner mit Fotos und keine Datei davon.</translation>
     </message>
@@ -4707,6 +4719,10 @@
     <message>
       <source>{} lines have the middle colours of their gradients.</source>
       <translation>{} Linien haben die mittleren Farben ihrer Verläufe.</translation>
+    </message>
+    <message>
+      <source>{} makes no pictures between two drawings, only {} does.</source>
+      <translation>{} macht keine Bilder zwischen zwei Zeichnungen, nur {} kann das.</translation>
     </message>
     <message>
       <source>{} may not be read.</source>
