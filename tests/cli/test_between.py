@@ -72,7 +72,8 @@ def test_numbered_pictures_and_a_sheet(between: Callable[..., Outcome], two: tup
     assert read(out / "a-b.sheet.png").shape == (2 * 132, 8 * 260, 3)
     (row,) = json.loads(outcome.out)["pictures"]
     assert (row["input"], row["towards"], len(row["outputs"])) == (str(two[0]), str(two[1]), 11)
-    text = json.loads(Image.open(out / names[4]).info[KEYWORD])
+    with Image.open(out / names[4]) as file:
+        text = json.loads(file.info[KEYWORD])
     assert (text["system"], text["settings"]["seed"]) == ("picture-that-sketch", 5)
 
     for path in two:

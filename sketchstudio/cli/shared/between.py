@@ -20,10 +20,8 @@ def check_between(system: str, files: Sequence[Path], count: int) -> None:
     entry = registry.entry(system)
     if not entry.interpolates:
         able = ", ".join(each.title for each in registry.SYSTEMS if each.interpolates)
-        raise Problem(
-            f"{entry.title} makes no pictures between two drawings, only {able} does; with two --color, --interpolate goes "
-            "between their colours."
-        )
+        cannot = f"{entry.title} makes no pictures between two drawings, only {able} does"
+        raise Problem(f"{cannot}; with two --color, --interpolate goes between their colours.")
     if len(files) != 2:
         raise Problem(f"--interpolate goes from one drawing to another: give two, not {len(files)}.")
     if not 2 <= count <= MOST:
