@@ -16,6 +16,8 @@ APP = (
     "files/detail.py",
     "models/own_models.py",
     "live/recolorings.py",
+    "live/interpolations.py",
+    "live/worker.py",
     "canvas/tools/transforming.py",
 )
 """Modules of the window that say sentences in other threads, or where the document's own are said."""
@@ -24,6 +26,11 @@ TRAINING = (
     *("nets/weights.py", "cli/shared/own_model.py", "app/models/training_process.py"),
 )
 """Modules that say what a training in the window meets."""
+FINDING = (
+    *("retrieval/finder.py", "retrieval/finding.py", "retrieval/index.py"),
+    *("app/finding/finder_process.py", "app/finding/photo_finder.py"),
+)
+"""Modules that say why no photos are found."""
 APART = frozenset({"help.py", "training.py", "evaluation.py"})
 """Of the systems: pages, which the help dialog translates, and what only the command line says."""
 NOT_SAID = frozenset({"ValueError", "TypeError", "RuntimeError", "EOFError", "KeyError", "DamageError", "StreamError"})
@@ -42,7 +49,7 @@ def sentences(source: Path) -> list[str]:
     """All of them below the package's folder, each once, sorted."""
     files = [file for name in PACKAGES for file in sorted((source / name).rglob("*.py")) if file.name not in APART]
     found = {text for file in files for text in _of(ast.parse(file.read_text(encoding="utf-8")), everything=True)}
-    for name in TRAINING:
+    for name in TRAINING + FINDING:
         found |= set(_of(ast.parse((source / name).read_text(encoding="utf-8")), everything=True))
     for name in APP:
         found |= set(_of(ast.parse((source / "app" / name).read_text(encoding="utf-8")), everything=False))

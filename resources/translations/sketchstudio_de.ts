@@ -231,8 +231,8 @@
   <context>
     <name>ExploreDialog</name>
     <message>
-      <source>The same lines in other colors. The pictures appear under Variations.</source>
-      <translation>Dieselben Linien in anderen Farben. Die Bilder erscheinen unter Varianten.</translation>
+      <source>The same lines in other colors, or on the way to others. Pictures appear under Variations.</source>
+      <translation>Dieselben Linien in anderen Farben oder auf dem Weg zu anderen. Die Bilder erscheinen unter Varianten.</translation>
     </message>
     <message>
       <source>Explore colors</source>
@@ -247,8 +247,8 @@
       <translation>Bilder erzeugen</translation>
     </message>
     <message>
-      <source>Pictures between two photos or round the circle</source>
-      <translation>Bilder zwischen zwei Fotos oder um den Farbkreis</translation>
+      <source>Pictures between two or round the circle</source>
+      <translation>Bilder zwischen zweien oder rund um den Kreis</translation>
     </message>
     <message>
       <source>Choose colors</source>
@@ -271,16 +271,24 @@
       <translation>Die Farben der Zeichnung, rund um den Farbkreis</translation>
     </message>
     <message>
+      <source>On the way to another drawing</source>
+      <translation>Auf dem Weg zu einer anderen Zeichnung</translation>
+    </message>
+    <message>
       <source>Choose…</source>
       <translation>Auswählen…</translation>
     </message>
     <message>
-      <source>Choose a picture for each empty place first.</source>
-      <translation>Wählen Sie zuerst für jede leere Stelle ein Bild.</translation>
+      <source>Drawings</source>
+      <translation>Zeichnungen</translation>
     </message>
     <message>
       <source>Pictures</source>
       <translation>Bilder</translation>
+    </message>
+    <message>
+      <source>Choose a picture for each empty place first.</source>
+      <translation>Wählen Sie zuerst für jede leere Stelle ein Bild.</translation>
     </message>
   </context>
   <context>
@@ -544,6 +552,61 @@
     </message>
   </context>
   <context>
+    <name>FindPanel</name>
+    <message>
+      <source>Folder of photos</source>
+      <translation>Ordner mit Fotos</translation>
+    </message>
+    <message>
+      <source>Look again</source>
+      <translation>Noch einmal ansehen</translation>
+    </message>
+    <message>
+      <source>Look again: photos may be new, changed or gone</source>
+      <translation>Noch einmal ansehen: Fotos können neu, geändert oder fort sein</translation>
+    </message>
+    <message>
+      <source>Photos looked at</source>
+      <translation>Angesehene Fotos</translation>
+    </message>
+    <message>
+      <source>Stop</source>
+      <translation>Anhalten</translation>
+    </message>
+    <message>
+      <source>Look at no further photos; those that were looked at can be found</source>
+      <translation>Keine weiteren Fotos ansehen; die bereits angesehenen werden gefunden</translation>
+    </message>
+    <message>
+      <source>Photos like the drawing</source>
+      <translation>Fotos wie die Zeichnung</translation>
+    </message>
+    <message>
+      <source>Choose a folder of photos: those most like the drawing appear here while you draw.</source>
+      <translation>Einen Ordner mit Fotos wählen: Beim Zeichnen erscheinen hier die, die der Zeichnung am ähnlichsten sind.</translation>
+    </message>
+    <message>
+      <source>Looking for photos…</source>
+      <translation>Fotos werden gesucht …</translation>
+    </message>
+    <message>
+      <source>{} photos, some not looked at</source>
+      <translation>{} Fotos, einige nicht angesehen</translation>
+    </message>
+    <message>
+      <source>{} photos</source>
+      <translation>{} Fotos</translation>
+    </message>
+    <message>
+      <source>Looking at photos: {} of {}</source>
+      <translation>Fotos werden angesehen: {} von {}</translation>
+    </message>
+    <message>
+      <source>Draw: those most like the drawing appear here.</source>
+      <translation>Beim Zeichnen erscheinen hier die ähnlichsten.</translation>
+    </message>
+  </context>
+  <context>
     <name>FolderLine</name>
     <message>
       <source>Drop a folder here, or choose one</source>
@@ -552,6 +615,21 @@
     <message>
       <source>Choose…</source>
       <translation>Auswählen…</translation>
+    </message>
+  </context>
+  <context>
+    <name>FoundPhotos</name>
+    <message>
+      <source>Lay it under the drawing</source>
+      <translation>Unter die Zeichnung legen</translation>
+    </message>
+    <message>
+      <source>Take its colors</source>
+      <translation>Seine Farben übernehmen</translation>
+    </message>
+    <message>
+      <source>Take its appearance</source>
+      <translation>Sein Aussehen übernehmen</translation>
     </message>
   </context>
   <context>
@@ -836,6 +914,10 @@
     <message>
       <source>Layers</source>
       <translation>Ebenen</translation>
+    </message>
+    <message>
+      <source>Find</source>
+      <translation>Finden</translation>
     </message>
     <message>
       <source>Regions</source>
@@ -2673,6 +2755,14 @@
       <translation>Alle Bereiche &amp;entfernen</translation>
     </message>
     <message>
+      <source>&amp;Find photos like the drawing</source>
+      <translation>Fotos wie die Zeichnung &amp;finden</translation>
+    </message>
+    <message>
+      <source>The photos of a folder that look like what you draw</source>
+      <translation>Die Fotos eines Ordners, die der Zeichnung ähnlich sehen</translation>
+    </message>
+    <message>
       <source>&amp;Fill the outline</source>
       <translation>Umriss &amp;füllen</translation>
     </message>
@@ -2765,8 +2855,8 @@
       <translation>Farben &amp;erkunden…</translation>
     </message>
     <message>
-      <source>The same drawing with the colors of photos, mixed colors, or every hue</source>
-      <translation>Dieselbe Zeichnung mit Farben von Fotos, gemischten Farben oder in jedem Farbton</translation>
+      <source>The same drawing with the colors of photos, mixed colors, or every hue, or on the way to another one</source>
+      <translation>Dieselbe Zeichnung in den Farben von Fotos, in gemischten Farben, in jedem Farbton oder auf dem Weg zu einer anderen</translation>
     </message>
     <message>
       <source>Picture &amp;beside the canvas</source>
@@ -3795,6 +3885,14 @@
       <translation>Zeichnungen gehen zu {} nur über wss://, was sonst niemand lesen kann.</translation>
     </message>
     <message>
+      <source>Finding photos could not be started.</source>
+      <translation>Das Finden von Fotos konnte nicht gestartet werden.</translation>
+    </message>
+    <message>
+      <source>Finding photos ended unexpectedly; look at the folder again to go on.</source>
+      <translation>Das Finden von Fotos endete unerwartet; „Noch einmal ansehen“ setzt es fort.</translation>
+    </message>
+    <message>
       <source>Inventing detail needs two packages more: {}</source>
       <translation>Einzelheiten zu erfinden braucht zwei Pakete mehr: {}</translation>
     </message>
@@ -4071,6 +4169,10 @@
       <translation>Der Ordner {} ist nicht lesbar ({}).</translation>
     </message>
     <message>
+      <source>The folder's name cannot be read: give it another one.</source>
+      <translation>Der Name des Ordners ist nicht lesbar: Er braucht einen anderen.</translation>
+    </message>
+    <message>
       <source>The journal has to be begun anew.</source>
       <translation>Das Journal muss neu begonnen werden.</translation>
     </message>
@@ -4123,6 +4225,10 @@
       <translation>Das Modell braucht einen Namen mit mindestens einem Buchstaben oder einer Ziffer.</translation>
     </message>
     <message>
+      <source>The model pack '{}' holds no embedding of drawings and photos.</source>
+      <translation>Das Modell „{}“ kann keine Zeichnungen mit Fotos vergleichen.</translation>
+    </message>
+    <message>
       <source>The model to start from is of another size.</source>
       <translation>Das Modell, mit dem begonnen werden soll, hat eine andere Größe.</translation>
     </message>
@@ -4133,6 +4239,10 @@
     <message>
       <source>The other machine does not say what it offers.</source>
       <translation>Der andere Rechner sagt nicht, was er anbietet.</translation>
+    </message>
+    <message>
+      <source>The photos in {} cannot be looked at ({}).</source>
+      <translation>Die Fotos in {} können nicht angesehen werden ({}).</translation>
     </message>
     <message>
       <source>The picture could not be made because of an error in the program; the log tells more.</source>
@@ -4343,6 +4453,10 @@
       <translation>Was das Bild zeigt, in Worten.</translation>
     </message>
     <message>
+      <source>What was known of these photos is damaged or of another model; they are looked at anew.</source>
+      <translation>Was von diesen Fotos bekannt war, ist beschädigt oder stammt von einem anderen Modell; sie wurden neu angesehen.</translation>
+    </message>
+    <message>
       <source>a BMP picture</source>
       <translation>ein BMP-Bild</translation>
     </message>
@@ -4523,8 +4637,16 @@
       <translation>{} weitere Kanäle wurden ausgelassen: Auswahlen oder Schmuckfarben.</translation>
     </message>
     <message>
+      <source>{} further photos could not be read.</source>
+      <translation>{} weitere Fotos konnten nicht gelesen werden.</translation>
+    </message>
+    <message>
       <source>{} half transparent areas hide what lies below them.</source>
       <translation>{} halb durchsichtige Flächen verdecken, was unter ihnen liegt.</translation>
+    </message>
+    <message>
+      <source>{} has a name that cannot be kept.</source>
+      <translation>Der Name von {} kann nicht gespeichert werden.</translation>
     </message>
     <message>
       <source>{} has another version of SketchStudio.</source>
@@ -4545,6 +4667,10 @@
     <message>
       <source>{} is damaged or cut off.</source>
       <translation>{} ist beschädigt oder abgeschnitten.</translation>
+    </message>
+    <message>
+      <source>{} is empty: there is neither a line nor a colour in it.</source>
+      <translation>{} ist leer: Es enthält weder Linien noch Farben.</translation>
     </message>
     <message>
       <source>{} is not a folder of photos, nor a file of them.</source>
@@ -4571,6 +4697,10 @@
       <translation>{} ist kein Bild, das gelesen werden kann.</translation>
     </message>
     <message>
+      <source>{} is not an index of photos, or it is damaged.</source>
+      <translation>{} ist kein Verzeichnis von Fotos oder ist beschädigt.</translation>
+    </message>
+    <message>
       <source>{} is too large ({}): at most {} can be read.</source>
       <translation>{} ist zu groß ({}): Höchstens {} können gelesen werden.</translation>
     </message>
@@ -4589,6 +4719,10 @@
     <message>
       <source>{} lines have the middle colours of their gradients.</source>
       <translation>{} Linien haben die mittleren Farben ihrer Verläufe.</translation>
+    </message>
+    <message>
+      <source>{} makes no pictures between two drawings, only {} does.</source>
+      <translation>{} macht keine Bilder zwischen zwei Zeichnungen, nur {} kann das.</translation>
     </message>
     <message>
       <source>{} may not be read.</source>
@@ -4633,6 +4767,14 @@
     <message>
       <source>{} texts were left out.</source>
       <translation>{} Texte wurden ausgelassen.</translation>
+    </message>
+    <message>
+      <source>{} was made by a newer version of SketchStudio.</source>
+      <translation>{} stammt von einer neueren Version von SketchStudio.</translation>
+    </message>
+    <message>
+      <source>{} was made with another model: make it anew.</source>
+      <translation>{} stammt von einem anderen Modell und muss neu angelegt werden.</translation>
     </message>
   </context>
   <context>

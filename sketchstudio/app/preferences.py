@@ -27,6 +27,7 @@ VIEW_MODE, VIEW_OPACITY, VIEW_DIVIDER = "result/view", "result/opacity", "result
 VIEW_LOCKED, VIEW_DETACHED = "result/locked", "result/detached"
 REGION_TINT = "view/region_tint"
 REMOTE, TOKEN, CERTIFICATE = "computing/address", "computing/token", "computing/certificate"
+FIND_FOLDER = "find/folder"
 GEOMETRY, STATE = "window/geometry", "window/state"
 
 
@@ -168,6 +169,15 @@ class Preferences:
     @tool_options.setter
     def tool_options(self, options: dict[str, float]) -> None:
         self._settings.setValue(TOOL_OPTIONS, json.dumps(options))
+
+    @property
+    def find_folder(self) -> str:
+        """Whose photos are compared with the drawing; empty before the first."""
+        return str(self._settings.value(FIND_FOLDER) or "")
+
+    @find_folder.setter
+    def find_folder(self, folder: str) -> None:
+        self._settings.setValue(FIND_FOLDER, folder)
 
     @property
     def layout(self) -> tuple[QByteArray | None, QByteArray | None]:

@@ -19,6 +19,7 @@ from sketchstudio.app.stroke_in_hand import StrokeInHand
 from sketchstudio.app.theme import Theme
 from sketchstudio.document.document import Document
 from sketchstudio.engine.link import Link
+from sketchstudio.engine.places import user_data_dir
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ class Studio:
     """Another computing process, for work beside the picture's."""
     stroke: StrokeInHand
     versions: PreviousVersions
+    folder: Path
+    """The person's own, for what the program keeps of their work."""
 
     @classmethod
     def build(
@@ -62,4 +65,5 @@ class Studio:
             open_link=open_link,
             stroke=stroke,
             versions=PreviousVersions(folder),
+            folder=folder if folder is not None else user_data_dir(),
         )

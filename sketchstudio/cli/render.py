@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from sketchstudio.cli.shared.between import check_between, the_only
 from sketchstudio.cli.shared.flags import panels, sort_flags, with_flags
 from sketchstudio.cli.shared.inputs import DRAWINGS, PICTURES, Reader, files_of, only_pixels, tell
 from sketchstudio.cli.shared.pictures import PictureFiles
@@ -54,7 +55,13 @@ def render(
             metavar="IMAGE", help="Take the colours of this picture or drawing, or of each in this folder; repeatable."
         ),
     ] = None,
-    interpolate: Annotated[int, typer.Option(metavar="N", help="N pictures from one --color to a second.")] = 0,
+    interpolate: Annotated[
+        int,
+        typer.Option(metavar="N", help="N pictures from one drawing to a second, or from one --color to a second."),
+    ] = 0,
+    sheet: Annotated[
+        bool, typer.Option("--sheet", help="With --interpolate between drawings: all pictures on one sheet as well.")
+    ] = False,
     hue_sweep: Annotated[int, typer.Option(metavar="N", help="N pictures with the colours turned round.")] = 0,
     sweep: Annotated[
         str, typer.Option(metavar="SETTING=FIRST:LAST:COUNT", help="One sheet with a setting over a range.")
@@ -86,22 +93,45 @@ def render(
     files = files_of(inputs, PICTURES if photo else PICTURES | DRAWINGS, fail)
     system = system_of(system, files)
     photo_settings, system_given = sort_flags(spoken_subject(given, system, model), system)
-    colors = Colors(_color_pictures(color or []), interpolate, hue_sweep, photo_settings)
+    between = bool(interpolate) and not color
+    colors = Colors(_color_pictures(color or []), 0 if between else interpolate, hue_sweep, photo_settings)
+    if between:
+        check_between(system, files, interpolate)
+        if sweep or grid or hue_sweep:
+            raise Problem("--interpolate between drawings goes with no --sweep, --grid or --hue-sweep.")
+    elif sheet:
+        raise Problem("--sheet goes with --interpolate between two drawings.")
     pictures = PictureFiles(out, [*files, *(color or [])], size)
     job = Job(system, model, system_given, colors, pictures, keep_conditions, sweep_of(system, sweep, grid))
     reader = Reader(registry.entry(system), job.image_size, photo_settings if photo else None, photo is None)
-    with progress("Rendering", len(files)) as advance:
-        for path in files:
-            try:
-                for drawing in reader.read(path):
-                    job.draw(drawing)
-            except (*EXPECTED, GenerationError, PackError) as error:
-                fail(path, sentence(error, path))
-            advance()
+    if between:
+        _draw_between(job, reader, files, interpolate, sheet)
+    else:
+        with progress("Rendering", len(files)) as advance:
+            for path in files:
+                try:
+                    for drawing in reader.read(path):
+                        job.draw(drawing)
+                except (*EXPECTED, GenerationError, PackError) as error:
+                    fail(path, sentence(error, path))
+                advance()
     if as_json:
         print(json.dumps(job.report() | {"failed": failures}, indent=2, ensure_ascii=False))
     if failures:
         raise typer.Exit(Problem.exit_code)
+
+
+def _draw_between(job: Job, reader: Reader, files: Sequence[Path], count: int, sheet: bool) -> None:
+    """Raises Problem: with one drawing alone nothing is as wished."""
+    path = files[0]
+    try:
+        drawn = []
+        for path in files:
+            drawn.append(the_only(reader, path))
+        with progress("Rendering", count) as advance:
+            job.draw_between(drawn[0], drawn[1], count, sheet, advance)
+    except (*EXPECTED, GenerationError, PackError) as error:
+        raise Problem(sentence(error, path)) from error
 
 
 def _lender(path: Path) -> ColorReference:

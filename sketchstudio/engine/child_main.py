@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import logging
 import os
-import signal
 import sys
 import threading
 from typing import BinaryIO
@@ -19,6 +18,7 @@ from sketchstudio.engine.entry import SystemEntry
 from sketchstudio.engine.errors import GenerationError
 from sketchstudio.engine.mailbox import Mailbox
 from sketchstudio.engine.messages import Done, Failed, Preview
+from sketchstudio.engine.pipes import behave, private_pipes
 from sketchstudio.engine.registry import DEVICE, SYSTEMS, Systems, imported, open_system
 from sketchstudio.engine.runner import Runner
 from sketchstudio.engine.wire import answers, packets, requests
@@ -34,8 +34,8 @@ NICENESS = 10
 def main(arguments: list[str]) -> None:
     added = msgspec.json.decode(arguments[0], type=list[SystemEntry]) if arguments else []
     systems = (*SYSTEMS, *added)
-    source, sink = _private_pipes()
-    _behave()
+    source, sink = private_pipes()
+    behave(NICENESS, "computing")
     answering = Answering(sink)
     runner = Runner(Mailbox(), answering.send, lambda name, pack: open_system(name, pack, systems))
     threading.Thread(target=_listen, args=(source, runner, answering, systems), name="listener", daemon=True).start()
@@ -96,24 +96,6 @@ def _offer(answering: Answering, systems: Systems) -> None:
     except GenerationError:
         device = ""
     answering.send(Capabilities.of(systems, device=device))
-
-
-def _private_pipes() -> tuple[BinaryIO, BinaryIO]:
-    """The two pipes, out of reach for libraries: what they print goes to standard error instead."""
-    source, sink = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
-    nothing = os.open(os.devnull, os.O_RDWR)
-    os.dup2(nothing, 0)
-    os.dup2(2 if sys.stderr is not None else nothing, 1)
-    os.close(nothing)
-    return source, sink
-
-
-def _behave() -> None:
-    """Leave the machine to the pen, and Ctrl+C to the parent."""
-    if hasattr(os, "nice"):
-        os.nice(NICENESS)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s (computing): %(message)s")
 
 
 if __name__ == "__main__":

@@ -55,6 +55,8 @@ class SystemEntry:
     """Whether a photo that is shown with a drawing lends the picture its appearance."""
     corrects: bool = False
     """Whether it reads the drawing's strokes, and its sketches are those strokes, moved: as many, in their order."""
+    interpolates: bool = False
+    """Whether it makes the pictures that lie between those of two drawings."""
     adopts: str = ""
     """Its `engine.adopting.Adopt`, for models that the person brings as folders; empty where packs are all it knows."""
     heavy: bool = False

@@ -15,7 +15,7 @@ from sketchstudio.conditions.proposals import proposed
 from sketchstudio.engine import regional_passes
 from sketchstudio.engine.packs.palettes import Palettes, read_palettes
 from sketchstudio.engine.products import Products
-from sketchstudio.engine.request import Request
+from sketchstudio.engine.request import Between, Request
 from sketchstudio.engine.settings import BaseSettings, DrawingSettings
 from sketchstudio.engine.system import Emit, IsCancelled, System
 
@@ -53,12 +53,20 @@ def _variation(
         request,
         settings=request.settings.of_variation(index),
         conditions=proposed(request.drawn, palette),
+        between=_proposed_between(request.between, palette),
         parts=tuple(replace(part, settings=part.settings.of_variation(index)) for part in request.parts),
         palettes=(),
     )
     return regional_passes.generate(
         system, one, lambda image, fraction: emit(image, (index + fraction) / count), cancelled
     )
+
+
+def _proposed_between(between: Between | None, palette: Palette) -> Between | None:
+    """Both drawings have one palette, so that only the lines differ."""
+    if between is None or bool(between.conditions.color_mask.min() > 0):
+        return between
+    return replace(between, conditions=proposed(between.conditions, palette))
 
 
 @lru_cache(maxsize=8)

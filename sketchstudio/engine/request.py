@@ -36,6 +36,20 @@ class RegionalPass:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Between:
+    """A second drawing, and how far towards it a picture lies. Raises ValueError for a share outside of [0,1]."""
+
+    conditions: Conditions
+    """Of the first drawing's size."""
+    share: float
+    """0 is the first drawing's picture, 1 the second's."""
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.share <= 1:
+            raise ValueError(f"A share must be between 0 and 1, not {self.share}.")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Request:
     """What a system is asked for: of a drawing, of a photo, or of both. Raises ValueError for neither, and for a photo
     that is not (H,W,3) uint8."""
@@ -63,6 +77,8 @@ class Request:
     strokes: tuple[Stroke, ...] = ()
     """The lines that `conditions` show, bottom first, in px of their square; only for a system that corrects them
     (SystemEntry.corrects)."""
+    between: Between | None = None
+    """Only for a system that interpolates (SystemEntry.interpolates)."""
 
     def __post_init__(self) -> None:
         photo = self.photo

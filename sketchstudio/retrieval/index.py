@@ -8,6 +8,7 @@ them would have to be kept in step with changed files, and a file of plain numbe
 from __future__ import annotations
 
 import io
+import os
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -152,7 +153,10 @@ class PhotoIndex:
         waiting = []
         for name, path in wanted.items():
             known, now = self._entries.get(name), _stat(path)
-            if known is not None and now == (known.size, known.modified):
+            if not _keepable(name):
+                change.unreadable.append(f"{path.name!a} has a name that cannot be kept.")
+                advance()
+            elif known is not None and now == (known.size, known.modified):
                 advance()
             else:
                 waiting.append((name, path, now))
@@ -208,14 +212,34 @@ class PhotoIndex:
 
 
 def photos_in(places: Iterable[Path]) -> Iterator[Path]:
-    """The picture files named, and all in and below the folders named, by name. Raises IndexFileError."""
+    """The picture files named, and all in and below the folders named but for hidden ones, by name. Raises
+    IndexFileError."""
     for place in places:
         if place.is_dir():
-            yield from sorted(path for path in place.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
+            yield from _below(place)
         elif place.exists():
             yield place
         else:
             raise IndexFileError(f"There is no folder {place}.")
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """One after the other, so that a whole disk need not be listed to the end."""
+    for place, inner, names in os.walk(folder):
+        inner[:] = sorted(name for name in inner if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(place, name)
+            if path.suffix.lower() in SUFFIXES and not name.startswith(".") and path.is_file():
+                yield path
+
+
+def _keepable(name: str) -> bool:
+    """Whether a path is text: the bytes of some, of old disks, are none."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _stat(path: Path) -> Stamp:

@@ -11,7 +11,7 @@ from sketchstudio.conditions.palette import Palette
 from sketchstudio.engine import proposals
 from sketchstudio.engine.packs.palettes import PALETTES, encode_palettes
 from sketchstudio.engine.products import Products
-from sketchstudio.engine.request import RegionalPass, Request
+from sketchstudio.engine.request import Between, RegionalPass, Request
 from sketchstudio.engine.settings import BaseSettings, DrawingSettings
 
 RED, BLUE = (Palette((200, 200, 200), color, (0, 0, 0)) for color in ((255, 0, 0), (0, 0, 255)))
@@ -84,3 +84,19 @@ def test_regions_with_settings_of_their_own_count_their_seeds_up_too(drawing, pa
     system = Seeing()
     proposals.generate(system, request, lambda *told: None, lambda: False)
     assert [each.seed for each in system.asked] == [0, 40, 1, 41]
+
+
+def test_both_of_two_drawings_have_the_same_paint_proposed(drawing):
+    class Remembering(Seeing):
+        def generate(self, request, emit, cancelled):
+            assert request.between is not None
+            self.colors = [
+                conditions.color[2, 2].tolist() for conditions in (request.drawn, request.between.conditions)
+            ]
+            return super().generate(request, emit, cancelled)
+
+    other = replace(drawing, sketch=drawing.sketch[:, ::-1].copy())
+    request = Request(1, 0, "tiny", "", DrawingSettings(), drawing, palettes=(RED,), between=Between(other, 0.5))
+    system = Remembering()
+    proposals.generate(system, request, lambda *told: None, lambda: False)
+    assert system.colors[0] == system.colors[1] == pytest.approx([200 / 255] * 3, abs=0.01)

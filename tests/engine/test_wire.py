@@ -21,7 +21,7 @@ from sketchstudio.engine.entry import SystemEntry
 from sketchstudio.engine.messages import Cancelled, Done, Failed, Loading, Message, Preview
 from sketchstudio.engine.packs import read_pack
 from sketchstudio.engine.products import Products, Sketch
-from sketchstudio.engine.request import RegionalPass, Request
+from sketchstudio.engine.request import Between, RegionalPass, Request
 from sketchstudio.engine.wire import answers, packets, requests
 from sketchstudio.engine.wire.packets import MAGIC, VERSION, StreamError
 from sketchstudio.engine.wire.requests import Ask, NotUnderstoodError, Stop
@@ -55,11 +55,14 @@ def test_a_request_comes_back_whole_with_read_only_arrays(make_request: MakeRequ
         purpose="final",
         palettes=(Palette((1, 2, 3), (4, 5, 6), (7, 8, 255)),),
         strokes=(Stroke.through([0, 9.5], [1, 2], 3, (1, 2, 3), [0.5, 1]), Stroke.through([4], [4], 1)),
+        between=Between(replace(plain.drawn, sketch=1 - mask), 0.25),
     )
     back = there_and_back(request, tiny_entry)
     assert isinstance(back, Request) and isinstance(back.conditions, Conditions)
     assert (back.generation, back.settings, back.purpose) == (request.generation, request.settings, "final")
     assert back.strokes == request.strokes
+    assert back.between is not None and back.between.share == 0.25
+    assert np.array_equal(back.between.conditions.sketch, 1 - mask)
     pairs = [(getattr(back.conditions, name), getattr(request.conditions, name)) for name in Conditions.__slots__]
     pairs += [(back.photo, request.photo), (back.parts[0].mask, mask)]
     for array, before in pairs:

@@ -55,7 +55,7 @@ def test_only_what_people_are_told_is_found(finder: ModuleType, tmp_path: Path) 
     for name in finder.APP:
         (tmp_path / "app" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "app" / name).write_text('"""Its own texts are not found here."""\nshown = self.tr("A text.")\n')
-    for name in finder.TRAINING:
+    for name in finder.TRAINING + finder.FINDING:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
     (tmp_path / "document" / "module.py").write_text(SOURCE)

@@ -43,7 +43,6 @@ def read(path: Path) -> Drawing | Photo:
     """Reads any file that the window opens. Raises StorageError or PictureError with one sentence.
 
     A PNG that this program exported is the drawing it carries; every other picture is a photo."""
-    from sketchstudio.conditions.picture import read_picture
     from sketchstudio.document.exchange.open import holds_drawing, open_any
 
     mark = FileMark.of(path)
@@ -55,6 +54,13 @@ def read(path: Path) -> Drawing | Photo:
         if found is SKST:
             return Drawing(opened.state, path, mark, opened.notes, _last_picture(path))
         return Drawing(opened.state, None, mark, opened.notes)
+    return read_photo(path)
+
+
+def read_photo(path: Path) -> Photo:
+    """A picture file as a photo, whatever drawing it may carry. Raises PictureError with one sentence."""
+    from sketchstudio.conditions.picture import read_picture
+
     return Photo(path.stem, frozen_pixels(read_picture(path, MOST_PHOTO_SIDE)))
 
 

@@ -39,9 +39,14 @@ def is_blank(state: State) -> bool:
     return not any(layer.kind in ("sketch", "color") for layer in _seen(state))
 
 
+def borrows(state: State) -> bool:
+    """Whether a visible photo lends the picture its appearance; False for a system of a later version, too."""
+    return any(entry.borrows for entry in registry.SYSTEMS if entry.name == state.system)
+
+
 def lender(state: State) -> Pixels | None:
     """The photo that lends the picture its appearance: the uppermost that is visible, if the system borrows."""
-    if not _borrows(state):
+    if not borrows(state):
         return None
     return next((layer.pixels for layer in reversed(state.layers) if layer.visible and layer.kind == "photo"), None)
 
@@ -63,15 +68,10 @@ def _chosen(state: State, defaults: Mapping[str, Scalar]) -> dict[str, Scalar]:
     return chosen
 
 
-def _borrows(state: State) -> bool:
-    """False for a system of a later version, too."""
-    return any(entry.borrows for entry in registry.SYSTEMS if entry.name == state.system)
-
-
 def _seen(state: State) -> list[Layer]:
     """The visible layers that count, bottom first. A photo does where it is what lies outside of a region, and where it
     lends its appearance."""
-    with_photos = (state.has_region and state.accepted is None) or _borrows(state)
+    with_photos = (state.has_region and state.accepted is None) or borrows(state)
     return [
         layer for layer in state.layers if layer.visible and (layer.marks or (with_photos and layer.kind == "photo"))
     ]

@@ -10,7 +10,7 @@ from sketchstudio.conditions.conditions import Conditions
 from sketchstudio.document.document import Picture, State
 from sketchstudio.document.settings import counted_up
 from sketchstudio.engine.products import Image
-from sketchstudio.engine.request import Purpose
+from sketchstudio.engine.request import Between, Purpose
 from sketchstudio.engine.settings import BaseSettings, values
 
 if TYPE_CHECKING:
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 Recolor = Callable[[Conditions, "Frame"], Conditions]
 """Another colour condition for the same drawing in its frame; runs in the worker's thread and raises JobError."""
+
+Towards = Callable[[int], Between]
+"""Another drawing on a square of so many px, and how far a picture lies towards it; as Recolor otherwise."""
 
 
 class JobError(Exception):
@@ -36,6 +39,7 @@ class Job:
     settings: BaseSettings
     purpose: Purpose = "live"
     recolor: Recolor | None = None
+    towards: Towards | None = None
     parts: Mapping[str, BaseSettings] = field(default_factory=dict)
     """The settings of the regions that have some of their own, by layer id."""
     label: str = ""

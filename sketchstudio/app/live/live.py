@@ -200,7 +200,9 @@ class LiveController(Showing):
             self._tell()
             return
         state = one.state or self._session.state
-        self._ask(lambda: replace(self._jobs.job(state, "live"), recolor=one.recolor, label=one.label))
+        self._ask(
+            lambda: replace(self._jobs.job(state, "live"), recolor=one.recolor, towards=one.towards, label=one.label)
+        )
 
     def _submit(self, job: Job) -> None:
         self._timer.stop()

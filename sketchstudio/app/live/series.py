@@ -1,4 +1,5 @@
-"""Several pictures one after the other: the drawing in other colours, or at several moments of its growth."""
+"""Several pictures one after the other: the drawing in other colours, on the way to another one, or at several moments
+of its growth."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sketchstudio.app.live.jobs import Recolor
+from sketchstudio.app.live.jobs import Recolor, Towards
 from sketchstudio.app.live.status import Shown
 from sketchstudio.document.document import Picture, State
 
@@ -19,6 +20,8 @@ class Wanted:
     """What it shows, for people; not empty."""
     recolor: Recolor | None = None
     """The colours it has instead of the drawing's."""
+    towards: Towards | None = None
+    """The other drawing that it lies on the way to."""
     state: State | None = None
     """What it is made of; None for the drawing as it is when its turn comes."""
 

@@ -22,7 +22,7 @@ from sketchstudio.engine.capabilities import Capabilities
 from sketchstudio.engine.link import Link
 from sketchstudio.engine.messages import Cancelled, Failed, Message
 from sketchstudio.engine.packs import PackError, choose_pack
-from sketchstudio.engine.request import RegionalPass, Request
+from sketchstudio.engine.request import Between, RegionalPass, Request
 
 if TYPE_CHECKING:
     from sketchstudio.conditions.conditions import Conditions
@@ -216,6 +216,7 @@ class _Conditions:
             palettes,
             photo=self._lent(job.state),
             strokes=_strokes(job),
+            between=_between(job, conditions.size),
         )
 
     def _lent(self, state: State) -> Pixels | None:
@@ -238,6 +239,17 @@ class _Conditions:
             return proposals.palettes(self._folders[place], job.settings, conditions)
         except PackError:
             return ()
+
+
+def _between(job: Job, size: int) -> Between | None:
+    """The other drawing, on the same square. Raises JobError."""
+    if job.towards is None:
+        return None
+    entry = registry.entry(job.state.system)
+    if not entry.interpolates:
+        able = ", ".join(each.title for each in registry.SYSTEMS if each.interpolates)
+        raise JobError(f"{entry.title} makes no pictures between two drawings, only {able} does.")
+    return job.towards(size)
 
 
 def _strokes(job: Job) -> tuple[Stroke, ...]:

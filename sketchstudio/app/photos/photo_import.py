@@ -45,6 +45,11 @@ class PhotoImport(QObject):
         self._layers.add_photos([photo_layer(photo, state.width, state.height) for photo in photos])
         self.offer(photos)
 
+    def lend(self, photo: Photo) -> None:
+        """Lay a photo over all others, so that it is the one that lends the picture its appearance."""
+        state = self._session.state
+        self._layers.add_photos([photo_layer(photo, state.width, state.height)], over_others=True)
+
     def offer(self, photos: Sequence[Photo]) -> None:
         """What can be done with photos that have become layers."""
         one = len(photos) == 1

@@ -126,10 +126,12 @@ class LayerActions(QObject):
         else:
             self._session.apply(commands.add_marks(layer.id, blobs, label))
 
-    def add_photos(self, layers: Sequence[Layer]) -> None:
-        """Lay photos at the bottom, the first lowest; what was drawn on stays active."""
-        active = commands.set_active(self._session.state.active)
-        steps = [commands.add_layer(layer, place) for place, layer in enumerate(layers)]
+    def add_photos(self, layers: Sequence[Layer], over_others: bool = False) -> None:
+        """Lay photos at the bottom, the first lowest, or over all photos that lie in the drawing; what was drawn on
+        stays active."""
+        state = self._session.state
+        active, lowest = commands.set_active(state.active), _over_photos(state) if over_others else 0
+        steps = [commands.add_layer(layer, place) for place, layer in enumerate(layers, lowest)]
         label = self.tr("Import photo") if len(steps) == 1 else self.tr("Import photos")
         self._session.apply(together(label, [*steps, active]))
 
@@ -181,6 +183,11 @@ class LayerActions(QObject):
 def _lowest_drawn(state: State) -> int:
     """The place of the lowest layer that is no photo, counted from the bottom."""
     return next((place for place, layer in enumerate(state.layers) if layer.kind != "photo"), len(state.layers))
+
+
+def _over_photos(state: State) -> int:
+    """The place right over the topmost photo, counted from the bottom."""
+    return max((place for place, layer in enumerate(state.layers, 1) if layer.kind == "photo"), default=0)
 
 
 def _below_lines(state: State) -> int:

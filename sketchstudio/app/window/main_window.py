@@ -13,8 +13,11 @@ from sketchstudio.app.files.exports import Exports
 from sketchstudio.app.files.files import Files
 from sketchstudio.app.files.safety_net import SafetyNet
 from sketchstudio.app.files.time_lapse_frames import TimeLapseFrames
+from sketchstudio.app.finding.found_photos import FoundPhotos
+from sketchstudio.app.finding.photo_finder import PhotoFinder
 from sketchstudio.app.panels.docks.docks import Docks
 from sketchstudio.app.panels.docks.film_strip import FilmStrip
+from sketchstudio.app.panels.docks.find_panel import FindPanel
 from sketchstudio.app.panels.docks.layers_panel import LayersPanel
 from sketchstudio.app.panels.docks.recovery_bar import RecoveryBar
 from sketchstudio.app.panels.docks.regions_panel import RegionsPanel
@@ -35,6 +38,7 @@ from sketchstudio.app.window.features.clipboard import ClipboardFeature
 from sketchstudio.app.window.features.document import DocumentFeature
 from sketchstudio.app.window.features.edit import EditFeature, SettingsFeature
 from sketchstudio.app.window.features.file import FileFeature, RecentMenu, hand_on, tell_of_work
+from sketchstudio.app.window.features.find import INDEXES, FindFeature
 from sketchstudio.app.window.features.ghost import GhostFeature
 from sketchstudio.app.window.features.help import HelpFeature
 from sketchstudio.app.window.features.layer import LayerFeature, ProposalFeature, connect_imports
@@ -52,7 +56,7 @@ from sketchstudio.app.window.result_views import ResultViews
 from sketchstudio.app.window.shortcuts import Shortcuts
 from sketchstudio.document.document import Picture
 
-LAYOUT_VERSION = 3
+LAYOUT_VERSION = 4
 """Raise when toolbars or docks change, so that a layout remembered by an older program is not applied."""
 
 
@@ -95,6 +99,8 @@ class MainWindow(QMainWindow):
         self.exports = Exports(session, self._picture, TimeLapseFrames(studio.live, self), studio.settings, self)
         self.tracing = PhotoTracing(session, studio.catalogue, studio.open_link, self.message_bar, self)
         self.photos = PhotoImport(session, self.layer_actions, self.tracing, self.message_bar, self)
+        self.finder = PhotoFinder(studio.folder / INDEXES, self)
+        self.found_photos = FoundPhotos(session, self.photos, self.message_bar, self)
 
     def _picture(self) -> Picture | None:
         """The one that is shown."""
@@ -107,6 +113,7 @@ class MainWindow(QMainWindow):
         self.controls = SettingsPanel(studio.session, studio.catalogue, actions, icons)
         self.variations = VariationsPanel()
         self.layers = LayersPanel(studio.session, actions, icons)
+        self.find_panel = FindPanel(icons, self.found_photos.offers)
         self.regions = RegionsPanel(studio.session, studio.catalogue, actions, icons)
         self.film = FilmStrip(studio.session, studio.catalogue, studio.live.recent)
         self.views = ResultViews(self.canvas, self.result, self.film, studio.theme, self)
@@ -121,6 +128,7 @@ class MainWindow(QMainWindow):
             "settings": (self.tr("Controls"), self.controls, None),
             "variations": (self.tr("Variations"), self.variations, self.variations.hint),
             "layers": (self.tr("Layers"), self.layers, None),
+            "find": (self.tr("Find"), self.find_panel, None),
             "regions": (self.tr("Regions"), self.regions, self.regions.hint),
             "film": (self.tr("Film strip"), self.film, self.film.head),
         }
@@ -165,6 +173,7 @@ class MainWindow(QMainWindow):
         themed = (self.well, result.view, self.views, self.hints)
         ThemeFeature(actions, self.preferences, studio.icons, canvas, themed, self)
         LayerFeature(actions, self.layer_actions, self.layers, docks)
+        FindFeature(actions, session, self.finder, self.find_panel, docks.all["find"], self.preferences)
         self.blocking = BlockingFeature(actions, session, studio.tools, self.layer_actions, result, bar)
         ProposalFeature(actions, live, self.layer_actions, canvas)
         self.ghost = GhostFeature(actions, session, live, canvas, bar)
@@ -269,6 +278,8 @@ class MainWindow(QMainWindow):
         self.blocking.close()
         self.ghost.close()
         self.models.close()
+        self.finder.close()
+        self.found_photos.close()
         self.photos.close()
         self.tracing.close()
         self.files.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,10 @@ from sketchstudio.document.settings import Scalar
 from sketchstudio.document.state import new_state
 from sketchstudio.engine.products import Image as Pixels
 from sketchstudio.engine.products import Sketch
+from sketchstudio.rendering.sheet import contact_sheet
+
+ACROSS = 8
+"""Pictures beside each other on a sheet."""
 
 
 class PictureFiles:
@@ -92,6 +96,15 @@ class PictureFiles:
     def sheet(self, name: str, pixels: NDArray[np.uint8]) -> Path:
         """Many pictures as one (H,W,3) uint8, at the size it has."""
         return _write(self._path(f"{name}.png"), Image.fromarray(pixels))
+
+    def row(self, name: str, images: Sequence[Pixels]) -> Path:
+        """Pictures (H,W,3) uint8 of one size as a sheet, eight beside each other."""
+        path = self._path(f"{name}.png")
+        rest = -len(images) % min(ACROSS, len(images))
+        filled = [*images, *[np.full_like(images[0], 255)] * rest]
+        across = min(ACROSS, len(images))
+        contact_sheet([filled[i : i + across] for i in range(0, len(filled), across)], path)
+        return path
 
     def _path(self, file: str) -> Path:
         path = self._folder / file

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from sketchstudio.cli.shared.between import shares
 from sketchstudio.cli.shared.inputs import Drawing
 from sketchstudio.cli.shared.pictures import PictureFiles
 from sketchstudio.cli.shared.problems import Problem
@@ -25,7 +26,7 @@ from sketchstudio.engine import proposals, registry
 from sketchstudio.engine.errors import GenerationError
 from sketchstudio.engine.packs import ModelCard, PackError, choose_pack
 from sketchstudio.engine.products import Products
-from sketchstudio.engine.request import RegionalPass, Request
+from sketchstudio.engine.request import Between, RegionalPass, Request
 from sketchstudio.engine.settings import AUTO, BaseSettings, Scalar, build, values
 
 
@@ -78,6 +79,33 @@ class Job:
         for variant in self.colors.variants(drawing):
             self._draw(drawing, name + variant.suffix, variant, settings)
 
+    def draw_between(
+        self, first: Drawing, second: Drawing, count: int, sheet: bool, advance: Callable[[], None]
+    ) -> None:
+        """`count` pictures from one drawing's to another's, of one seed, in numbered files, and on one sheet as well.
+
+        Raises as `draw`."""
+        card = self._card(first.settings)
+        if card is not self.card and card.name != self.card.name:
+            self._load(card)
+        settings = self._settings(first).of_variation(0)
+        name, digits = self.files.name(replace(first, name=f"{first.name}-{second.name}")), len(str(count))
+        unsaid = replace(first, state=None)  # a picture between two drawings is of neither
+        images, outputs, total = [], [], 0.0
+        for number, share in enumerate(shares(count), 1):
+            made, seconds = self._generate(
+                first, Variant("", first.conditions), settings, Between(second.conditions, share)
+            )
+            images.append(first.frame.crop(made.pictures[0]))
+            file = f"{name}.{number:0{digits}d}"
+            outputs.append(self.files.picture(file, unsaid, made.pictures[0], self.name, values(settings)))
+            total += seconds
+            advance()
+        if sheet:
+            outputs.append(self.files.row(f"{name}.sheet", images))
+        row = {"input": str(first.source), "towards": str(second.source), "seconds": round(total, 4)}
+        self.made.append(row | {"outputs": [str(path) for path in outputs]})
+
     def _draw(self, drawing: Drawing, name: str, variant: Variant, settings: BaseSettings) -> None:
         if self.sweep is not None:
             seconds, outputs = self._sheet(drawing, name, variant, self.sweep)
@@ -117,7 +145,9 @@ class Job:
             total += seconds
         return total, [self.files.sheet(f"{name}.sweep", sweep.sheet(images))]
 
-    def _generate(self, drawing: Drawing, variant: Variant, settings: BaseSettings) -> tuple[Products, float]:
+    def _generate(
+        self, drawing: Drawing, variant: Variant, settings: BaseSettings, between: Between | None = None
+    ) -> tuple[Products, float]:
         """Pictures and strokes at full quality, and how many seconds they took."""
         request = Request(
             generation=len(self.made) + 1,
@@ -131,6 +161,7 @@ class Job:
             parts=tuple(RegionalPass(region.mask, self._settings(drawing, region)) for region in drawing.regions),
             palettes=self._palettes(variant.conditions, settings),
             strokes=self._strokes(drawing),
+            between=between,
         )
         started = time.perf_counter()
         made = proposals.generate(self.system, request, lambda image, fraction: None, lambda: False)

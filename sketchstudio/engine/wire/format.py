@@ -34,6 +34,11 @@ class DrawingHead(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     base: ArrayAt | None
 
 
+class BetweenHead(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    drawing: DrawingHead
+    share: float
+
+
 class PartHead(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     mask: ArrayAt
     settings: dict[str, Scalar]
@@ -58,6 +63,7 @@ class RequestHead(Head, frozen=True, tag="request"):
     palettes: list[tuple[Rgb, Rgb, Rgb]]
     """Ground, object and accent of each."""
     strokes: StrokesHead | None = None
+    between: BetweenHead | None = None
 
 
 class StopHead(Head, frozen=True, tag="stop"):

@@ -10,7 +10,7 @@ import struct
 from collections.abc import Sequence
 from typing import IO
 
-MAGIC, VERSION = b"SKST", 2
+MAGIC, VERSION = b"SKST", 3
 MOST_PARTS = 1024
 MOST_HEAD = 32 * 2**20
 """Bytes of a head: names, settings, model cards, records of strokes."""

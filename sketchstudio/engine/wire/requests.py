@@ -11,11 +11,12 @@ from sketchstudio.conditions.conditions import Conditions
 from sketchstudio.conditions.palette import Palette
 from sketchstudio.engine.errors import GenerationError
 from sketchstudio.engine.registry import Systems, settings_type
-from sketchstudio.engine.request import RegionalPass, Request
+from sketchstudio.engine.request import Between, RegionalPass, Request
 from sketchstudio.engine.settings import SettingsError, build, values
 from sketchstudio.engine.wire.arrays import Packing, taken
 from sketchstudio.engine.wire.format import (
     AskHead,
+    BetweenHead,
     DrawingHead,
     Numbered,
     PartHead,
@@ -91,8 +92,13 @@ def _head(request: Request, packing: Packing) -> RequestHead:
         photo=None if request.photo is None else packing.put(request.photo),
         parts=[PartHead(packing.put(part.mask), values(part.settings)) for part in request.parts],
         strokes=packed_strokes(request.strokes, packing) if request.strokes else None,
+        between=None if request.between is None else _between(request.between, packing),
         palettes=[(palette.ground, palette.object, palette.accent) for palette in request.palettes],
     )
+
+
+def _between(between: Between, packing: Packing) -> BetweenHead:
+    return BetweenHead(_drawing(between.conditions, packing), between.share)
 
 
 def _drawing(drawn: Conditions, packing: Packing) -> DrawingHead:
@@ -120,6 +126,7 @@ def _request(head: RequestHead, parts: Sequence[bytes], systems: Systems) -> Req
         palettes=tuple(Palette(*colors) for colors in head.palettes),
         photo=None if head.photo is None else taken(parts, head.photo, "u1", 3),
         strokes=() if head.strokes is None else taken_strokes(head.strokes, parts),
+        between=None if head.between is None else Between(_conditions(head.between.drawing, parts), head.between.share),
     )
 
 

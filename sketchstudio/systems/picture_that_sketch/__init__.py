@@ -10,5 +10,6 @@ ENTRY = SystemEntry(
     paper="Picture that Sketch, arXiv 2303.11162",
     help="sketchstudio.systems.picture_that_sketch.help:PAGE",
     borrows=True,
+    interpolates=True,
     training=Training("sketchstudio.systems.picture_that_sketch.training:train_imagine", new_subjects=False),
 )

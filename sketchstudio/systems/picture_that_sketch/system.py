@@ -4,7 +4,7 @@ paints."""
 from __future__ import annotations
 
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple, cast
 
 import numpy as np
 import torch
@@ -37,6 +37,16 @@ APPEARANCE_FROM = 6
 of."""
 
 
+class _Seen(NamedTuple):
+    """A drawing, and what is seen in it."""
+
+    drawn: Conditions
+    label: int
+    mapped: Mapped
+    predicted: int
+    """How many latents it decides."""
+
+
 class PictureThatSketch:
     """A loaded pack. Implements engine.system.System."""
 
@@ -63,31 +73,37 @@ class PictureThatSketch:
         blank = Conditions.blank(card.image_size)
         with torch.inference_mode():
             settings = ImagineSettings()
-            label, mapped = system._mapped(blank, settings.subject)
-            system._picture(system._latents(mapped, label, 0, settings, 0, blank, None))
+            system._picture(system._latents(system._seen(blank, settings), settings, 0, None))
         return system
 
     def generate(self, request: Request, emit: Emit, cancelled: IsCancelled) -> Products:
         """See System. live: the first variation alone. Inside `region` the picture, outside it `base` to the bit."""
         settings = cast(ImagineSettings, request.settings)
         drawn = request.drawn
-        if drawn.size != self._side:
-            raise GenerationError(f"This model makes pictures of {self._side} pixels a side, not {drawn.size}.")
         count = 1 if request.purpose == "live" else settings.variations
         pictures: list[Image] = []
         with torch.inference_mode():
-            label, mapped = self._mapped(drawn, settings.subject)
-            lent = None if request.photo is None else self._seen_in(request.photo, label)
-            predicted = self._predicted(settings, mapped)
+            seen = self._seen(drawn, settings)
+            other = None if request.between is None else self._seen(request.between.conditions, settings)
+            lent = None if request.photo is None else self._seen_in(request.photo, seen.label)
             for index in range(count):
                 if cancelled():
                     raise Cancel
-                seed = settings.seed + index
-                ws = self._latents(mapped, label, predicted, settings, seed, drawn, lent)
+                ws = self._latents(seen, settings, settings.seed + index, lent)
+                if other is not None and request.between is not None:
+                    # Straight, not along the sphere: seen between drawings of different subjects, that is sharper.
+                    towards = self._latents(other, settings, settings.seed + index, lent)
+                    ws = torch.lerp(ws, towards, request.between.share)
                 pictures.append(blend(to_pixels(self._picture(ws))[0], drawn))
                 if index + 1 < count:
                     emit(pictures[-1], (index + 1) / count)
-        return Products(tuple(pictures), chosen=self._chosen(settings, predicted, label))
+        return Products(tuple(pictures), chosen=self._chosen(settings, seen))
+
+    def _seen(self, drawn: Conditions, settings: ImagineSettings) -> _Seen:
+        if drawn.size != self._side:
+            raise GenerationError(f"This model makes pictures of {self._side} pixels a side, not {drawn.size}.")
+        label, mapped = self._mapped(drawn, settings.subject)
+        return _Seen(drawn, label, mapped, self._predicted(settings, mapped))
 
     def _mapped(self, drawn: Conditions, subject: str) -> tuple[int, Mapped]:
         """What the mapper sees in a drawing, and the number of its subject: the guess where it is left open."""
@@ -113,23 +129,14 @@ class PictureThatSketch:
             return settings.abstraction
         return latents_for(float(mapped.complete[0]))
 
-    def _latents(
-        self,
-        mapped: Mapped,
-        label: int,
-        predicted: int,
-        settings: ImagineSettings,
-        seed: int,
-        drawn: Conditions,
-        lent: Tensor | None,
-    ) -> Tensor:
+    def _latents(self, seen: _Seen, settings: ImagineSettings, seed: int, lent: Tensor | None) -> Tensor:
         """(1,k,latent) float32: a photo's latents that go with the first `predicted` of the drawing's and its paint."""
-        told = torch.arange(COMPOSING, device=self._torch_device)[None] < predicted
+        told = torch.arange(COMPOSING, device=self._torch_device)[None] < seen.predicted
         random = torch.Generator().manual_seed(seed)  # on the CPU, so that every device draws the same
-        noise = settings.variety * torch.randn(mapped.latents.shape, generator=random).to(self._torch_device)
-        labels = torch.tensor([label], device=self._torch_device)
-        paint = cells(to_planes(drawn.color), to_planes(drawn.color_mask)).to(self._torch_device)
-        found = self._network.prior.draw(mapped.latents, told, labels, paint, noise)
+        noise = settings.variety * torch.randn(seen.mapped.latents.shape, generator=random).to(self._torch_device)
+        labels = torch.tensor([seen.label], device=self._torch_device)
+        paint = cells(to_planes(seen.drawn.color), to_planes(seen.drawn.color_mask)).to(self._torch_device)
+        found = self._network.prior.draw(seen.mapped.latents, told, labels, paint, noise)
         if lent is not None:
             late = torch.lerp(found[:, APPEARANCE_FROM:], lent[:, APPEARANCE_FROM:], settings.appearance)
             found = torch.cat([found[:, :APPEARANCE_FROM], unit(late)], 1)
@@ -142,12 +149,12 @@ class PictureThatSketch:
         """(1,3,S,S) float32 in [-1,1]."""
         return cast(Tensor, self._network.generator(ws.to(self._dtype)).float().clamp(-1, 1))
 
-    def _chosen(self, settings: ImagineSettings, predicted: int, label: int) -> dict[str, int | str]:
+    def _chosen(self, settings: ImagineSettings, seen: _Seen) -> dict[str, int | str]:
         chosen: dict[str, int | str] = {}
         if settings.auto_abstraction:
-            chosen["abstraction"] = predicted
+            chosen["abstraction"] = seen.predicted
         if settings.subject == AUTO:
-            chosen["subject"] = self._labels[label - 1]
+            chosen["subject"] = self._labels[seen.label - 1]
         return chosen
 
     def _label(self, subject: str) -> int:

@@ -10,7 +10,7 @@ import torch
 from sketchstudio.conditions.conditions import Conditions
 from sketchstudio.engine.errors import Cancel, GenerationError
 from sketchstudio.engine.products import Products
-from sketchstudio.engine.request import Request
+from sketchstudio.engine.request import Between, Request
 from sketchstudio.nets.model_pack import write_pack
 from sketchstudio.systems.picture_that_sketch.generator import Config
 from sketchstudio.systems.picture_that_sketch.network import COMPOSING, Imagining
@@ -76,6 +76,26 @@ def test_a_photo_lends_its_appearance(system: PictureThatSketch, drawn: Conditio
     one, other = (made(system, drawn, photo, subject="disc").pictures[0] for photo in photos)
     assert not np.array_equal(one, other)
     assert not np.array_equal(one, made(system, drawn, subject="disc").pictures[0])
+
+
+def test_pictures_between_two_drawings_begin_and_end_with_theirs(system: PictureThatSketch, drawn: Conditions):
+    other = replace(drawn, sketch=np.ascontiguousarray(drawn.sketch[::-1, ::-1].T))
+    plain = Request(1, 0, "picture-that-sketch", "", ImagineSettings(seed=2, subject="disc"), drawn)
+
+    def at(share: float) -> np.ndarray:
+        request = replace(plain, between=Between(other, share))
+        return system.generate(request, lambda image, fraction: None, lambda: False).pictures[0]
+
+    first, last = (made(system, each, seed=2, subject="disc").pictures[0] for each in (drawn, other))
+    assert np.array_equal(at(0), first)
+    assert np.array_equal(at(1), last)
+    middle = at(0.5).astype(float)
+    assert 0 < np.abs(middle - first).mean() < np.abs(last.astype(float) - first).mean()
+    other = Conditions.blank(128)
+    with pytest.raises(GenerationError, match="256 pixels"):
+        at(0.5)
+    with pytest.raises(ValueError, match="between 0 and 1"):
+        Between(drawn, 1.5)
 
 
 @pytest.mark.parametrize("number", [1, 2, 3, 4])

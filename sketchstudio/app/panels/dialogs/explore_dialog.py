@@ -1,4 +1,4 @@
-"""Explore colors: the same drawing with the colours of photos, mixed colours, or every hue."""
+"""Explore: the same drawing with the colours of photos, mixed colours, or every hue, and on the way to another one."""
 
 from __future__ import annotations
 
@@ -18,12 +18,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sketchstudio.app.live import recolorings
+from sketchstudio.app.live import interpolations, recolorings
 from sketchstudio.app.live.recolorings import DRAWING_SUFFIXES, PICTURE_SUFFIXES, NoPicturesError
 from sketchstudio.app.panels.widgets.basic import add_field, form, label
 from sketchstudio.app.sentences import in_window_language
 
-PHOTO, FOLDER, BETWEEN, HUES = range(4)
+PHOTO, FOLDER, BETWEEN, HUES, DRAWING = range(5)
+
+SUFFIXES = {PHOTO: PICTURE_SUFFIXES + DRAWING_SUFFIXES, BETWEEN: PICTURE_SUFFIXES, DRAWING: DRAWING_SUFFIXES}
+"""Of the files to choose from."""
 
 
 class ExploreDialog(QDialog):
@@ -44,7 +47,7 @@ class ExploreDialog(QDialog):
         self.problem.hide()
         self.make = QPushButton(self.tr("Make the pictures"), default=True)
         self.make.clicked.connect(self._make)
-        intro = self.tr("The same lines in other colors. The pictures appear under Variations.")
+        intro = self.tr("The same lines in other colors, or on the way to others. Pictures appear under Variations.")
         column = QVBoxLayout(self)
         column.setSpacing(10)
         column.addWidget(label(intro, "muted", wrap=True))
@@ -52,8 +55,9 @@ class ExploreDialog(QDialog):
         column.addLayout(self._choice(FOLDER, self.tr("Colors of every picture of a folder"), "folder"))
         column.addLayout(self._choice(BETWEEN, self.tr("Between two photos"), "first", "second"))
         column.addLayout(self._choice(HUES, self.tr("The drawing's colors, round the color circle")))
+        column.addLayout(self._choice(DRAWING, self.tr("On the way to another drawing"), "drawing"))
         rows = form()
-        add_field(rows, self.tr("Pictures between two photos or round the circle"), self._count)
+        add_field(rows, self.tr("Pictures between two or round the circle"), self._count)
         column.addLayout(rows)
         column.addWidget(self.problem)
         column.addWidget(self.make, 0, Qt.AlignmentFlag.AlignRight)
@@ -83,8 +87,8 @@ class ExploreDialog(QDialog):
             dialog.setFileMode(QFileDialog.FileMode.Directory)
         else:
             dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-            suffixes = PICTURE_SUFFIXES + DRAWING_SUFFIXES if kind == PHOTO else PICTURE_SUFFIXES
-            dialog.setNameFilter(self.tr("Pictures") + f" ({' '.join('*' + s for s in suffixes)})")
+            what = self.tr("Drawings") if kind == DRAWING else self.tr("Pictures")
+            dialog.setNameFilter(f"{what} ({' '.join('*' + suffix for suffix in SUFFIXES[kind])})")
         dialog.fileSelected.connect(lambda path: self._took(kind, name, button, Path(path)))
         dialog.open()
 
@@ -106,9 +110,11 @@ class ExploreDialog(QDialog):
         kind, paths, count = self._kinds.checkedId(), self._paths, self._count.value()
         if kind == HUES:
             return [*recolorings.round_hues(count)]
-        needed = {PHOTO: ("photo",), FOLDER: ("folder",), BETWEEN: ("first", "second")}[kind]
+        needed = {PHOTO: ("photo",), FOLDER: ("folder",), BETWEEN: ("first", "second"), DRAWING: ("drawing",)}[kind]
         if any(name not in paths for name in needed):
             raise NoPicturesError(self.tr("Choose a picture for each empty place first."))
+        if kind == DRAWING:
+            return [*interpolations.on_the_way(paths["drawing"], count)]
         if kind == PHOTO:
             return [*recolorings.of_file(paths["photo"])]
         if kind == FOLDER:

@@ -10,12 +10,14 @@ from sketchstudio.app.panels.widgets.basic import icon_button, label
 
 Panels = dict[str, tuple[str, QWidget, QWidget | None]]
 RESULT_WIDTH, CONTROLS_WIDTH = 410, 264
-HEIGHTS = {"result": 466, "variations": 154, "layers": 260, "regions": 400, "film": 126}
+HEIGHTS = {"result": 466, "variations": 154, "layers": 260, "find": 260, "regions": 400, "film": 126}
 NARROW = 1400
 """Logical px of the window below which the docks would leave the canvas less than half of it."""
 COMPACT_WIDTH = 430
-TABS = ("settings", "variations", "regions")
+TABS = ("settings", "variations", "regions", "find")
 """Docks that share the layers' place in a narrow window."""
+AT_FIRST_HIDDEN = ("find",)
+"""Docks that a person brings when they are wanted."""
 FOLDED_FOOT = 4
 MOST_HEIGHT = 16777215
 """QWIDGETSIZE_MAX: no limit."""
@@ -66,7 +68,7 @@ class Docks:
         self._place_tabs(right) if self._compact else self._place_columns(right)
         self._window.addDockWidget(below, self.all["film"])
         for name, each in self.all.items():
-            each.show()
+            each.setVisible(name not in AT_FIRST_HIDDEN)
             self._limit(name)
         if self._compact:
             self.all["layers"].raise_()
@@ -116,6 +118,7 @@ class Docks:
         window.splitDockWidget(dock["result"], dock["settings"], Qt.Orientation.Horizontal)
         window.splitDockWidget(dock["result"], dock["variations"], Qt.Orientation.Vertical)
         window.splitDockWidget(dock["variations"], dock["layers"], Qt.Orientation.Vertical)
+        window.tabifyDockWidget(dock["layers"], dock["find"])
         window.splitDockWidget(dock["settings"], dock["regions"], Qt.Orientation.Vertical)
 
     def _place_tabs(self, right: Qt.DockWidgetArea) -> None:

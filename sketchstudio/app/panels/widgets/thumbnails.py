@@ -119,8 +119,12 @@ class Thumbnails(QListWidget):
             self.chosen.emit(self.row(item))
 
     def append(self, pixels: NDArray[np.uint8], tip: str) -> None:
+        self.append_icon(QIcon(thumbnail(pixels, self._side, self.devicePixelRatioF())), tip)
+
+    def append_icon(self, icon: QIcon, tip: str) -> None:
+        """icon: of a picture that is there already, or will be set on the item once it is."""
         title = tip if self._titled else ""
-        item = QListWidgetItem(QIcon(thumbnail(pixels, self._side, self.devicePixelRatioF())), title)
+        item = QListWidgetItem(icon, title)
         item.setToolTip(tip)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, tip)
         self.addItem(item)

@@ -51,7 +51,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     A("result.variations", "&Variations", ("Ctrl+Shift+Return",), "view-grid-outline",
       "As many pictures as the variations slider says, side by side"),
     A("result.explore", "&Explore colors…", ("Ctrl+E",), "palette-swatch-outline",
-      "The same drawing with the colors of photos, mixed colors, or every hue"),
+      "The same drawing with the colors of photos, mixed colors, or every hue, or on the way to another one"),
     A("result.side", "Picture &beside the canvas", ("Alt+1",), "view-split-vertical",
       "The picture in its panel only", group="result view", rule=True),
     A("result.over", "Picture &over the canvas", ("Alt+2",), "circle-opacity",

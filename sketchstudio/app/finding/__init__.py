@@ -1,0 +1,1 @@
+"""Photos of a folder that look like the drawing."""
