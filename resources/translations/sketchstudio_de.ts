@@ -1487,8 +1487,8 @@
       <translation>Allgemein</translation>
     </message>
     <message>
-      <source>Pen</source>
-      <translation>Stift</translation>
+      <source>Pen and touch</source>
+      <translation>Stift und Finger</translation>
     </message>
     <message>
       <source>Computing</source>
@@ -1525,6 +1525,14 @@
     <message>
       <source>Clear</source>
       <translation>Leeren</translation>
+    </message>
+    <message>
+      <source>One finger on the screen</source>
+      <translation>Ein Finger auf dem Bildschirm</translation>
+    </message>
+    <message>
+      <source>A tap with several fingers</source>
+      <translation>Tippen mit mehreren Fingern</translation>
     </message>
     <message>
       <source>lower button</source>
@@ -1589,6 +1597,22 @@
     <message>
       <source>Draw here to see what your pen or mouse sends.</source>
       <translation>Zeichnen Sie hier, um zu sehen, was Stift oder Maus senden.</translation>
+    </message>
+    <message>
+      <source>Moves the view</source>
+      <translation>Bewegt die Ansicht</translation>
+    </message>
+    <message>
+      <source>Draws</source>
+      <translation>Zeichnet</translation>
+    </message>
+    <message>
+      <source>With two undoes, with three redoes</source>
+      <translation>Mit zweien rückgängig, mit dreien wiederholen</translation>
+    </message>
+    <message>
+      <source>Does nothing</source>
+      <translation>Tut nichts</translation>
     </message>
     <message>
       <source>x {x:.1f} y {y:.1f} · pressure {pressure:.2f} · tilt {left:.0f}° {up:.0f}°</source>
@@ -2084,6 +2108,17 @@
     <message>
       <source>Tools</source>
       <translation>Werkzeuge</translation>
+    </message>
+  </context>
+  <context>
+    <name>TouchFeature</name>
+    <message>
+      <source>One finger moves the view, two zoom and turn it; Settings, Pen and touch: draw with one.</source>
+      <translation>Ein Finger bewegt die Ansicht, zwei zoomen und drehen; zum Zeichnen: Einstellungen, Stift und Finger.</translation>
+    </message>
+    <message>
+      <source>One finger draws, two move, zoom and turn the view; Settings, Pen and touch: other ways.</source>
+      <translation>Ein Finger zeichnet, zwei bewegen, zoomen und drehen die Ansicht; anders: Einstellungen, Stift und Finger.</translation>
     </message>
   </context>
   <context>
@@ -3047,6 +3082,14 @@
     <message>
       <source>La&amp;rger brush</source>
       <translation>&amp;Größerer Pinsel</translation>
+    </message>
+    <message>
+      <source>&amp;Draw with a finger</source>
+      <translation>Mit einem Finger zei&amp;chnen</translation>
+    </message>
+    <message>
+      <source>On a touch screen one finger draws instead of moving the view; two always move, zoom and turn it</source>
+      <translation>Auf einem Touchscreen zeichnet ein Finger, statt die Ansicht zu bewegen; zwei bewegen, zoomen und drehen sie immer</translation>
     </message>
     <message>
       <source>&amp;New model…</source>

@@ -43,6 +43,7 @@ from sketchstudio.app.window.features.offer import OfferFeature
 from sketchstudio.app.window.features.result import LiveFeature, PictureFeature, SeriesFeature, connect_views
 from sketchstudio.app.window.features.table import ACTIONS, MENUS
 from sketchstudio.app.window.features.tool import ColorFeature, ToolFeature, tool_of_key
+from sketchstudio.app.window.features.touch import TouchFeature
 from sketchstudio.app.window.features.view import ThemeFeature, ViewFeature
 from sketchstudio.app.window.hints import Hints
 from sketchstudio.app.window.layer_actions import LayerActions
@@ -170,6 +171,7 @@ class MainWindow(QMainWindow):
         self.ghost = GhostFeature(actions, session, live, canvas, bar)
         connect_imports(actions, self.files, self.photos, self.tracing)
         ToolFeature(actions, studio.tools, self.layer_actions, self.tool_options, result, self.preferences)
+        TouchFeature(actions, canvas, studio.tools, self.status, self.preferences)
         CanvasMenuFeature(actions, canvas, self.well)
         ColorFeature(canvas, studio.tools, self.well, result, self.preferences)
         LiveFeature(actions, live, self.preferences, canvas, self.controls, self)

@@ -14,6 +14,7 @@ from sketchstudio.app.window.features import (
     models,
     result,
     tool,
+    touch,
     view,
 )
 
@@ -40,6 +41,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     *result.ACTIONS,
     *ghost.ACTIONS,
     *tool.ACTIONS,
+    *touch.ACTIONS,
     *models.ACTIONS,
     *help.ACTIONS,
 )
