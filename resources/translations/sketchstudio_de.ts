@@ -101,6 +101,17 @@
     </message>
   </context>
   <context>
+    <name>ColorPanel</name>
+    <message>
+      <source>Colors used last</source>
+      <translation>Zuletzt benutzte Farben</translation>
+    </message>
+    <message>
+      <source>used last</source>
+      <translation>zuletzt benutzt</translation>
+    </message>
+  </context>
+  <context>
     <name>ColorWell</name>
     <message>
       <source>The color that you draw and paint with; click for another</source>
@@ -623,6 +634,21 @@
     </message>
   </context>
   <context>
+    <name>HexField</name>
+    <message>
+      <source>Color in hexadecimal digits</source>
+      <translation>Farbe in Hexadezimalziffern</translation>
+    </message>
+    <message>
+      <source>Red, green and blue, two hexadecimal digits each; or a name such as tomato</source>
+      <translation>Rot, Grün und Blau, je zwei Hexadezimalziffern; oder ein englischer Name wie tomato</translation>
+    </message>
+    <message>
+      <source>“{}” is no color; type six hexadecimal digits, such as #3b6fbe.</source>
+      <translation>„{}“ ist keine Farbe; geben Sie sechs Hexadezimalziffern ein, etwa #3b6fbe.</translation>
+    </message>
+  </context>
+  <context>
     <name>Hints</name>
     <message>
       <source>Lines say what it is</source>
@@ -655,6 +681,17 @@
     <message>
       <source>It changes with each line. Keep what you like below.</source>
       <translation>Es ändert sich mit jeder Linie. Behalten Sie unten, was gefällt.</translation>
+    </message>
+  </context>
+  <context>
+    <name>HueRing</name>
+    <message>
+      <source>Hue</source>
+      <translation>Farbton</translation>
+    </message>
+    <message>
+      <source>Hue; the arrow keys turn it, with Shift faster</source>
+      <translation>Farbton; die Pfeiltasten drehen ihn, mit Umschalt schneller</translation>
     </message>
   </context>
   <context>
@@ -836,6 +873,10 @@
     <message>
       <source>Layers</source>
       <translation>Ebenen</translation>
+    </message>
+    <message>
+      <source>Color</source>
+      <translation>Farbe</translation>
     </message>
     <message>
       <source>Regions</source>
@@ -1844,6 +1885,21 @@
     <message>
       <source>Few sure lines at 0; folds, seams and petals appear as it grows.</source>
       <translation>Bei 0 wenige sichere Linien; mit mehr kommen Falten, Nähte und Blütenblätter dazu.</translation>
+    </message>
+  </context>
+  <context>
+    <name>ShadeSquare</name>
+    <message>
+      <source>Right: purer. Up: lighter. The arrow keys move it, with Shift faster.</source>
+      <translation>Rechts: reiner. Oben: heller. Die Pfeiltasten bewegen die Marke, mit Umschalt schneller.</translation>
+    </message>
+    <message>
+      <source>saturation {saturation:.0f} %, lightness {value:.0f} %</source>
+      <translation>Sättigung {saturation:.0f} %, Helligkeit {value:.0f} %</translation>
+    </message>
+    <message>
+      <source>Saturation and lightness</source>
+      <translation>Sättigung und Helligkeit</translation>
     </message>
   </context>
   <context>
@@ -3074,6 +3130,14 @@
     <message>
       <source>Draw on both sides of an axis at once; its handles drag and turn it, with Shift in steps of 15 degrees</source>
       <translation>Beiderseits einer Achse zugleich zeichnen; ihre Griffe verschieben und drehen sie, mit Umschalt in Schritten von 15 Grad</translation>
+    </message>
+    <message>
+      <source>C&amp;olor wheel</source>
+      <translation>Farb&amp;kreis</translation>
+    </message>
+    <message>
+      <source>Choose a color by hue, saturation and lightness</source>
+      <translation>Eine Farbe nach Farbton, Sättigung und Helligkeit wählen</translation>
     </message>
     <message>
       <source>S&amp;maller brush</source>

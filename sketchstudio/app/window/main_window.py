@@ -13,6 +13,7 @@ from sketchstudio.app.files.exports import Exports
 from sketchstudio.app.files.files import Files
 from sketchstudio.app.files.safety_net import SafetyNet
 from sketchstudio.app.files.time_lapse_frames import TimeLapseFrames
+from sketchstudio.app.panels.docks.color_panel import ColorPanel
 from sketchstudio.app.panels.docks.docks import Docks
 from sketchstudio.app.panels.docks.film_strip import FilmStrip
 from sketchstudio.app.panels.docks.layers_panel import LayersPanel
@@ -24,9 +25,11 @@ from sketchstudio.app.panels.docks.status_bar import StatusBar
 from sketchstudio.app.panels.docks.tool_bars import ToolOptions, ToolStrip
 from sketchstudio.app.panels.docks.variations_panel import VariationsPanel
 from sketchstudio.app.panels.widgets.color_well import ColorWell
+from sketchstudio.app.panels.widgets.hex_field import HexField
 from sketchstudio.app.photos.photo_import import PhotoImport
 from sketchstudio.app.photos.photo_tracing import PhotoTracing
 from sketchstudio.app.preferences import Preferences
+from sketchstudio.app.recent_colors import RecentColors
 from sketchstudio.app.studio import Studio
 from sketchstudio.app.window.actions import Actions, translated
 from sketchstudio.app.window.features.blocking import BlockingFeature
@@ -53,7 +56,7 @@ from sketchstudio.app.window.result_views import ResultViews
 from sketchstudio.app.window.shortcuts import Shortcuts
 from sketchstudio.document.document import Picture
 
-LAYOUT_VERSION = 3
+LAYOUT_VERSION = 4
 """Raise when toolbars or docks change, so that a layout remembered by an older program is not applied."""
 
 
@@ -103,7 +106,9 @@ class MainWindow(QMainWindow):
 
     def _build_panels(self) -> None:
         studio, actions, icons = self.studio, self.actions_, self.studio.icons
-        self.well = ColorWell(studio.tools, studio.theme)
+        self.recent_colors = RecentColors(self.preferences.recent_colors)
+        self.well = ColorWell(studio.tools, self.recent_colors, studio.theme)
+        self.color = ColorPanel(studio.tools, self.recent_colors, studio.theme)
         self.result = ResultPanel(actions, studio.theme)
         self.controls = SettingsPanel(studio.session, studio.catalogue, actions, icons)
         self.variations = VariationsPanel()
@@ -122,6 +127,7 @@ class MainWindow(QMainWindow):
             "settings": (self.tr("Controls"), self.controls, None),
             "variations": (self.tr("Variations"), self.variations, self.variations.hint),
             "layers": (self.tr("Layers"), self.layers, None),
+            "color": (self.tr("Color"), self.color, None),
             "regions": (self.tr("Regions"), self.regions, self.regions.hint),
             "film": (self.tr("Film strip"), self.film, self.film.head),
         }
@@ -163,7 +169,7 @@ class MainWindow(QMainWindow):
         ClipboardFeature(actions, session, studio.tools, canvas.selected, self.photos, self.files, bar, self)
         SettingsFeature(actions, self.shortcuts, self.preferences, studio.tools, self)
         ViewFeature(actions, canvas, docks, self.status, self.preferences, self)
-        themed = (self.well, result.view, self.views, self.hints)
+        themed = (self.well, self.color, result.view, self.views, self.hints)
         ThemeFeature(actions, self.preferences, studio.icons, canvas, themed, self)
         LayerFeature(actions, self.layer_actions, self.layers, docks)
         self.blocking = BlockingFeature(actions, session, studio.tools, self.layer_actions, result, bar)
@@ -173,7 +179,8 @@ class MainWindow(QMainWindow):
         ToolFeature(actions, studio.tools, self.layer_actions, self.tool_options, result, self.preferences)
         TouchFeature(actions, canvas, studio.tools, self.status, self.preferences)
         CanvasMenuFeature(actions, canvas, self.well)
-        ColorFeature(canvas, studio.tools, self.well, result, self.preferences)
+        colors = self.recent_colors, self.color
+        ColorFeature(actions, canvas, studio.tools, *colors, docks, result, bar, self.preferences)
         LiveFeature(actions, live, self.preferences, canvas, self.controls, self)
         PictureFeature(actions, session, live, result, self.status, self)
         connect_views(actions, self.views, bar)
@@ -233,8 +240,9 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self.actions_["result.detach"].trigger)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A number that was typed and entered gives the keyboard back to the canvas."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(self.focusWidget(), QAbstractSpinBox):
+        """A number or color that was typed and entered gives the keyboard back to the canvas."""
+        entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if entered and isinstance(self.focusWidget(), QAbstractSpinBox | HexField):
             self.canvas.setFocus()
         else:
             super().keyPressEvent(event)

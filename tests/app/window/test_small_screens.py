@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from sketchstudio.app import theme
 from sketchstudio.app.panels.docks.docks import NARROW
-from sketchstudio.app.panels.widgets.color_well import PALETTE, Swatch
+from sketchstudio.app.panels.widgets.swatches import Swatch
+from sketchstudio.app.recent_colors import PALETTE
 from sketchstudio.app.studio import Studio
 from sketchstudio.app.window.main_window import MainWindow
 from tests.app.strokes import draw
@@ -46,15 +47,16 @@ def test_docks_fold_into_tabs_and_unfold_again(window: MainWindow, studio: Studi
     docks = window.docks.all
     window.resize(NARROW + 40, 900)
     qtbot.waitExposed(window)
-    assert window.tabifiedDockWidgets(docks["layers"]) == []
+    assert window.tabifiedDockWidgets(docks["layers"]) == [docks["color"]]
     window.resize(1100, 800)
     assert {d.objectName() for d in window.tabifiedDockWidgets(docks["layers"])} == {
+        "dock_color",
         "dock_settings",
         "dock_variations",
         "dock_regions",
     }
     window.resize(NARROW + 40, 900)
-    assert window.tabifiedDockWidgets(docks["layers"]) == []
+    assert window.tabifiedDockWidgets(docks["layers"]) == [docks["color"]]
 
 
 def test_docks_that_a_person_moved_stay(window: MainWindow, qtbot: QtBot) -> None:

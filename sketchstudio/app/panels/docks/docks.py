@@ -14,8 +14,10 @@ HEIGHTS = {"result": 466, "variations": 154, "layers": 260, "regions": 400, "fil
 NARROW = 1400
 """Logical px of the window below which the docks would leave the canvas less than half of it."""
 COMPACT_WIDTH = 430
+WITH_LAYERS = ("color",)
+"""Docks that share the layers' place, as tabs."""
 TABS = ("settings", "variations", "regions")
-"""Docks that share the layers' place in a narrow window."""
+"""Those that do so in a narrow window, too."""
 FOLDED_FOOT = 4
 MOST_HEIGHT = 16777215
 """QWIDGETSIZE_MAX: no limit."""
@@ -53,7 +55,8 @@ class Docks:
             dock.topLevelChanged.connect(self._note_move)
 
     def arrange(self) -> None:
-        """As designed: result over variations over layers, controls over regions beside them, the film strip below."""
+        """As designed: result over variations over layers and color, controls over regions beside them, the film strip
+        below."""
         self._arranging = True
         self._compact, self._moved = self._window.width() < NARROW, False
         right, below = Qt.DockWidgetArea.RightDockWidgetArea, Qt.DockWidgetArea.BottomDockWidgetArea
@@ -68,8 +71,7 @@ class Docks:
         for name, each in self.all.items():
             each.show()
             self._limit(name)
-        if self._compact:
-            self.all["layers"].raise_()
+        self.all["layers"].raise_()
         self.share_out()
         self._arranging = False
 
@@ -110,6 +112,11 @@ class Docks:
         else:
             self._give_room(name)
 
+    def bring(self, name: str) -> None:
+        """Show a dock, in front of those that share its place."""
+        self.all[name].show()
+        self.all[name].raise_()
+
     def _place_columns(self, right: Qt.DockWidgetArea) -> None:
         window, dock = self._window, self.all
         window.addDockWidget(right, dock["result"])
@@ -117,13 +124,17 @@ class Docks:
         window.splitDockWidget(dock["result"], dock["variations"], Qt.Orientation.Vertical)
         window.splitDockWidget(dock["variations"], dock["layers"], Qt.Orientation.Vertical)
         window.splitDockWidget(dock["settings"], dock["regions"], Qt.Orientation.Vertical)
+        self._add_tabs(WITH_LAYERS)
 
     def _place_tabs(self, right: Qt.DockWidgetArea) -> None:
         window, dock = self._window, self.all
         window.addDockWidget(right, dock["result"])
         window.splitDockWidget(dock["result"], dock["layers"], Qt.Orientation.Vertical)
-        for name in TABS:
-            window.tabifyDockWidget(dock["layers"], dock[name])
+        self._add_tabs(WITH_LAYERS + TABS)
+
+    def _add_tabs(self, names: tuple[str, ...]) -> None:
+        for name in names:
+            self._window.tabifyDockWidget(self.all["layers"], self.all[name])
 
     def _tabbed(self, name: str) -> bool:
         return self._compact and name in TABS
