@@ -103,12 +103,12 @@
   <context>
     <name>ColorPanel</name>
     <message>
-      <source>Colors used last</source>
-      <translation>Zuletzt benutzte Farben</translation>
-    </message>
-    <message>
       <source>used last</source>
       <translation>zuletzt benutzt</translation>
+    </message>
+    <message>
+      <source>Colors used last</source>
+      <translation>Zuletzt benutzte Farben</translation>
     </message>
   </context>
   <context>
@@ -1952,16 +1952,16 @@
       <translation>Alle zurücksetzen</translation>
     </message>
     <message>
+      <source>Close</source>
+      <translation>Schließen</translation>
+    </message>
+    <message>
       <source>Action</source>
       <translation>Aktion</translation>
     </message>
     <message>
       <source>Shortcut</source>
       <translation>Tastenkürzel</translation>
-    </message>
-    <message>
-      <source>Close</source>
-      <translation>Schließen</translation>
     </message>
   </context>
   <context>

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QMainWindow, QMenu
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 from sketchstudio.app.canvas.view import CanvasView
 from sketchstudio.app.files.exports import Exports
@@ -25,7 +25,6 @@ from sketchstudio.app.panels.docks.status_bar import StatusBar
 from sketchstudio.app.panels.docks.tool_bars import ToolOptions, ToolStrip
 from sketchstudio.app.panels.docks.variations_panel import VariationsPanel
 from sketchstudio.app.panels.widgets.color_well import ColorWell
-from sketchstudio.app.panels.widgets.hex_field import HexField
 from sketchstudio.app.photos.photo_import import PhotoImport
 from sketchstudio.app.photos.photo_tracing import PhotoTracing
 from sketchstudio.app.preferences import Preferences
@@ -49,6 +48,7 @@ from sketchstudio.app.window.features.tool import ColorFeature, ToolFeature, too
 from sketchstudio.app.window.features.touch import TouchFeature
 from sketchstudio.app.window.features.view import ThemeFeature, ViewFeature
 from sketchstudio.app.window.hints import Hints
+from sketchstudio.app.window.keyboard_return import KeyboardReturn
 from sketchstudio.app.window.layer_actions import LayerActions
 from sketchstudio.app.window.message_bar import MessageBar
 from sketchstudio.app.window.region_end import RegionEnd
@@ -190,6 +190,7 @@ class MainWindow(QMainWindow):
         OfferFeature(studio.worker, studio.catalogue, self.controls, self.regions)
         self.models = ModelsFeature(actions, session, studio.catalogue, studio.worker, bar, self)
         RegionEnd(session, live, bar)
+        KeyboardReturn(canvas, docks.all.values())
         session.refused.connect(bar.show_sentence)
         session.replaced.connect(bar.withdraw)
         canvas.refused.connect(bar.show_sentence)
@@ -238,14 +239,6 @@ class MainWindow(QMainWindow):
         if self._was_detached:
             self._was_detached = False  # only at the start: a window that was minimised is shown again, too
             QTimer.singleShot(0, self, self.actions_["result.detach"].trigger)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A number or color that was typed and entered gives the keyboard back to the canvas."""
-        entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if entered and isinstance(self.focusWidget(), QAbstractSpinBox | HexField):
-            self.canvas.setFocus()
-        else:
-            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -78,6 +79,24 @@ def test_one_key_leaves_the_canvas_alone_and_brings_all_back(window: MainWindow,
     assert not any(part.isVisible() for part in around)
     window.actions_["view.canvas_only"].trigger()
     assert [part.isVisible() for part in around] == before
+
+
+def test_full_screen_is_shown_by_its_action_whoever_chose_it(window: MainWindow, studio: Studio) -> None:
+    window.showMaximized()
+    window.setWindowState(window.windowState() | Qt.WindowState.WindowFullScreen)  # as the desktop's own keys do
+    QApplication.processEvents()
+    assert window.actions_["view.full_screen"].isChecked()
+    window.close()
+    again = MainWindow(studio)
+    again.show()
+    assert again.isFullScreen()
+    assert again.actions_["view.full_screen"].isChecked()
+    again.actions_["view.full_screen"].trigger()
+    QApplication.processEvents()
+    assert again.isMaximized()
+    assert not again.actions_["view.full_screen"].isChecked()
+    again.close()
+    again.deleteLater()
 
 
 def test_full_screen_remembers_that_the_window_was_maximized(window: MainWindow, qtbot: QtBot) -> None:
