@@ -101,6 +101,17 @@
     </message>
   </context>
   <context>
+    <name>ColorPanel</name>
+    <message>
+      <source>used last</source>
+      <translation>zuletzt benutzt</translation>
+    </message>
+    <message>
+      <source>Colors used last</source>
+      <translation>Zuletzt benutzte Farben</translation>
+    </message>
+  </context>
+  <context>
     <name>ColorWell</name>
     <message>
       <source>The color that you draw and paint with; click for another</source>
@@ -701,6 +712,21 @@
     </message>
   </context>
   <context>
+    <name>HexField</name>
+    <message>
+      <source>Color in hexadecimal digits</source>
+      <translation>Farbe in Hexadezimalziffern</translation>
+    </message>
+    <message>
+      <source>Red, green and blue, two hexadecimal digits each; or a name such as tomato</source>
+      <translation>Rot, Grün und Blau, je zwei Hexadezimalziffern; oder ein englischer Name wie tomato</translation>
+    </message>
+    <message>
+      <source>“{}” is no color; type six hexadecimal digits, such as #3b6fbe.</source>
+      <translation>„{}“ ist keine Farbe; geben Sie sechs Hexadezimalziffern ein, etwa #3b6fbe.</translation>
+    </message>
+  </context>
+  <context>
     <name>Hints</name>
     <message>
       <source>Lines say what it is</source>
@@ -733,6 +759,17 @@
     <message>
       <source>It changes with each line. Keep what you like below.</source>
       <translation>Es ändert sich mit jeder Linie. Behalten Sie unten, was gefällt.</translation>
+    </message>
+  </context>
+  <context>
+    <name>HueRing</name>
+    <message>
+      <source>Hue</source>
+      <translation>Farbton</translation>
+    </message>
+    <message>
+      <source>Hue; the arrow keys turn it, with Shift faster</source>
+      <translation>Farbton; die Pfeiltasten drehen ihn, mit Umschalt schneller</translation>
     </message>
   </context>
   <context>
@@ -918,6 +955,10 @@
     <message>
       <source>Find</source>
       <translation>Finden</translation>
+    </message>
+    <message>
+      <source>Color</source>
+      <translation>Farbe</translation>
     </message>
     <message>
       <source>Regions</source>
@@ -1569,8 +1610,8 @@
       <translation>Allgemein</translation>
     </message>
     <message>
-      <source>Pen</source>
-      <translation>Stift</translation>
+      <source>Pen and touch</source>
+      <translation>Stift und Finger</translation>
     </message>
     <message>
       <source>Computing</source>
@@ -1607,6 +1648,14 @@
     <message>
       <source>Clear</source>
       <translation>Leeren</translation>
+    </message>
+    <message>
+      <source>One finger on the screen</source>
+      <translation>Ein Finger auf dem Bildschirm</translation>
+    </message>
+    <message>
+      <source>A tap with several fingers</source>
+      <translation>Tippen mit mehreren Fingern</translation>
     </message>
     <message>
       <source>lower button</source>
@@ -1671,6 +1720,22 @@
     <message>
       <source>Draw here to see what your pen or mouse sends.</source>
       <translation>Zeichnen Sie hier, um zu sehen, was Stift oder Maus senden.</translation>
+    </message>
+    <message>
+      <source>Moves the view</source>
+      <translation>Bewegt die Ansicht</translation>
+    </message>
+    <message>
+      <source>Draws</source>
+      <translation>Zeichnet</translation>
+    </message>
+    <message>
+      <source>With two undoes, with three redoes</source>
+      <translation>Mit zweien rückgängig, mit dreien wiederholen</translation>
+    </message>
+    <message>
+      <source>Does nothing</source>
+      <translation>Tut nichts</translation>
     </message>
     <message>
       <source>x {x:.1f} y {y:.1f} · pressure {pressure:.2f} · tilt {left:.0f}° {up:.0f}°</source>
@@ -1905,6 +1970,21 @@
     </message>
   </context>
   <context>
+    <name>ShadeSquare</name>
+    <message>
+      <source>Right: purer. Up: lighter. The arrow keys move it, with Shift faster.</source>
+      <translation>Rechts: reiner. Oben: heller. Die Pfeiltasten bewegen die Marke, mit Umschalt schneller.</translation>
+    </message>
+    <message>
+      <source>saturation {saturation:.0f} %, lightness {value:.0f} %</source>
+      <translation>Sättigung {saturation:.0f} %, Helligkeit {value:.0f} %</translation>
+    </message>
+    <message>
+      <source>Saturation and lightness</source>
+      <translation>Sättigung und Helligkeit</translation>
+    </message>
+  </context>
+  <context>
     <name>ShapeButton</name>
     <message>
       <source>Shape drawn with Shift</source>
@@ -1954,16 +2034,16 @@
       <translation>Alle zurücksetzen</translation>
     </message>
     <message>
+      <source>Close</source>
+      <translation>Schließen</translation>
+    </message>
+    <message>
       <source>Action</source>
       <translation>Aktion</translation>
     </message>
     <message>
       <source>Shortcut</source>
       <translation>Tastenkürzel</translation>
-    </message>
-    <message>
-      <source>Close</source>
-      <translation>Schließen</translation>
     </message>
   </context>
   <context>
@@ -2166,6 +2246,17 @@
     <message>
       <source>Tools</source>
       <translation>Werkzeuge</translation>
+    </message>
+  </context>
+  <context>
+    <name>TouchFeature</name>
+    <message>
+      <source>One finger moves the view, two zoom and turn it; Settings, Pen and touch: draw with one.</source>
+      <translation>Ein Finger bewegt die Ansicht, zwei zoomen und drehen; zum Zeichnen: Einstellungen, Stift und Finger.</translation>
+    </message>
+    <message>
+      <source>One finger draws, two move, zoom and turn the view; Settings, Pen and touch: other ways.</source>
+      <translation>Ein Finger zeichnet, zwei bewegen, zoomen und drehen die Ansicht; anders: Einstellungen, Stift und Finger.</translation>
     </message>
   </context>
   <context>
@@ -3131,12 +3222,28 @@
       <translation>Beiderseits einer Achse zugleich zeichnen; ihre Griffe verschieben und drehen sie, mit Umschalt in Schritten von 15 Grad</translation>
     </message>
     <message>
+      <source>C&amp;olor wheel</source>
+      <translation>Farb&amp;kreis</translation>
+    </message>
+    <message>
+      <source>Choose a color by hue, saturation and lightness</source>
+      <translation>Eine Farbe nach Farbton, Sättigung und Helligkeit wählen</translation>
+    </message>
+    <message>
       <source>S&amp;maller brush</source>
       <translation>&amp;Kleinerer Pinsel</translation>
     </message>
     <message>
       <source>La&amp;rger brush</source>
       <translation>&amp;Größerer Pinsel</translation>
+    </message>
+    <message>
+      <source>&amp;Draw with a finger</source>
+      <translation>Mit einem Finger zei&amp;chnen</translation>
+    </message>
+    <message>
+      <source>On a touch screen one finger draws instead of moving the view; two always move, zoom and turn it</source>
+      <translation>Auf einem Touchscreen zeichnet ein Finger, statt die Ansicht zu bewegen; zwei bewegen, zoomen und drehen sie immer</translation>
     </message>
     <message>
       <source>&amp;New model…</source>

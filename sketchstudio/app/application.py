@@ -11,8 +11,8 @@ from PySide6.QtCore import QEvent, QObject, QSettings, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
+from sketchstudio.app import display, translation
 from sketchstudio.app import theme as themes
-from sketchstudio.app import translation
 from sketchstudio.app.catalogue import Catalogue
 from sketchstudio.app.idle_collection import IdleGarbageCollector, search_seldom
 from sketchstudio.app.pen_proximity import StudioApplication
@@ -59,7 +59,8 @@ def make_application() -> QApplication:
     # Painting is brief, and handed over to other threads 200 times a frame it waits for a free core each time while
     # pictures are made: panning took 27 ms instead of 15.
     os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
-    app = QApplication.instance() or StudioApplication(sys.argv[:1])
+    with display.looked_for():
+        app = QApplication.instance() or StudioApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setOrganizationName("SketchStudio")
     app.setApplicationName("SketchStudio")

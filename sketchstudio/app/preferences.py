@@ -10,6 +10,7 @@ from typing import get_args
 from PySide6.QtCore import QByteArray, QSettings
 
 from sketchstudio.app.canvas.input.barrel import LENT_TOOLS, BarrelButtons
+from sketchstudio.app.canvas.input.finger_use import FingerUse
 from sketchstudio.app.canvas.input.pen_response import PenResponse
 from sketchstudio.app.panels.docks.result_overlay import ResultMode, ViewState
 from sketchstudio.app.theme import THEMES, ThemeName
@@ -22,6 +23,7 @@ LANGUAGE = "window/language"
 SOFTNESS, TILT = "pen/softness", "pen/tilt"
 TOOL_OPTIONS = "tool/options"
 LOWER, UPPER = "pen/lower button", "pen/upper button"
+FINGER_DRAWS, FINGERS_TAP, TOUCHED = "touch/draws", "touch/taps", "touch/told"
 REFINE = "result/refine_when_idle"
 VIEW_MODE, VIEW_OPACITY, VIEW_DIVIDER = "result/view", "result/opacity", "result/divider"
 VIEW_LOCKED, VIEW_DETACHED = "result/locked", "result/detached"
@@ -155,6 +157,26 @@ class Preferences:
     def barrel(self, barrel: BarrelButtons) -> None:
         self._settings.setValue(LOWER, barrel.lower)
         self._settings.setValue(UPPER, barrel.upper)
+
+    @property
+    def fingers(self) -> FingerUse:
+        """What fingers on a touch screen do."""
+        draws, taps = str(self._settings.value(FINGER_DRAWS)), str(self._settings.value(FINGERS_TAP))
+        return FingerUse(draws == "true", taps != "false")
+
+    @fingers.setter
+    def fingers(self, fingers: FingerUse) -> None:
+        self._settings.setValue(FINGER_DRAWS, "true" if fingers.draws else "false")
+        self._settings.setValue(FINGERS_TAP, "true" if fingers.taps else "false")
+
+    @property
+    def has_touched(self) -> bool:
+        """Whether this person was told what fingers do."""
+        return str(self._settings.value(TOUCHED)) == "true"
+
+    @has_touched.setter
+    def has_touched(self, value: bool) -> None:
+        self._settings.setValue(TOUCHED, "true" if value else "false")
 
     @property
     def tool_options(self) -> dict[str, float]:

@@ -13,6 +13,8 @@ from types import ModuleType
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QThread
+from PySide6.QtGui import QPointingDevice
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
@@ -65,6 +67,13 @@ def clipboard_emptied(qapp: QApplication) -> Iterator[None]:
     """What a test copied must not outlive Python, whose object the clipboard would delete when the process ends."""
     yield
     qapp.clipboard().clear()
+
+
+@pytest.fixture(scope="session")
+def screen(qapp: QApplication) -> QPointingDevice:
+    """A touch screen: Qt keeps each that was made until the program ends."""
+    device: QPointingDevice = QTest.createTouchDevice()
+    return device
 
 
 @pytest.fixture

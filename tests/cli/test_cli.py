@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 
 import pytest
@@ -53,3 +55,25 @@ def test_without_a_display_there_is_one_sentence(sketchstudio, monkeypatch, argu
     assert outcome.complaints == [
         "sketchstudio: There is no display to open a window on; render, trace and convert work without one."
     ]
+
+
+@pytest.mark.parametrize(
+    ("place", "reason"),
+    [
+        pytest.param(
+            {"DISPLAY": ":7719"},
+            ":7719",
+            marks=pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="no X11 there"),
+        ),
+        ({"QT_QPA_PLATFORM": "nonsense"}, "nonsense"),
+    ],
+)
+def test_where_qt_opens_no_window_there_is_one_sentence_instead_of_its_own(place, reason):
+    screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    environment = {name: value for name, value in os.environ.items() if name not in screens} | place
+    command = [sys.executable, "-m", "sketchstudio"]
+    tried = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)
+    assert tried.returncode == 1
+    (sentence,) = tried.stderr.splitlines()
+    assert sentence.startswith("sketchstudio: No window can be opened (")
+    assert reason in sentence

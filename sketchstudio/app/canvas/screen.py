@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from sketchstudio.app.canvas.input.grip import Placing
 from sketchstudio.app.canvas.render.ghost_lines import REACH as GHOST_REACH
 from sketchstudio.app.canvas.render.ghost_lines import GhostLines
 from sketchstudio.app.canvas.render.layer_stack import InHand
@@ -180,6 +181,16 @@ class CanvasScreen(QWidget):
     def level(self) -> None:
         """Neither rotated nor mirrored."""
         self.set_turn(Turn())
+
+    def place_view(self, placing: Placing) -> None:
+        """Move, zoom and turn at once."""
+        turned = placing.turn != self.turn
+        if turned or placing.zoom != self.zoom:
+            self._hold()
+        self.viewport.put(*placing)
+        self._view_moved()
+        if turned:
+            self.viewTurned.emit(placing.turn)
 
     def pan_by(self, dx: float, dy: float) -> None:
         self.viewport.pan(dx, dy)

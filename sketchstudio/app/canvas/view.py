@@ -14,10 +14,12 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QTabletEvent,
+    QTouchEvent,
 )
 
 from sketchstudio.app.background import Background
 from sketchstudio.app.canvas.cursor import Pointer
+from sketchstudio.app.canvas.input.fingers import Fingers
 from sketchstudio.app.canvas.input.keys import CanvasKeys, ToolOfKey
 from sketchstudio.app.canvas.input.latency import LatencyMeter, Throttle
 from sketchstudio.app.canvas.input.pointing import Pointing
@@ -79,6 +81,7 @@ class CanvasView(CanvasScreen):
         self.controller = ToolController(self, self.axis_handle, self._stroke)
         self.keys = CanvasKeys(self, tool_of)
         self._pointing = Pointing(self)
+        self.fingers = Fingers(self, self._pointing)
         self._cover: Cover | None = None
         self._latency = LatencyMeter()
         self.paint_latencies = self._latency.seconds
@@ -90,6 +93,7 @@ class CanvasView(CanvasScreen):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setTabletTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setAccessibleName(self.tr("Canvas"))
         self._renderer.sharp.connect(self.controller.drawn)
         tools.changed.connect(self._show_tools)
@@ -178,7 +182,7 @@ class CanvasView(CanvasScreen):
     def zoom_to(self, zoom: float, x: float, y: float) -> None:
         self.set_zoom(zoom, QPointF(x, y))
 
-    # What pointing uses
+    # What pointing and fingers use
 
     def take_focus(self) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
@@ -246,6 +250,7 @@ class CanvasView(CanvasScreen):
     # Qt's events
 
     def tabletEvent(self, event: QTabletEvent) -> None:
+        self.fingers.drop()
         self._pointing.tablet(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -263,6 +268,9 @@ class CanvasView(CanvasScreen):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self.keys.wants(event):
+            event.accept()
+            return True
+        if isinstance(event, QTouchEvent) and self.fingers.touch(event):
             event.accept()
             return True
         return super().event(event)

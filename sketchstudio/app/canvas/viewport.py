@@ -71,6 +71,11 @@ class Viewport:
         self.fitted = False
         self._anchor(held, anchor)
 
+    def put(self, canvas: QPointF, at: QPointF, zoom: float, turn: Turn) -> None:
+        """A canvas point lies `at` a place of the widget, zoomed and turned like that."""
+        self.zoom, self.turn, self.fitted = _within_limits(zoom), turn, False
+        self._anchor(canvas, at)
+
     def pan(self, dx: float, dy: float) -> None:
         """Move the canvas by widget px, as long as some of it stays in sight."""
         self.fitted = False

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QMainWindow, QMenu
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 from sketchstudio.app.canvas.view import CanvasView
 from sketchstudio.app.files.exports import Exports
@@ -15,6 +15,7 @@ from sketchstudio.app.files.safety_net import SafetyNet
 from sketchstudio.app.files.time_lapse_frames import TimeLapseFrames
 from sketchstudio.app.finding.found_photos import FoundPhotos
 from sketchstudio.app.finding.photo_finder import PhotoFinder
+from sketchstudio.app.panels.docks.color_panel import ColorPanel
 from sketchstudio.app.panels.docks.docks import Docks
 from sketchstudio.app.panels.docks.film_strip import FilmStrip
 from sketchstudio.app.panels.docks.find_panel import FindPanel
@@ -30,6 +31,7 @@ from sketchstudio.app.panels.widgets.color_well import ColorWell
 from sketchstudio.app.photos.photo_import import PhotoImport
 from sketchstudio.app.photos.photo_tracing import PhotoTracing
 from sketchstudio.app.preferences import Preferences
+from sketchstudio.app.recent_colors import RecentColors
 from sketchstudio.app.studio import Studio
 from sketchstudio.app.window.actions import Actions, translated
 from sketchstudio.app.window.features.blocking import BlockingFeature
@@ -47,8 +49,10 @@ from sketchstudio.app.window.features.offer import OfferFeature
 from sketchstudio.app.window.features.result import LiveFeature, PictureFeature, SeriesFeature, connect_views
 from sketchstudio.app.window.features.table import ACTIONS, MENUS
 from sketchstudio.app.window.features.tool import ColorFeature, ToolFeature, tool_of_key
+from sketchstudio.app.window.features.touch import TouchFeature
 from sketchstudio.app.window.features.view import ThemeFeature, ViewFeature
 from sketchstudio.app.window.hints import Hints
+from sketchstudio.app.window.keyboard_return import KeyboardReturn
 from sketchstudio.app.window.layer_actions import LayerActions
 from sketchstudio.app.window.message_bar import MessageBar
 from sketchstudio.app.window.region_end import RegionEnd
@@ -108,7 +112,9 @@ class MainWindow(QMainWindow):
 
     def _build_panels(self) -> None:
         studio, actions, icons = self.studio, self.actions_, self.studio.icons
-        self.well = ColorWell(studio.tools, studio.theme)
+        self.recent_colors = RecentColors(self.preferences.recent_colors)
+        self.well = ColorWell(studio.tools, self.recent_colors, studio.theme)
+        self.color = ColorPanel(studio.tools, self.recent_colors, studio.theme)
         self.result = ResultPanel(actions, studio.theme)
         self.controls = SettingsPanel(studio.session, studio.catalogue, actions, icons)
         self.variations = VariationsPanel()
@@ -129,6 +135,7 @@ class MainWindow(QMainWindow):
             "variations": (self.tr("Variations"), self.variations, self.variations.hint),
             "layers": (self.tr("Layers"), self.layers, None),
             "find": (self.tr("Find"), self.find_panel, None),
+            "color": (self.tr("Color"), self.color, None),
             "regions": (self.tr("Regions"), self.regions, self.regions.hint),
             "film": (self.tr("Film strip"), self.film, self.film.head),
         }
@@ -170,7 +177,7 @@ class MainWindow(QMainWindow):
         ClipboardFeature(actions, session, studio.tools, canvas.selected, self.photos, self.files, bar, self)
         SettingsFeature(actions, self.shortcuts, self.preferences, studio.tools, self)
         ViewFeature(actions, canvas, docks, self.status, self.preferences, self)
-        themed = (self.well, result.view, self.views, self.hints)
+        themed = (self.well, self.color, result.view, self.views, self.hints)
         ThemeFeature(actions, self.preferences, studio.icons, canvas, themed, self)
         LayerFeature(actions, self.layer_actions, self.layers, docks)
         FindFeature(actions, session, self.finder, self.find_panel, docks.all["find"], self.preferences)
@@ -179,8 +186,10 @@ class MainWindow(QMainWindow):
         self.ghost = GhostFeature(actions, session, live, canvas, bar)
         connect_imports(actions, self.files, self.photos, self.tracing)
         ToolFeature(actions, studio.tools, self.layer_actions, self.tool_options, result, self.preferences)
+        TouchFeature(actions, canvas, studio.tools, self.status, self.preferences)
         CanvasMenuFeature(actions, canvas, self.well)
-        ColorFeature(canvas, studio.tools, self.well, result, self.preferences)
+        colors = self.recent_colors, self.color
+        ColorFeature(actions, canvas, studio.tools, *colors, docks, result, bar, self.preferences)
         LiveFeature(actions, live, self.preferences, canvas, self.controls, self)
         PictureFeature(actions, session, live, result, self.status, self)
         connect_views(actions, self.views, bar)
@@ -190,6 +199,7 @@ class MainWindow(QMainWindow):
         OfferFeature(studio.worker, studio.catalogue, self.controls, self.regions)
         self.models = ModelsFeature(actions, session, studio.catalogue, studio.worker, bar, self)
         RegionEnd(session, live, bar)
+        KeyboardReturn(canvas, docks.all.values())
         session.refused.connect(bar.show_sentence)
         session.replaced.connect(bar.withdraw)
         canvas.refused.connect(bar.show_sentence)
@@ -238,13 +248,6 @@ class MainWindow(QMainWindow):
         if self._was_detached:
             self._was_detached = False  # only at the start: a window that was minimised is shown again, too
             QTimer.singleShot(0, self, self.actions_["result.detach"].trigger)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A number that was typed and entered gives the keyboard back to the canvas."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(self.focusWidget(), QAbstractSpinBox):
-            self.canvas.setFocus()
-        else:
-            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):

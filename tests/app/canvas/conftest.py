@@ -16,6 +16,7 @@ from sketchstudio.app.canvas.tools.tools import ToolState
 from sketchstudio.app.canvas.view import CanvasView
 from sketchstudio.app.stroke_in_hand import StrokeInHand
 from sketchstudio.document.document import Document, new_state
+from tests.app.touch import Touch
 
 Place = tuple[float, float]
 """Canvas px."""
@@ -159,6 +160,11 @@ def pen(view: CanvasView) -> Pen:
 @pytest.fixture
 def eraser_end(view: CanvasView) -> Pen:
     return Pen(view, _stylus(QPointingDevice.PointerType.Eraser, 102), itertools.count(90000, 5))
+
+
+@pytest.fixture
+def touch(view: CanvasView, screen: QPointingDevice) -> Touch:
+    return Touch(view, screen)
 
 
 @pytest.fixture

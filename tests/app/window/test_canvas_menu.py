@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from sketchstudio.app.canvas.tools.selection import Selection
-from sketchstudio.app.panels.widgets.color_well import PALETTE, Swatch
+from sketchstudio.app.panels.widgets.swatches import Swatch
+from sketchstudio.app.recent_colors import PALETTE
 from sketchstudio.app.window.main_window import MainWindow
 from sketchstudio.document import commands
 from sketchstudio.document.stroke import Stroke
@@ -28,7 +29,7 @@ def right_click(window: MainWindow) -> list[QMenu]:
 
 @pytest.fixture
 def menu(window: MainWindow) -> Iterator[QMenu]:
-    window.well.note_used((1, 2, 3))
+    window.recent_colors.note((1, 2, 3))
     (opened,) = right_click(window)
     yield opened
     if isValid(opened):

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from sketchstudio.app.panels.dialogs.command_palette import CommandPalette
 from sketchstudio.app.panels.dialogs.shortcut_dialog import ShortcutDialog
@@ -31,7 +33,8 @@ def editor(window: MainWindow) -> Iterator[ShortcutDialog]:
     dialog = window.findChild(ShortcutDialog)
     assert dialog is not None
     yield dialog
-    dialog.close()
+    if isValid(dialog):
+        dialog.close()
 
 
 def type_keys(editor: ShortcutDialog, keys: str) -> None:
@@ -108,6 +111,46 @@ def test_searching_hides_the_rest(editor: ShortcutDialog, studio: Studio) -> Non
     tops = [editor.tree.topLevelItem(i) for i in range(editor.tree.topLevelItemCount())]
     shown = [t.child(i).text(0) for t in tops for i in range(t.childCount()) if not t.child(i).isHidden()]
     assert shown == ["Quit"]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape])
+@pytest.mark.parametrize("part", ["search", "tree", "keys", "reset_all"])
+def test_enter_and_escape_close_the_editor_wherever_it_has_the_keyboard(
+    editor: ShortcutDialog, window: MainWindow, qtbot: QtBot, key: Qt.Key, part: str
+) -> None:
+    editor.choose("edit.clear")
+    getattr(editor, part).setFocus()
+    with qtbot.waitSignal(editor.finished):
+        qtbot.keyClick(getattr(editor, part), key)
+    assert window.actions_["edit.clear"].shortcut() == QKeySequence("Ctrl+Del")
+
+
+def test_enter_after_a_search_goes_to_what_was_found(editor: ShortcutDialog, window: MainWindow, qtbot: QtBot) -> None:
+    editor.search.setFocus()
+    qtbot.keyClicks(editor.search, "new col")
+    qtbot.keyClick(editor.search, Qt.Key.Key_Return)
+    assert editor.isVisible()
+    assert editor.chosen == "layer.add_color"
+    assert editor.focusWidget() is editor.keys
+    qtbot.keyClick(editor.keys, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: window.actions_["layer.add_color"].shortcut() == QKeySequence("Ctrl+Alt+J"))
+
+
+def test_enter_in_a_number_field_of_a_floating_dock_gives_the_keyboard_back_as_well(
+    window: MainWindow, studio: Studio, qtbot: QtBot
+) -> None:
+    qtbot.waitExposed(window)
+    dock = window.docks.all["settings"]
+    dock.setFloating(True)
+    qtbot.waitExposed(dock)
+    box = window.controls.rows["seed"].box
+    dock.activateWindow()
+    box.setFocus()
+    box.selectAll()
+    qtbot.keyClicks(box, "42")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert studio.session.state.settings["pi-rec"]["seed"] == 42
+    assert QApplication.focusWidget() is window.canvas
 
 
 def test_enter_in_a_number_field_gives_the_keyboard_back_to_the_canvas(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sketchstudio.app import theme
 from sketchstudio.app.panels.docks.docks import NARROW
-from sketchstudio.app.panels.widgets.color_well import PALETTE, Swatch
+from sketchstudio.app.panels.widgets.swatches import Swatch
+from sketchstudio.app.recent_colors import PALETTE
 from sketchstudio.app.studio import Studio
 from sketchstudio.app.window.main_window import MainWindow
 from tests.app.strokes import draw
@@ -46,15 +48,16 @@ def test_docks_fold_into_tabs_and_unfold_again(window: MainWindow, studio: Studi
     docks = window.docks.all
     window.resize(NARROW + 40, 900)
     qtbot.waitExposed(window)
-    assert window.tabifiedDockWidgets(docks["layers"]) == []
+    assert window.tabifiedDockWidgets(docks["layers"]) == [docks["color"]]
     window.resize(1100, 800)
     assert {d.objectName() for d in window.tabifiedDockWidgets(docks["layers"])} == {
+        "dock_color",
         "dock_settings",
         "dock_variations",
         "dock_regions",
     }
     window.resize(NARROW + 40, 900)
-    assert window.tabifiedDockWidgets(docks["layers"]) == []
+    assert window.tabifiedDockWidgets(docks["layers"]) == [docks["color"]]
 
 
 def test_docks_that_a_person_moved_stay(window: MainWindow, qtbot: QtBot) -> None:
@@ -76,6 +79,24 @@ def test_one_key_leaves_the_canvas_alone_and_brings_all_back(window: MainWindow,
     assert not any(part.isVisible() for part in around)
     window.actions_["view.canvas_only"].trigger()
     assert [part.isVisible() for part in around] == before
+
+
+def test_full_screen_is_shown_by_its_action_whoever_chose_it(window: MainWindow, studio: Studio) -> None:
+    window.showMaximized()
+    window.setWindowState(window.windowState() | Qt.WindowState.WindowFullScreen)  # as the desktop's own keys do
+    QApplication.processEvents()
+    assert window.actions_["view.full_screen"].isChecked()
+    window.close()
+    again = MainWindow(studio)
+    again.show()
+    assert again.isFullScreen()
+    assert again.actions_["view.full_screen"].isChecked()
+    again.actions_["view.full_screen"].trigger()
+    QApplication.processEvents()
+    assert again.isMaximized()
+    assert not again.actions_["view.full_screen"].isChecked()
+    again.close()
+    again.deleteLater()
 
 
 def test_full_screen_remembers_that_the_window_was_maximized(window: MainWindow, qtbot: QtBot) -> None:

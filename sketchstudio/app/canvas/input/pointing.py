@@ -1,13 +1,13 @@
-"""Pen and mouse over the canvas: which of them holds the gesture, with what tool, and where the pointer is."""
+"""Pen, mouse and finger over the canvas: which of them holds the gesture, with what tool, and where the pointer is."""
 
 from __future__ import annotations
 
 import time
 from dataclasses import replace
-from typing import NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QTabletEvent
+from PySide6.QtGui import QMouseEvent, QTabletEvent, QTouchEvent
 
 from sketchstudio.app.canvas.input.keys import CanvasKeys
 from sketchstudio.app.canvas.input.pen_contact import TIP, PenContact
@@ -24,14 +24,17 @@ IN_THE_AIR: tuple[ToolName, ...] = ("pan", "zoom", "turn", "eyedropper")
 
 
 class Holder(NamedTuple):
-    """What a gesture lasts for: a button of the pen, its tip being one, or of the mouse."""
+    """What a gesture lasts for: a button of the pen, its tip being one, or of the mouse, or a finger."""
 
-    pen: bool
+    by: Literal["pen", "mouse", "finger"]
     button: Qt.MouseButton
 
 
+FINGER = Holder("finger", Qt.MouseButton.NoButton)
+
+
 class Pointed(Protocol):
-    """What pen and mouse need of the canvas under them."""
+    """What pen, mouse and finger need of the canvas under them."""
 
     @property
     def tools(self) -> ToolState: ...
@@ -96,14 +99,14 @@ class Pointing:
         self._input.pen_down = self._contact.touching
         for button in changes.up:
             lifted = event.type() == QEvent.Type.TabletRelease
-            self._end(Holder(True, button), sample if lifted else None)
+            self._end(Holder("pen", button), sample if lifted else None)
         self._eraser_end = is_eraser(event)
         if changes.down:
             # An accepted pen event makes no mouse event, which would have given the focus.
             self._view.take_focus()
         for button in changes.down:
             if button == TIP or self.tool() in IN_THE_AIR:
-                self._begin(Holder(True, button), self.tool(sample), sample)
+                self._begin(Holder("pen", button), self.tool(sample), sample)
         if self._view.controller.gesture is before:
             self._move(sample)
         self._moved(sample, arrival)
@@ -111,20 +114,20 @@ class Pointing:
 
     def mouse_pressed(self, event: QMouseEvent) -> None:
         arrival = self._arrival()
-        if self._input.echoes_pen(event) or event.button() not in MOUSE_BUTTONS:
+        if self._input.is_echo(event) or event.button() not in MOUSE_BUTTONS:
             return
-        if self._holder is not None and self._holder.pen:
+        if self._held_by("pen"):
             # The pen has been silent for long: pulled out, or its release went elsewhere.
             self.pen_left()
         self._eraser_end = False
         sample = self._input.from_mouse(event)
         middle = event.button() == Qt.MouseButton.MiddleButton
-        self._begin(Holder(False, event.button()), "pan" if middle else self.tool(sample), sample)
+        self._begin(Holder("mouse", event.button()), "pan" if middle else self.tool(sample), sample)
         self._moved(sample, arrival)
 
     def mouse_moved(self, event: QMouseEvent) -> None:
         arrival = self._arrival()
-        if self._input.echoes_pen(event) or (self._holder is not None and self._holder.pen):
+        if self._input.is_echo(event) or self._held_by("pen") or self.by_finger:
             return
         self._eraser_end = False
         if self._holder is not None and not event.buttons() & self._holder.button:
@@ -136,17 +139,51 @@ class Pointing:
 
     def mouse_released(self, event: QMouseEvent) -> None:
         arrival = self._arrival()
-        if not self._input.echoes_pen(event):
+        if not self._input.is_echo(event):
             sample = self._input.from_mouse(event)
-            self._end(Holder(False, event.button()), sample)
+            self._end(Holder("mouse", event.button()), sample)
             self._moved(sample, arrival)
 
     def pen_left(self) -> None:
         """The pen is out of the tablet's reach; what it held has ended, told or not."""
-        if self._holder is not None and self._holder.pen:
-            self._end(self._holder)
+        if self._held_by("pen"):
+            self.finish()
         self._contact.leave()
-        self._input.pen_down = self._eraser_end = False
+        self._input.pen_down = self._input.pen_near = self._eraser_end = False
+        self.leave()
+
+    @property
+    def takes_fingers(self) -> bool:
+        """Whether a finger that comes down now is meant: no pen is near, and nothing else holds the gesture."""
+        return not self._input.pen_at_hand and (self._holder is None or self.by_finger)
+
+    @property
+    def by_finger(self) -> bool:
+        """Whether a finger holds the gesture."""
+        return self._held_by("finger")
+
+    def hear_fingers(self) -> None:
+        """Mouse events that only repeat what fingers do may follow, unless a mouse is held down already."""
+        if not self._held_by("mouse"):
+            self._input.hear_fingers()
+
+    def finger_sample(self, event: QTouchEvent, at: QPointF) -> Sample:
+        """One finger of several; at: widget px."""
+        return self._input.from_touch(event, at)
+
+    def finger_down(self, sample: Sample) -> None:
+        self._view.take_focus()
+        self._eraser_end = False
+        self._begin(FINGER, self.tool(sample) if self._view.tools.fingers.draws else "pan", sample)
+
+    def finger_moved(self, sample: Sample) -> None:
+        arrival = self._arrival()
+        if self.by_finger:
+            self._move(sample)
+            self._moved(sample, arrival)
+
+    def finger_up(self, sample: Sample) -> None:
+        self._end(FINGER, sample)
         self.leave()
 
     def leave(self) -> None:
@@ -165,6 +202,9 @@ class Pointing:
     def forget(self) -> None:
         """The gesture has been dropped: nothing holds it any more."""
         self._holder = None
+
+    def _held_by(self, hand: str) -> bool:
+        return self._holder is not None and self._holder.by == hand
 
     def _begin(self, holder: Holder, tool: ToolName, sample: Sample) -> None:
         if self._holder is not None:

@@ -8,6 +8,7 @@ from typing import Literal, get_args
 from PySide6.QtCore import QObject, Signal
 
 from sketchstudio.app.canvas.input.barrel import BarrelButtons
+from sketchstudio.app.canvas.input.finger_use import FingerUse
 from sketchstudio.app.canvas.input.pen_response import PenResponse
 from sketchstudio.app.canvas.tools.symmetry import AxisPlace
 from sketchstudio.document.layers import LayerKind
@@ -75,6 +76,7 @@ class ToolState(QObject):
         self._shape: ShapeName = "line"
         self._response = PenResponse()
         self._barrel = BarrelButtons()
+        self._fingers = FingerUse()
 
     @property
     def tool(self) -> ToolName:
@@ -158,6 +160,14 @@ class ToolState(QObject):
 
     def set_barrel(self, barrel: BarrelButtons) -> None:
         self._set("_barrel", barrel)
+
+    @property
+    def fingers(self) -> FingerUse:
+        """What fingers on a touch screen do."""
+        return self._fingers
+
+    def set_fingers(self, fingers: FingerUse) -> None:
+        self._set("_fingers", fingers)
 
     @property
     def shape(self) -> ShapeName:

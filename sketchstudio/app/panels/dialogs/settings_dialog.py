@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import cast
 
@@ -36,6 +37,8 @@ class SettingsDialog(QDialog):
     mode_chosen = Signal(str)
     barrel_chosen = Signal(object)
     """A BarrelButtons."""
+    fingers_chosen = Signal(object)
+    """A FingerUse."""
 
     def __init__(self, preferences: Preferences, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -45,7 +48,7 @@ class SettingsDialog(QDialog):
         self.boxes: dict[str, QComboBox] = {}
         tabs = QTabWidget()
         tabs.addTab(self._general(), self.tr("General"))
-        tabs.addTab(self._pen(theme), self.tr("Pen"))
+        tabs.addTab(self._pen(theme), self.tr("Pen and touch"))
         tabs.addTab(ComputingPage(preferences), self.tr("Computing"))
         self.tabs = tabs
         close = QPushButton(self.tr("Close"), default=True)
@@ -106,6 +109,7 @@ class SettingsDialog(QDialog):
         barrel = self._preferences.barrel
         self._add(rows, "lower", self.tr("Lower button, while held"), lent, barrel.lower, self._choose_barrel)
         self._add(rows, "upper", self.tr("Upper button, while held"), lent, barrel.upper, self._choose_barrel)
+        self._add_fingers(rows)
         self.tester = TabletTester(theme)
         self.told = label(role="muted", wrap=True)
         self.told.setAccessibleName(self.tr("What the pen sends"))
@@ -123,6 +127,20 @@ class SettingsDialog(QDialog):
         line.addWidget(clear)
         column.addLayout(line)
         return page
+
+    def _add_fingers(self, rows: QFormLayout) -> None:
+        fingers = self._preferences.fingers
+        one = [("moves", self.tr("Moves the view")), ("draws", self.tr("Draws"))]
+        taps = [("undo", self.tr("With two undoes, with three redoes")), ("none", self.tr("Does nothing"))]
+        draws, taps_now = "draws" if fingers.draws else "moves", "undo" if fingers.taps else "none"
+        self._add(rows, "finger", self.tr("One finger on the screen"), one, draws, self._choose_finger)
+        self._add(rows, "taps", self.tr("A tap with several fingers"), taps, taps_now, self._choose_taps)
+
+    def _choose_finger(self, chosen: str) -> None:
+        self.fingers_chosen.emit(replace(self._preferences.fingers, draws=chosen == "draws"))
+
+    def _choose_taps(self, chosen: str) -> None:
+        self.fingers_chosen.emit(replace(self._preferences.fingers, taps=chosen == "undo"))
 
     def _choose_barrel(self, _chosen: str) -> None:
         self.barrel_chosen.emit(BarrelButtons(self.boxes["lower"].currentData(), self.boxes["upper"].currentData()))

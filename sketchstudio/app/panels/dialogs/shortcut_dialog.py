@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -23,10 +23,23 @@ from sketchstudio.app.window.actions import Actions
 from sketchstudio.app.window.shortcuts import ShortcutError, Shortcuts, Taken
 
 ID = int(Qt.ItemDataRole.UserRole)
+ENTER = Qt.Key.Key_Return, Qt.Key.Key_Enter
+KEYPAD = Qt.KeyboardModifier.KeypadModifier
+
+
+class KeysField(QKeySequenceEdit):
+    """Takes any keys but Enter and Escape alone, which close dialogs."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (*ENTER, Qt.Key.Key_Escape) and not event.modifiers() & ~KEYPAD:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class ShortcutDialog(QDialog):
-    """Changes count at once; a conflict is told in a sentence, with a button that takes the keys away."""
+    """Changes count at once; a conflict is told in a sentence, with a button that takes the keys away. Enter closes;
+    after a search it goes to what was found first."""
 
     def __init__(self, actions: Actions, shortcuts: Shortcuts, parent: QWidget) -> None:
         super().__init__(parent)
@@ -34,6 +47,7 @@ class ShortcutDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._actions, self._shortcuts = actions, shortcuts
         self._wanted = QKeySequence()
+        self._found: list[str] = []
         self._items: dict[str, QTreeWidgetItem] = {}
         self._tops: dict[str, QTreeWidgetItem] = {}
         self.search = QLineEdit()
@@ -41,7 +55,7 @@ class ShortcutDialog(QDialog):
         self.search.setAccessibleName(self.tr("Search for an action"))
         self.search.setClearButtonEnabled(True)
         self.tree = self._tree()
-        self.keys = QKeySequenceEdit()
+        self.keys = KeysField()
         self.keys.setMaximumSequenceLength(1)
         self.keys.setAccessibleName(self.tr("New keys"))
         self.take = self._button(self.tr("Take them from there"), self._take)
@@ -116,7 +130,9 @@ class ShortcutDialog(QDialog):
         self.reset_all = self._button(self.tr("Reset all"), self._shortcuts.reset_all)
         line.addWidget(self.reset_all)
         line.addStretch(1)
-        line.addWidget(self._button(self.tr("Close"), self.close))
+        close = self._button(self.tr("Close"), self.close)
+        close.setDefault(True)
+        line.addWidget(close)
         return line
 
     def _button(self, text: str, do: object) -> QPushButton:
@@ -125,6 +141,13 @@ class ShortcutDialog(QDialog):
         return button
 
     # What is done
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER and self.search.hasFocus() and self.search.text() and self._found:
+            self.choose(self._found[0])
+            self.keys.setFocus()
+        else:
+            super().keyPressEvent(event)
 
     def _chosen(self) -> None:
         self.keys.clear()
@@ -178,9 +201,9 @@ class ShortcutDialog(QDialog):
 
     def _filter(self, query: str) -> None:
         texts = [f"{self._actions.title(spec.id)} {self._actions.menu_title(spec.id)}" for spec in self._actions.specs]
-        found = {self._actions.specs[index].id for index in fuzzy.best(query, texts)}
+        self._found = [self._actions.specs[index].id for index in fuzzy.best(query, texts)]
         for id, item in self._items.items():
-            item.setHidden(id not in found)
-        menus = {id.split(".")[0] for id in found}
+            item.setHidden(id not in self._found)
+        menus = {id.split(".")[0] for id in self._found}
         for menu, top in self._tops.items():
             top.setHidden(menu not in menus)

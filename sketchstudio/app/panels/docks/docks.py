@@ -14,8 +14,10 @@ HEIGHTS = {"result": 466, "variations": 154, "layers": 260, "find": 260, "region
 NARROW = 1400
 """Logical px of the window below which the docks would leave the canvas less than half of it."""
 COMPACT_WIDTH = 430
-TABS = ("settings", "variations", "regions", "find")
-"""Docks that share the layers' place in a narrow window."""
+WITH_LAYERS = ("color", "find")
+"""Docks that share the layers' place, as tabs."""
+TABS = ("settings", "variations", "regions")
+"""Those that do so in a narrow window, too."""
 AT_FIRST_HIDDEN = ("find",)
 """Docks that a person brings when they are wanted."""
 FOLDED_FOOT = 4
@@ -55,7 +57,8 @@ class Docks:
             dock.topLevelChanged.connect(self._note_move)
 
     def arrange(self) -> None:
-        """As designed: result over variations over layers, controls over regions beside them, the film strip below."""
+        """As designed: result over variations over layers and color, controls over regions beside them, the film strip
+        below."""
         self._arranging = True
         self._compact, self._moved = self._window.width() < NARROW, False
         right, below = Qt.DockWidgetArea.RightDockWidgetArea, Qt.DockWidgetArea.BottomDockWidgetArea
@@ -70,8 +73,7 @@ class Docks:
         for name, each in self.all.items():
             each.setVisible(name not in AT_FIRST_HIDDEN)
             self._limit(name)
-        if self._compact:
-            self.all["layers"].raise_()
+        self.all["layers"].raise_()
         self.share_out()
         self._arranging = False
 
@@ -112,21 +114,29 @@ class Docks:
         else:
             self._give_room(name)
 
+    def bring(self, name: str) -> None:
+        """Show a dock, in front of those that share its place."""
+        self.all[name].show()
+        self.all[name].raise_()
+
     def _place_columns(self, right: Qt.DockWidgetArea) -> None:
         window, dock = self._window, self.all
         window.addDockWidget(right, dock["result"])
         window.splitDockWidget(dock["result"], dock["settings"], Qt.Orientation.Horizontal)
         window.splitDockWidget(dock["result"], dock["variations"], Qt.Orientation.Vertical)
         window.splitDockWidget(dock["variations"], dock["layers"], Qt.Orientation.Vertical)
-        window.tabifyDockWidget(dock["layers"], dock["find"])
         window.splitDockWidget(dock["settings"], dock["regions"], Qt.Orientation.Vertical)
+        self._add_tabs(WITH_LAYERS)
 
     def _place_tabs(self, right: Qt.DockWidgetArea) -> None:
         window, dock = self._window, self.all
         window.addDockWidget(right, dock["result"])
         window.splitDockWidget(dock["result"], dock["layers"], Qt.Orientation.Vertical)
-        for name in TABS:
-            window.tabifyDockWidget(dock["layers"], dock[name])
+        self._add_tabs(WITH_LAYERS + TABS)
+
+    def _add_tabs(self, names: tuple[str, ...]) -> None:
+        for name in names:
+            self._window.tabifyDockWidget(self.all["layers"], self.all[name])
 
     def _tabbed(self, name: str) -> bool:
         return self._compact and name in TABS

@@ -48,7 +48,8 @@ class StatusBar(QStatusBar):
 
     def show_turn(self, turn: Turn) -> None:
         """Nothing for a level view."""
-        rotated = f"{turn.degrees if turn.degrees <= 180 else turn.degrees - 360:g}°" if turn.degrees else ""
+        degrees = round(turn.degrees if turn.degrees <= 180 else turn.degrees - 360, 1)
+        rotated = f"{degrees:g}°" if turn.degrees else ""
         self._turn.setText("   ".join(filter(None, (rotated, self.tr("mirrored") if turn.mirrored else ""))))
 
     def show_place(self, x: float, y: float) -> None:

@@ -4,140 +4,61 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QColorDialog, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QColorDialog, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from sketchstudio.app.canvas.tools.tools import ToolState
+from sketchstudio.app.panels.widgets.swatches import GAP, SMALL, Shelf, Swatch
+from sketchstudio.app.recent_colors import PALETTE, RecentColors
 from sketchstudio.app.theme import Theme
 from sketchstudio.document.stroke import Color
 
-PALETTE: tuple[Color, ...] = (
-    (24, 24, 27), (250, 250, 247), (120, 124, 130), (201, 188, 166), (58, 108, 178), (31, 50, 96),
-    (198, 40, 40), (233, 88, 140), (240, 140, 40), (244, 205, 70), (72, 140, 70), (122, 78, 45),
-)  # fmt: skip
-"""Ink and paper, cloth, petals, peel and leaves."""
-MOST_RECENT = 6
-SMALL, GAP = 16, 3
-"""Side of the swatches below the well and what lies between them, logical px."""
-
-
 LARGE = 22
 """Side of a popup's swatches, logical px."""
-
-
-class Swatch(QAbstractButton):
-    """A small button that shows one colour."""
-
-    def __init__(self, color: Color, side: int, theme: Theme) -> None:
-        super().__init__()
-        self._side, self._theme = side, theme
-        self.setFixedSize(side, side)
-        self.show_color(color)
-
-    def show_color(self, color: Color) -> None:
-        self.color = color
-        name = QColor(*color).name()
-        self.setToolTip(name)
-        self.setAccessibleName(self.tr("Color {}").format(name))
-        self.update()
-
-    def set_theme(self, theme: Theme) -> None:
-        self._theme = theme
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._side, self._side)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        marked = self.hasFocus() or self.underMouse()
-        painter.setPen(QColor(self._theme.accent if marked else self._theme.line))
-        painter.setBrush(QColor(*self.color))
-        radius = 6 if self._side > 24 else 3
-        painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
-        painter.end()
-
-
-class _Shelf(QWidget):
-    """Swatches in two columns, as many as there is room for. It asks for no room itself: a tool bar that is too low
-    hides a widget whole, and with the colours used last the palette would go, too."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._swatches: list[Swatch] = []
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-
-    def hold(self, swatches: list[Swatch]) -> None:
-        for old in self._swatches:
-            old.setParent(None)
-            old.deleteLater()
-        self._swatches = swatches
-        for swatch in swatches:
-            swatch.setParent(self)
-        self._arrange()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        pitch = SMALL + GAP
-        left = (self.width() - (2 * SMALL + GAP)) // 2
-        for index, swatch in enumerate(self._swatches):
-            row, column = divmod(index, 2)
-            swatch.move(left + column * pitch, row * pitch)
-            swatch.setVisible(row * pitch + SMALL <= self.height())
+IN_POPUP = len(PALETTE) // 2
+"""A popup's columns."""
 
 
 class ColorWell(QWidget):
     """Sets `tools.color`; the recent row fills with the colours that strokes were made with."""
 
-    recent_changed = Signal()
-
-    def __init__(self, tools: ToolState, theme: Theme) -> None:
+    def __init__(self, tools: ToolState, recent: RecentColors, theme: Theme) -> None:
         super().__init__()
-        self._tools, self._theme = tools, theme
-        self.recent: list[Color] = []
+        self._tools, self._recent, self._theme = tools, recent, theme
         self.well = Swatch(tools.color, 34, theme)
         self.well.setToolTip(self.tr("The color that you draw and paint with; click for another"))
         self.well.clicked.connect(self._ask)
-        self._recent_place = _Shelf(self)
+        self._shelf = Shelf(self.use, theme)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 4)
         column.setSpacing(8)
         column.addWidget(self.well, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addLayout(self._palette())
-        column.addWidget(self._recent_place, 1)
+        column.addWidget(self._shelf, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         tools.changed.connect(self._follow)
+        recent.changed.connect(self._show_recent)
+        self._show_recent()
 
     def use(self, color: Color) -> None:
         """Draw with this colour from now on."""
         self._tools.set_color(color)
 
-    def note_used(self, color: Color) -> None:
-        """A mark was made with this colour: it comes first in the recent row."""
-        if color in PALETTE or (self.recent and self.recent[0] == color):
-            return
-        self.show_recent([color, *(other for other in self.recent if other != color)])
-        self.recent_changed.emit()
-
-    def show_recent(self, colors: list[Color]) -> None:
-        self.recent = colors[:MOST_RECENT]
-        self._recent_place.hold([self._swatch(color) for color in self.recent])
-
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
+        self._shelf.set_theme(theme)
         for swatch in self.findChildren(Swatch):
             swatch.set_theme(theme)
+
+    def _show_recent(self) -> None:
+        self._shelf.show_colors(self._recent.colors)
 
     def _palette(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setSpacing(GAP)
         for i, color in enumerate(PALETTE):
-            grid.addWidget(self._swatch(color), i // 2, i % 2)
+            grid.addWidget(self._swatch(color, SMALL), i // 2, i % 2)
         return grid
 
     def palette_for(self, parent: QWidget) -> QWidget:
@@ -146,16 +67,14 @@ class ColorWell(QWidget):
         grid = QGridLayout(popup)
         grid.setContentsMargins(10, 6, 10, 6)
         grid.setSpacing(2 * GAP)
-        rows = [self.recent, PALETTE[::2], PALETTE[1::2]]
+        rows = [self._recent.colors[:IN_POPUP], PALETTE[::2], PALETTE[1::2]]
         for row, colors in enumerate(colors for colors in rows if colors):
             for column, color in enumerate(colors):
-                swatch = Swatch(color, LARGE, self._theme)
-                swatch.clicked.connect(partial(self.use, color))
-                grid.addWidget(swatch, row, column)
+                grid.addWidget(self._swatch(color, LARGE), row, column)
         return popup
 
-    def _swatch(self, color: Color) -> Swatch:
-        swatch = Swatch(color, SMALL, self._theme)
+    def _swatch(self, color: Color, side: int) -> Swatch:
+        swatch = Swatch(color, side, self._theme)
         swatch.clicked.connect(partial(self.use, color))
         return swatch
 

@@ -101,5 +101,6 @@ class SettingsFeature(QObject):
         dialog = SettingsDialog(self._preferences, themes.resolve(self._preferences.theme), self._window)
         dialog.theme_chosen.connect(lambda name: self._actions[f"view.{name}"].trigger())
         dialog.barrel_chosen.connect(self._tools.set_barrel)
+        dialog.fingers_chosen.connect(self._tools.set_fingers)
         dialog.mode_chosen.connect(lambda name: self._actions["result." + name.replace("-", "_")].trigger())
         dialog.show()

@@ -15,6 +15,7 @@ from sketchstudio.app.window.features import (
     models,
     result,
     tool,
+    touch,
     view,
 )
 
@@ -42,6 +43,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     *result.ACTIONS,
     *ghost.ACTIONS,
     *tool.ACTIONS,
+    *touch.ACTIONS,
     *models.ACTIONS,
     *help.ACTIONS,
 )

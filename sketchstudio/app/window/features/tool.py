@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from sketchstudio.app.canvas.tools.symmetry import AxisPlace
 from sketchstudio.app.canvas.tools.tools import REGION_TOOLS, SHAPES, TOOLS, ToolName, ToolState
 from sketchstudio.app.canvas.view import CanvasView
+from sketchstudio.app.panels.docks.color_panel import ColorPanel
+from sketchstudio.app.panels.docks.docks import Docks
 from sketchstudio.app.panels.docks.result_panel import ResultPanel
 from sketchstudio.app.panels.docks.tool_bars import ToolOptions
-from sketchstudio.app.panels.widgets.color_well import ColorWell
 from sketchstudio.app.preferences import Preferences
+from sketchstudio.app.recent_colors import RecentColors
 from sketchstudio.app.window.actions import Actions, ActionSpec
 from sketchstudio.app.window.layer_actions import LayerActions
+from sketchstudio.app.window.message_bar import MessageBar
 from sketchstudio.document.stroke import Mark
 
 BRUSH_STEP = 1.2
@@ -57,6 +60,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     A("tool.mirror_drawing", "Mir&ror drawing", ("Shift+M",), "reflect-horizontal",
       "Draw on both sides of an axis at once; its handles drag and turn it, with Shift in steps of 15 degrees",
       checkable=True, rule=True),
+    A("tool.color", "C&olor wheel", ("C",), "palette-outline", "Choose a color by hue, saturation and lightness",
+      rule=True),
     A("tool.smaller", "S&maller brush", ("[",), rule=True),
     A("tool.larger", "La&rger brush", ("]",)),
 )
@@ -110,22 +115,36 @@ class ColorFeature(QObject):
     """The colours in use: picked from canvas and picture, and those used last."""
 
     def __init__(
-        self, canvas: CanvasView, tools: ToolState, well: ColorWell, result: ResultPanel, preferences: Preferences
+        self,
+        actions: Actions,
+        canvas: CanvasView,
+        tools: ToolState,
+        recent: RecentColors,
+        panel: ColorPanel,
+        docks: Docks,
+        result: ResultPanel,
+        bar: MessageBar,
+        preferences: Preferences,
     ) -> None:
-        super().__init__(well)
-        self._tools, self._well, self._preferences = tools, well, preferences
+        super().__init__(panel)
+        self._tools, self._recent, self._panel, self._docks = tools, recent, panel, docks
+        self._preferences = preferences
+        actions.on("tool.color", self._choose)
         canvas.strokeFinished.connect(self._drawn)
-        canvas.colorPicked.connect(well.use)
         result.view.color_picked.connect(canvas.picked)
-        well.show_recent(preferences.recent_colors)
-        well.recent_changed.connect(self._keep)
+        panel.refused.connect(bar.show_sentence)
+        recent.changed.connect(self._keep)
+
+    def _choose(self) -> None:
+        self._docks.bring("color")
+        self._panel.wheel.ring.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _drawn(self, mark: Mark) -> None:
         if self._tools.tool in ("paint", "blob", "fill"):
-            self._well.note_used(mark.color)
+            self._recent.note(mark.color)
 
     def _keep(self) -> None:
-        self._preferences.recent_colors = self._well.recent
+        self._preferences.recent_colors = list(self._recent.colors)
 
 
 def tool_of_key(actions: Actions) -> Callable[[QKeyEvent], ToolName | None]:

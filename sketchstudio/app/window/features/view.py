@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QDockWidget, QStatusBar, QToolBar, QWidget
 
 from sketchstudio.app import theme as themes
@@ -73,6 +73,8 @@ class ViewFeature(QObject):
         actions["view.region_tint"].setChecked(preferences.region_tint)
         canvas.set_region_tint(preferences.region_tint)
         actions.on("view.full_screen", self._full_screen)
+        window.installEventFilter(self)
+        self._show_full_screen()
         actions.on("view.canvas_only", self._canvas_only)
         actions.on("view.reset", docks.arrange)
         canvas.penUp.connect(status.show_pen_time)
@@ -84,6 +86,15 @@ class ViewFeature(QObject):
         on = self._actions["view.region_tint"].isChecked()
         self._canvas.set_region_tint(on)
         self._preferences.region_tint = on
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The window may be full screen from its last time on, or by the desktop's own keys."""
+        if event.type() == QEvent.Type.WindowStateChange:
+            self._show_full_screen()
+        return False
+
+    def _show_full_screen(self) -> None:
+        self._actions["view.full_screen"].setChecked(self._window.isFullScreen())
 
     def _full_screen(self) -> None:
         self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)

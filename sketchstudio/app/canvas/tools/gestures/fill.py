@@ -24,20 +24,25 @@ class FillGesture(Gesture):
 
     def __init__(self, context: ToolContext, first: Sample) -> None:
         super().__init__(context)
+        self._cancelled = False
         state, color, document = context.document.state, context.tools.color, context.document
         layer_id = target_layer(state, "color").id
         if not (0 <= first.x < state.width and 0 <= first.y < state.height):
             raise RefusedError(sentence("There is nothing to fill outside the canvas."))
 
         def fill(blobs: tuple[Blob, ...]) -> None:
-            # Another drawing may have been opened meanwhile.
-            if context.document is document and context.apply(commands.add_marks(layer_id, blobs, "Fill")):
+            # Another drawing may have been opened meanwhile, or another finger have joined the one that fills.
+            there = context.document is document and not self._cancelled
+            if there and context.apply(commands.add_marks(layer_id, blobs, "Fill")):
                 context.finished(blobs[0])
 
         context.later(lambda: filling(state, first.x, first.y, color), fill)
 
     def move(self, sample: Sample) -> None:
         """All was said with the press."""
+
+    def cancel(self) -> None:
+        self._cancelled = True
 
 
 def filling(state: State, x: float, y: float, color: Color) -> tuple[Blob, ...]:
