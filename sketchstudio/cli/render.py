@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +13,7 @@ import typer
 from sketchstudio.cli.shared.between import check_between, the_only
 from sketchstudio.cli.shared.flags import panels, sort_flags, with_flags
 from sketchstudio.cli.shared.inputs import DRAWINGS, PICTURES, Reader, files_of, only_pixels, tell
+from sketchstudio.cli.shared.makers import making
 from sketchstudio.cli.shared.pictures import PictureFiles
 from sketchstudio.cli.shared.problems import EXPECTED, Problem, complain, sentence
 from sketchstudio.cli.shared.progress import progress
@@ -81,6 +82,16 @@ def render(
     keep_conditions: Annotated[
         bool, typer.Option("--keep-conditions", help="Write what the system saw as well.")
     ] = False,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Leave out drawings whose pictures are in the folder already.")
+    ] = False,
+    on: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="Have another machine make them, on which `serve` runs.")
+    ] = "",
+    token_file: Annotated[Path | None, typer.Option(metavar="FILE", help="Holds that machine's token.")] = None,
+    certificate: Annotated[
+        Path | None, typer.Option(metavar="FILE.pem", help="Its certificate, where nobody else vouches for it.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print timings and paths as JSON.")] = False,
 ) -> None:
     """Make pictures of drawings, sketches or photos."""
@@ -102,23 +113,30 @@ def render(
     elif sheet:
         raise Problem("--sheet goes with --interpolate between two drawings.")
     pictures = PictureFiles(out, [*files, *(color or [])], size)
-    job = Job(system, model, system_given, colors, pictures, keep_conditions, sweep_of(system, sweep, grid))
-    reader = Reader(registry.entry(system), job.image_size, photo_settings if photo else None, photo is None)
-    if between:
-        _draw_between(job, reader, files, interpolate, sheet)
-    else:
-        with progress("Rendering", len(files)) as advance:
-            for path in files:
-                try:
-                    for drawing in reader.read(path):
-                        job.draw(drawing)
-                except (*EXPECTED, GenerationError, PackError) as error:
-                    fail(path, sentence(error, path))
-                advance()
+    swept = sweep_of(system, sweep, grid)
+    with making(on, token_file, certificate) as maker:
+        job = Job(system, model, system_given, colors, pictures, keep_conditions, maker, swept, resume)
+        reader = Reader(registry.entry(system), job.image_size, photo_settings if photo else None, photo is None)
+        if between:
+            _draw_between(job, reader, files, interpolate, sheet)
+        else:
+            _draw_each(job, reader, files, fail)
     if as_json:
         print(json.dumps(job.report() | {"failed": failures}, indent=2, ensure_ascii=False))
     if failures:
         raise typer.Exit(Problem.exit_code)
+
+
+def _draw_each(job: Job, reader: Reader, files: Sequence[Path], fail: Callable[[Path, str], None]) -> None:
+    """A file that fails costs the others nothing."""
+    with progress("Rendering", len(files)) as advance:
+        for path in files:
+            try:
+                for drawing in reader.read(path):
+                    job.draw(drawing)
+            except (*EXPECTED, GenerationError, PackError) as error:
+                fail(path, sentence(error, path))
+            advance()
 
 
 def _draw_between(job: Job, reader: Reader, files: Sequence[Path], count: int, sheet: bool) -> None:

@@ -53,6 +53,10 @@ class PictureFiles:
         self._taken.add(name)
         return name
 
+    def there(self, name: str) -> bool:
+        """Whether a picture or strokes of that name have been written, now or by an earlier command."""
+        return any((self._folder / f"{name}{suffix}").exists() for suffix in (".png", ".svg"))
+
     def picture(self, name: str, drawing: Drawing, image: Pixels, system: str, settings: Mapping[str, Scalar]) -> Path:
         """A result (S,S,3) uint8, cropped to the drawing. It carries the document it was made from, or else the
         system and its settings as text."""
@@ -119,6 +123,11 @@ class PictureFiles:
         share = self._side / max(picture.size)
         size = (max(1, round(picture.width * share)), max(1, round(picture.height * share)))
         return picture if size == picture.size else picture.resize(size, Image.Resampling.LANCZOS)
+
+
+def numbered(name: str, count: int) -> list[str]:
+    """The names of so many variations; a lone one is called as the drawing."""
+    return [name] if count == 1 else [f"{name}.{index + 1:0{len(str(count))}d}" for index in range(count)]
 
 
 def _bytes(values: NDArray[Any]) -> NDArray[np.uint8]:

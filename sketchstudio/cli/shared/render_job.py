@@ -10,7 +10,8 @@ from typing import Any
 
 from sketchstudio.cli.shared.between import shares
 from sketchstudio.cli.shared.inputs import Drawing
-from sketchstudio.cli.shared.pictures import PictureFiles
+from sketchstudio.cli.shared.makers import Maker
+from sketchstudio.cli.shared.pictures import PictureFiles, numbered
 from sketchstudio.cli.shared.problems import Problem
 from sketchstudio.cli.shared.sweep import Sweep
 from sketchstudio.cli.shared.variants import Colors, Variant
@@ -41,9 +42,14 @@ class Job:
     colors: Colors
     files: PictureFiles
     keep_conditions: bool
+    maker: Maker
     sweep: Sweep | None = None
     """Settings over ranges, all pictures of a drawing on one sheet, instead of single pictures."""
+    resume: bool = False
+    """Leave out what has its pictures already."""
     made: list[dict[str, Any]] = field(default_factory=list)
+    skipped: int = 0
+    """Pictures, or sets of variations, that were there."""
 
     def __post_init__(self) -> None:
         self.load_seconds = 0.0
@@ -66,7 +72,8 @@ class Job:
 
     def _load(self, card: ModelCard) -> None:
         started = time.perf_counter()
-        self.card, self.system = card, registry.open_system(self.name, self.model or card.name)
+        self.maker.load(self.name, self.model or card.name)
+        self.card = card
         self.load_seconds += time.perf_counter() - started
 
     def draw(self, drawing: Drawing) -> None:
@@ -77,7 +84,15 @@ class Job:
         settings = self._settings(drawing)
         name = self.files.name(drawing)
         for variant in self.colors.variants(drawing):
-            self._draw(drawing, name + variant.suffix, variant, settings)
+            if self.resume and self._there(name + variant.suffix, settings.variations):
+                self.skipped += 1
+            else:
+                self._draw(drawing, name + variant.suffix, variant, settings)
+
+    def _there(self, name: str, variations: int) -> bool:
+        """Whether the last file that would be written is there."""
+        last = f"{name}.sweep" if self.sweep is not None else numbered(name, variations)[-1]
+        return self.files.there(last)
 
     def draw_between(
         self, first: Drawing, second: Drawing, count: int, sheet: bool, advance: Callable[[], None]
@@ -126,7 +141,7 @@ class Job:
         """Each variation in files of its own; seconds, files, and what was left to the system."""
         made, seconds = self._generate(drawing, variant, settings)
         count = max(len(made.pictures), len(made.sketches))
-        names = [name] if count == 1 else [f"{name}.{index + 1:0{len(str(count))}d}" for index in range(count)]
+        names = numbered(name, count)
         outputs = [self.files.strokes(*each, drawing) for each in zip(names, made.sketches, strict=False)]
         for index, (file, image) in enumerate(zip(names, made.pictures, strict=False)):
             outputs.append(
@@ -164,7 +179,7 @@ class Job:
             between=between,
         )
         started = time.perf_counter()
-        made = proposals.generate(self.system, request, lambda image, fraction: None, lambda: False)
+        made = self.maker.make(request)
         return made, time.perf_counter() - started
 
     def _palettes(self, conditions: Conditions, settings: BaseSettings) -> tuple[Palette, ...]:
@@ -194,8 +209,9 @@ class Job:
         return {
             "system": self.name,
             "pack": self.card.name,
-            "device": self.system.device,
+            "device": self.maker.device,
             "load_seconds": round(self.load_seconds, 4),
+            "skipped": self.skipped,
             "pictures": self.made,
         }
 

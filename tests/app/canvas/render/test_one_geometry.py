@@ -1,4 +1,4 @@
-"""A stroke of few samples has one shape: on the screen, exported, for a network, in SVG, under the pen and the eraser."""
+"""A stroke of few samples has one shape: on screen, exported, for a network, in SVG, under pen and eraser."""
 
 from __future__ import annotations
 
