@@ -1905,8 +1905,8 @@
       <translation>Richtung 1</translation>
     </message>
     <message>
-      <source>Changes the whole picture.</source>
-      <translation>Ändert das ganze Bild.</translation>
+      <source>Changes the whole picture, in a way that the model has found in photos.</source>
+      <translation>Verändert das ganze Bild auf eine Weise, die das Modell in Fotos gefunden hat.</translation>
     </message>
     <message>
       <source>Direction 2</source>
@@ -1967,6 +1967,22 @@
     <message>
       <source>Few sure lines at 0; folds, seams and petals appear as it grows.</source>
       <translation>Bei 0 wenige sichere Linien; mit mehr kommen Falten, Nähte und Blütenblätter dazu.</translation>
+    </message>
+    <message>
+      <source>Full – spread</source>
+      <translation>Voll – ausgebreitet</translation>
+    </message>
+    <message>
+      <source>Soft – crisp</source>
+      <translation>Weich – scharf</translation>
+    </message>
+    <message>
+      <source>Violet – green</source>
+      <translation>Violett – grün</translation>
+    </message>
+    <message>
+      <source>Wide – tall</source>
+      <translation>Breit – hoch</translation>
     </message>
   </context>
   <context>
@@ -3596,22 +3612,6 @@
     <message>
       <source>What you do not paint is open: each seed gives it another color.</source>
       <translation>Was Sie nicht ausmalen, ist offen: Jeder Zufall gibt ihm eine andere Farbe.</translation>
-    </message>
-    <message>
-      <source>In the model that is shipped: wide and low, or narrow and tall.</source>
-      <translation>Im mitgelieferten Modell: breit und niedrig oder schmal und hoch.</translation>
-    </message>
-    <message>
-      <source>In the model that is shipped: upright and full, or spread out.</source>
-      <translation>Im mitgelieferten Modell: aufrecht und voll oder ausgebreitet.</translation>
-    </message>
-    <message>
-      <source>In the model that is shipped: warm and soft, or cool and crisp.</source>
-      <translation>Im mitgelieferten Modell: warm und weich oder kühl und knackig.</translation>
-    </message>
-    <message>
-      <source>In the model that is shipped: violet, or green.</source>
-      <translation>Im mitgelieferten Modell: violett oder grün.</translation>
     </message>
     <message>
       <source>Calibrate draws your lines again as a surer hand would: wobbles go, what lies askew is set straight.</source>

@@ -14,6 +14,8 @@ from sketchstudio.engine.settings import AUTO, BaseSettings, Field, Scalar, buil
 
 WINDOW_DEFAULTS: Mapping[str, Scalar] = {"variations": 6}
 """What is chosen in the window where a drawing says nothing, instead of a system's own defaults."""
+LONGEST_NAME = 40
+"""Characters of what a pack calls a setting."""
 MODEL_SIDE = 256
 """Of the model's square, px, where no pack says it."""
 
@@ -57,11 +59,13 @@ class Catalogue:
     def title(self, system: str) -> str:
         return self._known[system].title if system in self._known else system
 
-    def fields(self, system: str) -> tuple[Field, ...]:
-        """The settings of a system with the window's defaults; none when this program does not know it."""
+    def fields(self, system: str, subject: str = AUTO) -> tuple[Field, ...]:
+        """The settings of a system with the window's defaults, and with the names that the pack of the subject has for
+        them; none when this program does not know the system."""
         known = fields(settings_type(system, self._systems)) if system in self._known else ()
-        ours = self._window_defaults(system)
-        return tuple(replace(field, default=ours.get(field.name, field.default)) for field in known)
+        ours, card = self._window_defaults(system), self._card(system, subject)
+        defaults = (replace(field, default=ours.get(field.name, field.default)) for field in known)
+        return tuple(_named(field, card) for field in defaults)
 
     def settings(self, system: str, values: Mapping[str, Scalar]) -> BaseSettings:
         """The settings struct; raises SettingsError or GenerationError with a sentence."""
@@ -114,6 +118,12 @@ class Catalogue:
 
     def _card(self, system: str, subject: str) -> ModelCard | None:
         return knowing(self._offered.packs, system, subject)
+
+
+def _named(field: Field, card: ModelCard | None) -> Field:
+    """With the pack's own name, as far as it is one."""
+    name = card.names.get(field.name, "").strip() if card is not None and field.named else ""
+    return replace(field, label=name[:LONGEST_NAME]) if name else field
 
 
 def _with_auto(labels: Iterable[str]) -> tuple[str, ...]:

@@ -50,6 +50,8 @@ def list_models(as_json: Annotated[bool, typer.Option("--json", help="Print as J
             whose = "yours" if facts["own"] else "shipped"
             print(f"{facts['name']}  {facts['title']}  {facts['system']}, {facts['mib']:.0f} MiB, {whose}")
             print(f"    subjects: {', '.join(facts['subjects']) or 'none'}")  # type: ignore[arg-type]
+            if facts["names"]:
+                print(f"    settings: {_named(facts['names'])}")  # type: ignore[arg-type]
             print(f"    licence: {facts['license'] or 'none stated'}")
     for folder in training_job.unfinished():
         print(
@@ -230,6 +232,10 @@ def _bar() -> Iterator[Tell]:
         yield tell
 
 
+def _named(names: dict[str, str]) -> str:
+    return ", ".join(f"--{name.replace('_', '-')} is {said}" for name, said in names.items())
+
+
 def _facts(pack: Pack) -> dict[str, object]:
     card = pack.card
     size = sum(file.stat().st_size for file in pack.folder.iterdir() if file.is_file())
@@ -241,6 +247,7 @@ def _facts(pack: Pack) -> dict[str, object]:
         "image_size": card.image_size,
         "mib": round(size / 2**20, 1),
         "subjects": card.labels,
+        "names": card.names,
         "license": card.license,
         "credits": card.credits,
         "folder": str(pack.folder),

@@ -44,16 +44,20 @@ class Field:
     """For kind `choice`; empty when the model pack provides them (subject labels)."""
     longest: int = 0
     """Of a text, characters."""
+    named: bool = False
+    """Whether what it does lies in the weights, so that a model pack says what it is called."""
 
     @property
     def flag(self) -> str:
         return "--" + self.name.replace("_", "-")
 
 
-def number(label: str, low: float, high: float, step: float = 0.01, unit: str = "", help: str = "") -> msgspec.Meta:
-    """Annotates a float in [low, high]."""
+def number(
+    label: str, low: float, high: float, step: float = 0.01, unit: str = "", help: str = "", named: bool = False
+) -> msgspec.Meta:
+    """Annotates a float in [low, high]. named: see Field; `label` is for packs that give no name."""
     extra = {"kind": "number", "label": label, "low": low, "high": high, "step": step, "unit": unit, "help": help}
-    return msgspec.Meta(ge=low, le=high, extra=extra)
+    return msgspec.Meta(ge=low, le=high, extra=extra | {"named": named})
 
 
 def whole(label: str, low: int, high: int, step: int = 1, unit: str = "", help: str = "") -> msgspec.Meta:

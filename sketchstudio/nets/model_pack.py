@@ -36,7 +36,8 @@ def write_pack(
     image_size: int = 256,
     palettes: bytes = b"",
 ) -> None:
-    """Write weights and `model.json` into `folder`; `about` holds name, title, license and credits; an earlier card's
+    """Write weights and `model.json` into `folder`; `about` holds name, title, license, credits and
+    names of settings; an earlier card's
     scores are kept only by whoever measures again. palettes: of palettes.json, if there are any."""
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob("weights-*.safetensors"):
@@ -54,6 +55,7 @@ def write_pack(
         "version": about.get("version", "1"),
         "image_size": image_size,
         "labels": list(labels),
+        "names": dict(about.get("names", {})),
         "config": config,
         "files": save_shards(network.state_dict(), folder),
         "palettes": hashlib.sha256(palettes).hexdigest() if palettes else "",

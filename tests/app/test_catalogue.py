@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -56,6 +57,18 @@ def test_the_subject_chooses_among_several_packs() -> None:
     ]
     assert [catalogue.image_size("pi-rec", subject) for subject in ("auto", "rose")] == [64, 128]
     assert catalogue.labels_beside("pi-rec", "rose") == ("auto", "rose", "hat")
+
+
+def test_a_pack_names_what_lies_in_its_weights() -> None:
+    names = {"direction_1": "Wide – tall", "direction_2": " ", "seed": "Luck", "direction_3": "x" * 500, "later": "?"}
+    named, plain = (pack("picture-that-sketch", name, (name,)) for name in ("fruit", "old"))
+    catalogue = serving([replace(named, card=msgspec.structs.replace(named.card, names=names)), plain])
+    labels = {field.name: field.label for field in catalogue.fields("picture-that-sketch", "fruit")}
+    assert [labels[f"direction_{n}"] for n in (1, 2, 4)] == ["Wide – tall", "Direction 2", "Direction 4"]
+    assert labels["direction_3"] == "x" * 40
+    assert labels["seed"] == "Seed", "what means the same everywhere is called the same"
+    labels = {field.name: field.label for field in catalogue.fields("picture-that-sketch", "old")}
+    assert labels["direction_1"] == "Direction 1"
 
 
 def test_the_computing_says_what_it_offers() -> None:

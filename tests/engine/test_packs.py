@@ -55,6 +55,7 @@ def test_whole_pack_is_read_and_verified(tmp_path: Path) -> None:
     assert pack.name == "rose"
     assert pack.card.labels == ["clothing"]
     assert pack.card.config == {"width": 48}
+    assert pack.card.names == {}, "cards of before there were names"
 
 
 def test_missing_card(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from sketchstudio.app.live.inputs import VARIATIONS
 from sketchstudio.app.panels.widgets.field_control import said, titled
 from sketchstudio.app.sentences import Phrases
 from sketchstudio.document.document import Picture
-from sketchstudio.engine.settings import Field, Scalar
+from sketchstudio.engine.settings import AUTO, Field, Scalar
 
 DOT = " · "
 DEVICES = ("CPU, {} threads", "CPU, 1 thread")
@@ -18,7 +18,8 @@ _DEVICES = Phrases("devices", DEVICES)
 def describe(picture: Picture, catalogue: Catalogue) -> str:
     """System, the settings that are not at their defaults, time and device of a picture in one line."""
     chosen = picture.settings
-    fields = (field for field in catalogue.fields(picture.system) if field.name in chosen and field.name != VARIATIONS)
+    known = catalogue.fields(picture.system, str(chosen.get("subject", AUTO)))
+    fields = (field for field in known if field.name in chosen and field.name != VARIATIONS)
     settings = (_told(field, chosen[field.name]) for field in fields if chosen[field.name] != field.default)
     device = _DEVICES.translated(picture.device)
     parts = (catalogue.title(picture.system), ", ".join(settings), milliseconds(picture), device)

@@ -33,6 +33,8 @@ class ModelCard(msgspec.Struct, frozen=True, kw_only=True):
     """Subject labels, in the order of the network's embedding; "any" is not listed."""
     config: dict[str, Any] = {}
     """What builds the network; the system knows its meaning."""
+    names: dict[str, str] = {}
+    """What settings are called whose meaning lies in the weights (engine.settings.Field.named), by field."""
     files: dict[str, str]
     """File name -> sha256 in hexadecimal."""
     palettes: str = ""

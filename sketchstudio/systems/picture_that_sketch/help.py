@@ -4,14 +4,6 @@ from __future__ import annotations
 
 from sketchstudio.engine.help import FLOWER, Cell, Exhibit, Page, lines_and_colors
 
-DIRECTIONS = (
-    "In the model that is shipped: wide and low, or narrow and tall.",
-    "In the model that is shipped: upright and full, or spread out.",
-    "In the model that is shipped: warm and soft, or cool and crisp.",
-    "In the model that is shipped: violet, or green.",
-)
-"""Directions are found in each model's weights; what they do can only be seen."""
-
 PAGE = Page(
     introduction=(
         "Imagine takes your drawing as a hint: a generator that knows only photographs makes the picture, so a clumsy "
@@ -37,9 +29,8 @@ PAGE = Page(
             Exhibit(
                 f"direction_{number}",
                 tuple(Cell(f"{value:g}", {f"direction_{number}": value, "seed": 3}, "flower") for value in (-3, 0, 3)),
-                text=text,
             )
-            for number, text in enumerate(DIRECTIONS, 1)
+            for number in range(1, 5)
         ),
         Exhibit("seed", tuple(Cell(str(seed), {"seed": seed}, "flower", FLOWER) for seed in (0, 1, 2, 3))),
     ),

@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from typing import Annotated
 
+import msgspec
+
 from sketchstudio.engine.settings import DrawingSettings, number, switch, whole
 
 LATENTS = 14
 """k: latents of a picture of 256 px."""
+
+
+def _direction(place: int) -> msgspec.Meta:
+    return number(
+        f"Direction {place}",
+        -3,
+        3,
+        step=0.1,
+        help="Changes the whole picture, in a way that the model has found in photos.",
+        named=True,
+    )
 
 
 class ImagineSettings(DrawingSettings, frozen=True, kw_only=True):
@@ -35,7 +48,7 @@ class ImagineSettings(DrawingSettings, frozen=True, kw_only=True):
         float,
         number("Appearance of the photo", 0, 1, help="How much of a visible photo's look the picture takes over."),
     ] = 1.0
-    direction_1: Annotated[float, number("Direction 1", -3, 3, step=0.1, help="Changes the whole picture.")] = 0.0
-    direction_2: Annotated[float, number("Direction 2", -3, 3, step=0.1, help="Changes the whole picture.")] = 0.0
-    direction_3: Annotated[float, number("Direction 3", -3, 3, step=0.1, help="Changes the whole picture.")] = 0.0
-    direction_4: Annotated[float, number("Direction 4", -3, 3, step=0.1, help="Changes the whole picture.")] = 0.0
+    direction_1: Annotated[float, _direction(1)] = 0.0
+    direction_2: Annotated[float, _direction(2)] = 0.0
+    direction_3: Annotated[float, _direction(3)] = 0.0
+    direction_4: Annotated[float, _direction(4)] = 0.0

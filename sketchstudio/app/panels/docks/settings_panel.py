@@ -20,10 +20,11 @@ from sketchstudio.app.session import Session
 from sketchstudio.app.window.actions import Actions
 from sketchstudio.document import commands
 from sketchstudio.document.document import Change
-from sketchstudio.engine.settings import Field, Scalar
+from sketchstudio.engine.settings import AUTO, Field, Scalar
 
 SEED = "seed"
-SHARED = ("subject", "seed", "variations")
+SUBJECT = "subject"
+SHARED = (SUBJECT, "seed", "variations")
 """What the picture is of, and how many; all systems understand it."""
 PAD = ("color_guidance", "sketch_guidance")
 """Two settings that are also one point on a pad: across and up."""
@@ -41,7 +42,7 @@ class SettingsPanel(QWidget):
         self._session, self._catalogue, self._icons = session, catalogue, icons
         self.rows: dict[str, Control] = {}
         self.pad: GuidancePad | None = None
-        self._system = ""
+        self._system, self._fields = "", tuple[Field, ...]()
         self._locked = True
         self.setMinimumWidth(LEAST_WIDTH)
         self._rows_area = QScrollArea(widgetResizable=True)
@@ -63,7 +64,10 @@ class SettingsPanel(QWidget):
 
     def refresh(self) -> None:
         """Build the rows again when the system is another one, and show the document's values."""
-        if self._session.state.system != self._system:
+        state = self._session.state
+        fields = self._catalogue.fields(state.system, str(state.settings.get(state.system, {}).get(SUBJECT, AUTO)))
+        if state.system != self._system or fields != self._fields:
+            self._system, self._fields = state.system, fields
             self._rebuild()
         self._show_values()
 
@@ -76,7 +80,7 @@ class SettingsPanel(QWidget):
         """What the system took for settings that were left to it: named beside their labels."""
         if system != self._system:
             return
-        for field in self._catalogue.fields(system):
+        for field in self._fields:
             row = self.rows.get(field.name)
             if isinstance(row, NumberRow | ChoiceRow):
                 row.caption.setText(self._caption(field, chosen.get(field.name)))
@@ -98,7 +102,6 @@ class SettingsPanel(QWidget):
             self.refresh()
 
     def _rebuild(self) -> None:
-        self._system = self._session.state.system
         self.rows, self.pad = {}, None
         page = QWidget()
         column = QVBoxLayout(page)
@@ -108,7 +111,7 @@ class SettingsPanel(QWidget):
         systems.show_value(self._system)
         systems.changed.connect(self._choose_system)
         column.addWidget(systems)
-        for field in self._catalogue.fields(self._system):
+        for field in self._fields:
             if field.name == PAD[1]:
                 column.addWidget(self._guidance_pad())
             column.addWidget(self._row(field))
@@ -122,10 +125,10 @@ class SettingsPanel(QWidget):
         """Another system for the same thing: what all systems share goes along, a subject only where it is known."""
         fields = {field.name: field for field in self._catalogue.fields(name)}
         before, after = (self._session.state.settings.get(system, {}) for system in (self._system, name))
-        defaults = {field.name: field.default for field in self._catalogue.fields(self._system)}
+        defaults = {field.name: field.default for field in self._fields}
         carried = {shared: before.get(shared, defaults[shared]) for shared in SHARED if shared in defaults}
-        if carried.get("subject") not in self._catalogue.labels(name):
-            carried.pop("subject", None)
+        if carried.get(SUBJECT) not in self._catalogue.labels(name):
+            carried.pop(SUBJECT, None)
         differs = {k: v for k, v in carried.items() if k in fields and after.get(k, fields[k].default) != v}
         self._session.apply(commands.set_system(name, differs))
 
@@ -136,7 +139,7 @@ class SettingsPanel(QWidget):
         return self._with_dice(row) if field.name == SEED else row
 
     def _guidance_pad(self) -> QWidget:
-        fields = {field.name: field for field in self._catalogue.fields(self._system)}
+        fields = {field.name: field for field in self._fields}
         self.pad = GuidancePad(*(fields[name] for name in PAD))
         self.pad.moved.connect(self._set_pad)
         self.pad.settled.connect(lambda: self._session.document.seal())
@@ -177,9 +180,9 @@ class SettingsPanel(QWidget):
     def _show_values(self) -> None:
         chosen = self._session.state.settings.get(self._system, {})
         if self.pad is not None:
-            defaults = {field.name: field.default for field in self._catalogue.fields(self._system)}
+            defaults = {field.name: field.default for field in self._fields}
             self.pad.show_value(*(float(chosen.get(name, defaults[name])) for name in PAD))
-        for field in self._catalogue.fields(self._system):
+        for field in self._fields:
             show_value(self.rows[field.name], chosen.get(field.name, field.default))
 
 

@@ -35,9 +35,9 @@ def percent(share: float) -> str:
 class YieldingLabel(QLabel):
     """One line that ends with dots where there is little room, instead of holding its panel open."""
 
-    def __init__(self, text: str = "") -> None:
+    def __init__(self, text: str = "", role: str = "muted") -> None:
         super().__init__(text)
-        self.setProperty("role", "muted")
+        self.setProperty("role", role)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

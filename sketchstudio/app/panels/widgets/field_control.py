@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from sketchstudio.app.panels.widgets.basic import YieldingLabel
 from sketchstudio.app.panels.widgets.number_row import NumberRow
 from sketchstudio.engine.settings import Field, Scalar
 
@@ -22,7 +23,7 @@ class ChoiceRow(QWidget):
     def __init__(self, label: str, choices: Sequence[tuple[str, str]], help: str = "") -> None:
         """choices: (value, text) pairs."""
         super().__init__()
-        self.caption, self.box = QLabel(label), QComboBox()
+        self.caption, self.box = YieldingLabel(label, role=""), QComboBox()
         for value, text in choices:
             self.box.addItem(text, value)
         self.box.setToolTip(help)

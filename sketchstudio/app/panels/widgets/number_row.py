@@ -7,6 +7,8 @@ import math
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QLabel, QSlider, QSpinBox, QWidget
 
+from sketchstudio.app.panels.widgets.basic import YieldingLabel
+
 SETTLED_MS = 600
 """Changes by keys, wheel or the value box end as one step after this pause; a drag ends when the slider is released."""
 MOST_SLIDER_STEPS = 10_000
@@ -36,7 +38,7 @@ class NumberRow(QWidget):
         self._low, self._step = low, step or 1.0
         self._pause = QTimer(self, singleShot=True, interval=SETTLED_MS)
         self._pause.timeout.connect(self.settled)
-        self.caption = QLabel(label)
+        self.caption = QLabel(label) if one_line else YieldingLabel(label, role="")
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, round((high - low) / self._step))
         self.slider.setPageStep(max(1, self.slider.maximum() // 10))
@@ -69,11 +71,12 @@ class NumberRow(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(2)
-        grid.addWidget(self.caption, 0, 0)
         grid.addWidget(self.box, 0, 2)
         if one_line:
+            grid.addWidget(self.caption, 0, 0)
             grid.addWidget(self.slider, 0, 1)
         else:
+            grid.addWidget(self.caption, 0, 0, 1, 2)
             grid.addWidget(self.slider, 1, 0, 1, 3)
         grid.setColumnStretch(1, 1)
 

@@ -162,3 +162,30 @@ def test_what_was_left_to_the_system_is_named_beside_its_label(window: MainWindo
     assert controls.rows["subject"].caption.text() == "Subject: Hat from the drawing"
     window.studio.live.chose.emit("pi-rec", {})
     assert [controls.rows[name].caption.text() for name in ("subject", "strength")] == ["Subject", "Strength"]
+
+
+def test_sliders_show_what_the_pack_of_the_subject_calls_them(
+    window: MainWindow, studio: Studio, packs: list[Pack], qtbot: QtBot
+) -> None:
+    system = "picture-that-sketch"
+    made = {"name": "fruit", "system": system, "labels": ["apple"], "names": {"direction_1": "Wide – tall"}}
+    fruit = msgspec.structs.replace(packs[0].card, **made)
+    old = msgspec.structs.replace(packs[0].card, name="old", system=system, labels=["pear"])
+    offered = Capabilities((system,), (fruit, old))
+    panel = SettingsPanel(studio.session, Catalogue(offered=offered), window.actions_, studio.icons)
+    qtbot.addWidget(panel)
+    studio.session.apply(commands.set_system(system, {"direction_1": 2.0}))
+    row = number(panel, "direction_1")
+    assert (row.caption.text(), row.value) == ("Wide – tall", 2.0)
+    studio.session.apply(commands.set_setting(system, "subject", "pear"))
+    assert number(panel, "direction_1").caption.text() == "Direction 1"
+    studio.session.undo()
+    assert number(panel, "direction_1").caption.text() == "Wide – tall"
+    assert number(panel, "direction_1").value == 2.0
+
+
+def test_what_was_chosen_holds_the_panel_no_wider(window: MainWindow) -> None:
+    page = window.controls._rows_area.widget()
+    before = page.minimumSizeHint().width()
+    window.studio.live.chose.emit("pi-rec", {"subject": "a very long subject indeed " * 4, "strength": 1.123456})
+    assert page.minimumSizeHint().width() == before
