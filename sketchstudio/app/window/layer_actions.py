@@ -41,7 +41,7 @@ class LayerActions(QObject):
 
     def add(self, kind: LayerKind, name: str) -> None:
         """A new layer above the active one; one for color lies under the lines, so that it hides none of them."""
-        place = _below_lines(self._session.state) if kind == "color" else None
+        place = below_lines(self._session.state) if kind == "color" else None
         if self._session.apply(commands.add_layer(self._named(kind, name), place)):
             self._tools.set_tool(DRAWS_ON[kind])
 
@@ -190,7 +190,7 @@ def _over_photos(state: State) -> int:
     return max((place for place, layer in enumerate(state.layers, 1) if layer.kind == "photo"), default=0)
 
 
-def _below_lines(state: State) -> int:
+def below_lines(state: State) -> int:
     """The place under the lowest sketch layer, or on top where there is none, counted from the bottom."""
     return next((place for place, layer in enumerate(state.layers) if layer.kind == "sketch"), len(state.layers))
 

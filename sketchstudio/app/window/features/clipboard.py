@@ -19,11 +19,12 @@ from sketchstudio.app.files.reading import Photo
 from sketchstudio.app.photos.photo_import import PhotoImport
 from sketchstudio.app.session import Session
 from sketchstudio.app.window.actions import Actions, ActionSpec
-from sketchstudio.app.window.layer_actions import together
+from sketchstudio.app.window.layer_actions import below_lines, together
 from sketchstudio.app.window.message_bar import MessageBar
 from sketchstudio.document import commands
+from sketchstudio.document.commands import Command
 from sketchstudio.document.errors import StorageError
-from sketchstudio.document.layers import Layer, Pixels, frozen_pixels
+from sketchstudio.document.layers import Layer, Pixels, frozen_pixels, new_id
 from sketchstudio.document.state import State
 
 MARKS = "application/x-sketchstudio"
@@ -113,11 +114,14 @@ class ClipboardFeature(QObject):
 
         try:
             layers = [layer for layer in from_bytes(data, self.tr("The clipboard")).layers if layer.marks]
-            steps = [commands.add_marks(_home(layer, self._session.state), layer.marks, "Paste") for layer in layers]
+            pasted = [_paste(layer, self._session.state) for layer in layers]
         except (StorageError, RefusedError) as error:
             self._bar.show_sentence(str(error))
             return
-        if self._session.apply(together("Paste", steps)):
+        # Regions can be selected only while they are worked on.
+        regions = [home for layer, (home, _step) in zip(layers, pasted, strict=True) if layer.kind == "region"]
+        active = commands.set_active(regions[-1] if regions else self._session.state.active)
+        if self._session.apply(together("Paste", [*(step for _home, step in pasted), active])):
             self._tools.set_tool("select")
             marks = [mark for layer in layers for mark in layer.marks]
             self._selected.set(Selection.of(self._session.state, marks))
@@ -137,6 +141,17 @@ def alone(selection: Selection, state: State) -> State:
     parts = dict(selection.parts)
     layers = tuple(replace(layer, marks=parts[layer.id]) for layer in state.layers if layer.id in parts)
     return State(state.width, state.height, layers, layers[-1].id)
+
+
+def _paste(layer: Layer, state: State) -> tuple[str, Command]:
+    """The id of the layer that takes another drawing's marks, and what puts them there: one of the like or, where there
+    is none, a layer as they had."""
+    if state.layers_of(layer.kind, visible_only=False):
+        home = _home(layer, state)
+        return home, commands.add_marks(home, layer.marks, "Paste")
+    known = any(own.id == layer.id for own in state.layers)
+    made = replace(layer, id=new_id() if known else layer.id, visible=True, locked=False)
+    return made.id, commands.add_layer(made, below_lines(state) if made.kind == "color" else len(state.layers))
 
 
 def _home(layer: Layer, state: State) -> str:
