@@ -7,7 +7,7 @@ from operator import is_
 
 from sketchstudio.document import commands
 from sketchstudio.document.document import DocumentError, State
-from sketchstudio.document.layers import Layer, Pixels
+from sketchstudio.document.layers import Layer
 from sketchstudio.document.settings import Scalar
 from sketchstudio.document.stroke import Mark
 from sketchstudio.engine import registry
@@ -39,11 +39,12 @@ def is_blank(state: State) -> bool:
     return not any(layer.kind in ("sketch", "color") for layer in _seen(state))
 
 
-def lender(state: State) -> Pixels | None:
-    """The photo that lends the picture its appearance: the uppermost that is visible, if the system borrows."""
+def lender(state: State) -> Layer | None:
+    """Whose photo lends the picture its appearance: the uppermost visible one's, if the system borrows."""
     if not _borrows(state):
         return None
-    return next((layer.pixels for layer in reversed(state.layers) if layer.visible and layer.kind == "photo"), None)
+    photos = state.layers_of("photo")
+    return photos[-1] if photos else None
 
 
 def with_stroke(state: State, stroke: tuple[str, tuple[Mark, ...]] | None) -> State:
@@ -80,7 +81,7 @@ def _seen(state: State) -> list[Layer]:
 def _same_layer(a: Layer, b: Layer) -> bool:
     if a is b:
         return True
-    if a.kind != b.kind or a.pixels is not b.pixels or a.place != b.place:
+    if a.kind != b.kind or a.pixels is not b.pixels or (a.place, a.angle, a.crop) != (b.place, b.angle, b.crop):
         return False
     if a.kind == "region" and (a.feather, a.strength) != (b.feather, b.strength):
         return False
