@@ -1153,6 +1153,13 @@
     </message>
   </context>
   <context>
+    <name>PhotoActions</name>
+    <message>
+      <source>There is no photo in the drawing yet: import one first.</source>
+      <translation>In der Zeichnung ist noch kein Foto: Bitte zuerst eines importieren.</translation>
+    </message>
+  </context>
+  <context>
     <name>PhotoImport</name>
     <message>
       <source>“{}” lies under the drawing.</source>
@@ -1189,6 +1196,10 @@
     <message>
       <source>Trace it…</source>
       <translation>Nachzeichnen…</translation>
+    </message>
+    <message>
+      <source>Move it</source>
+      <translation>Verschieben</translation>
     </message>
     <message>
       <source>Looking at {}…</source>
@@ -2673,6 +2684,38 @@
       <translation>Alle Bereiche &amp;entfernen</translation>
     </message>
     <message>
+      <source>Move or scale the p&amp;hoto</source>
+      <translation>F&amp;oto verschieben oder skalieren</translation>
+    </message>
+    <message>
+      <source>Drag the photo, its corners or the handle above it; arrow keys move it, too</source>
+      <translation>Das Foto selbst, seine Ecken oder den Griff darüber ziehen; auch Pfeiltasten verschieben es</translation>
+    </message>
+    <message>
+      <source>Crop the photo</source>
+      <translation>Foto zuschneiden</translation>
+    </message>
+    <message>
+      <source>Its handles cut it instead of scaling it, as they do with Ctrl; nothing of the photo is lost</source>
+      <translation>Die Griffe schneiden zu, statt zu skalieren, wie sonst mit Strg; vom Foto geht nichts verloren</translation>
+    </message>
+    <message>
+      <source>Show the whole photo</source>
+      <translation>Ganzes Foto zeigen</translation>
+    </message>
+    <message>
+      <source>Show again what was cropped</source>
+      <translation>Was weggeschnitten wurde, wieder zeigen</translation>
+    </message>
+    <message>
+      <source>Fit the photo to the canvas</source>
+      <translation>Foto in die Leinwand einpassen</translation>
+    </message>
+    <message>
+      <source>Back where it was when it came: in the middle, upright, as large as fits</source>
+      <translation>Zurück an den Platz, an dem es ankam: in der Mitte, aufrecht, so groß wie möglich</translation>
+    </message>
+    <message>
       <source>&amp;Fill the outline</source>
       <translation>Umriss &amp;füllen</translation>
     </message>
@@ -3715,6 +3758,18 @@
       <translation>Ein Foto kann nicht mit einer anderen Ebene vereint werden.</translation>
     </message>
     <message>
+      <source>A photo cannot lie mirrored or without an area.</source>
+      <translation>Ein Foto kann nicht gespiegelt oder ohne Fläche liegen.</translation>
+    </message>
+    <message>
+      <source>A photo cannot lie skewed.</source>
+      <translation>Ein Foto kann nicht verzerrt liegen.</translation>
+    </message>
+    <message>
+      <source>A photo is turned by at most 180 degrees.</source>
+      <translation>Ein Foto ist um höchstens 180 Grad gedreht.</translation>
+    </message>
+    <message>
       <source>A photo layer holds no strokes.</source>
       <translation>Eine Fotoebene enthält keine Striche.</translation>
     </message>
@@ -3927,8 +3982,8 @@
       <translation>Aus einem Bild wurde eine Fotoebene, nach der kein Bild entsteht.</translation>
     </message>
     <message>
-      <source>One picture was left out: it is turned, damaged, or not inside of the file.</source>
-      <translation>Ein Bild wurde ausgelassen: Es ist gedreht, beschädigt oder nicht in der Datei enthalten.</translation>
+      <source>One picture was left out: it is mirrored, skewed, damaged, or not inside of the file.</source>
+      <translation>Ein Bild wurde ausgelassen: Es ist gespiegelt, verzerrt, beschädigt oder nicht in der Datei enthalten.</translation>
     </message>
     <message>
       <source>One shape could not be read.</source>
@@ -3941,6 +3996,10 @@
     <message>
       <source>One text was left out.</source>
       <translation>Ein Text wurde ausgelassen.</translation>
+    </message>
+    <message>
+      <source>Only a photo layer has a photo.</source>
+      <translation>Nur eine Foto-Ebene hat ein Foto.</translation>
     </message>
     <message>
       <source>Only regions have settings of their own.</source>
@@ -4103,6 +4162,10 @@
       <translation>Die Ebene „{}“ ist gesperrt.</translation>
     </message>
     <message>
+      <source>The layer '{}' is no photo.</source>
+      <translation>Die Ebene „{}“ ist kein Foto.</translation>
+    </message>
+    <message>
       <source>The model could not be added: {}.</source>
       <translation>Das Modell konnte nicht hinzugefügt werden: {}.</translation>
     </message>
@@ -4133,6 +4196,14 @@
     <message>
       <source>The other machine does not say what it offers.</source>
       <translation>Der andere Rechner sagt nicht, was er anbietet.</translation>
+    </message>
+    <message>
+      <source>The photo would be too small to be seen.</source>
+      <translation>Das Foto wäre zu klein, um gesehen zu werden.</translation>
+    </message>
+    <message>
+      <source>The photo would lie absurdly far away.</source>
+      <translation>Das Foto läge viel zu weit weg.</translation>
     </message>
     <message>
       <source>The picture could not be made because of an error in the program; the log tells more.</source>
@@ -4333,6 +4404,10 @@
     <message>
       <source>What is selected would lie absurdly far away.</source>
       <translation>Das Ausgewählte läge absurd weit weg.</translation>
+    </message>
+    <message>
+      <source>What shows of a photo must be a part of it.</source>
+      <translation>Was von einem Foto zu sehen ist, muss ein Teil davon sein.</translation>
     </message>
     <message>
       <source>What the picture should have nothing of, in words.</source>
@@ -4619,8 +4694,8 @@
       <translation>Aus {} Bildern wurden Fotoebenen, nach denen kein Bild entsteht.</translation>
     </message>
     <message>
-      <source>{} pictures were left out: they are turned, damaged, or not inside of the file.</source>
-      <translation>{} Bilder wurden ausgelassen: Sie sind gedreht, beschädigt oder nicht in der Datei enthalten.</translation>
+      <source>{} pictures were left out: they are mirrored, skewed, damaged, or not inside of the file.</source>
+      <translation>{} Bilder wurden ausgelassen: Sie sind gespiegelt, verzerrt, beschädigt oder nicht in der Datei enthalten.</translation>
     </message>
     <message>
       <source>{} shapes could not be read.</source>
@@ -4800,6 +4875,18 @@
     <message>
       <source>Resize canvas</source>
       <translation>Leinwandgröße ändern</translation>
+    </message>
+    <message>
+      <source>Crop photo</source>
+      <translation>Foto zuschneiden</translation>
+    </message>
+    <message>
+      <source>Fit photo</source>
+      <translation>Foto einpassen</translation>
+    </message>
+    <message>
+      <source>Show whole photo</source>
+      <translation>Ganzes Foto zeigen</translation>
     </message>
     <message>
       <source>Change layer</source>

@@ -91,6 +91,7 @@ def placed_at(pixels: Pixels, matrix: Matrix) -> tuple[Place, float]:
     if abs(float(across @ down)) > _LEAN * w * h:
         raise DocumentError("A photo cannot lie skewed.")
     angle = math.degrees(math.atan2(across[1], across[0]))
+    angle = angle if angle > -180 else 180.0
     middle = matrix @ (width / 2, height / 2, 1)
     place = float(middle[0] - w / 2), float(middle[1] - h / 2), w, h
     return place, angle if abs(angle) > 1e-9 else 0.0

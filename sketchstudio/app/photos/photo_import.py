@@ -14,6 +14,7 @@ from sketchstudio.app.photos.photo_tracing import PhotoTracing
 from sketchstudio.app.session import Session
 from sketchstudio.app.window.layer_actions import LayerActions
 from sketchstudio.app.window.message_bar import MessageBar
+from sketchstudio.app.window.photo_actions import PhotoActions
 from sketchstudio.document.document import State
 from sketchstudio.document.layers import Layer
 from sketchstudio.document.photo_place import shown_pixels, shown_place
@@ -32,10 +33,17 @@ class PhotoImport(QObject):
     ended = Signal()
 
     def __init__(
-        self, session: Session, layers: LayerActions, tracing: PhotoTracing, bar: MessageBar, parent: QObject
+        self,
+        session: Session,
+        layers: LayerActions,
+        actions: PhotoActions,
+        tracing: PhotoTracing,
+        bar: MessageBar,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._session, self._layers, self._tracing, self._bar = session, layers, tracing, bar
+        self._session, self._layers, self._actions = session, layers, actions
+        self._tracing, self._bar = tracing, bar
         self._background = Background(self)
         self._background.idle.connect(self.ended)
 
@@ -59,8 +67,14 @@ class PhotoImport(QObject):
         ]
         if one and self._tracing.possible:
             offers = [(self.tr("Trace it…"), lambda: self._tracing.trace(photos[0])), colors]
+        if one:
+            offers.append((self.tr("Move it"), lambda: self._move(photos[0])))
         one_lies, all_lie = self.tr("“{}” lies under the drawing."), self.tr("{} photos lie under the drawing.")
         self._bar.offer(one_lies.format(photos[0].name) if one else all_lie.format(len(photos)), offers)
+
+    def _move(self, photo: Photo) -> None:
+        """Where it lies in the drawing, should it still be there."""
+        self._actions.work_on(layer_of(photo, self._session.state))
 
     def derive_chosen(self, parts: tuple[Part, ...]) -> None:
         """From the active layer when it is a photo, else from the topmost photo."""

@@ -36,6 +36,10 @@ class InHand(Protocol):
     def draw_marks(self, painter: QPainter) -> None:
         """In canvas px, opaque."""
 
+    def held_photo(self, layer: Layer) -> Layer:
+        """A photo layer as the hand has it."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -141,7 +145,7 @@ class LayerStack:
         held: InHand | None,
     ) -> None:
         if layer.pixels is not None:
-            self._paint_photo(painter, sheet, layer)
+            self._paint_photo(painter, sheet, layer if held is None else held.held_photo(layer))
             return
         if layer.kind == "region" and not self.region_tint and held is None:
             return
