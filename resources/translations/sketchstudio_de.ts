@@ -243,6 +243,14 @@
       <translation>Anzahl der Bilder</translation>
     </message>
     <message>
+      <source>Dye: the object's colors alone</source>
+      <translation>Färben: nur die Farben des Motivs</translation>
+    </message>
+    <message>
+      <source>The colors of the photo's object, the largest first, go to the closed areas of the drawing, the largest first. The ground stays as it is; otherwise colors lie where the photo has them.</source>
+      <translation>Die Farben des Motivs im Foto, die größte zuerst, kommen auf die geschlossenen Flächen der Zeichnung, die größte zuerst. Der Grund bleibt, wie er ist; sonst liegen Farben dort, wo das Foto sie hat.</translation>
+    </message>
+    <message>
       <source>Make the pictures</source>
       <translation>Bilder erzeugen</translation>
     </message>
@@ -1675,6 +1683,14 @@
     <message>
       <source>Turns the hue of all painted colours.</source>
       <translation>Dreht den Farbton aller gemalten Farben.</translation>
+    </message>
+    <message>
+      <source>Lent colors</source>
+      <translation>Geliehene Farben</translation>
+    </message>
+    <message>
+      <source>How a photo lends its colors: as they lie in it, or its object's, by size, to the drawing's areas.</source>
+      <translation>Wie ein Foto seine Farben leiht: so, wie sie in ihm liegen, oder die seines Motivs, nach Größe, an die Flächen der Zeichnung.</translation>
     </message>
     <message>
       <source>Propose colors</source>
@@ -3210,6 +3226,14 @@
   <context>
     <name>choices</name>
     <message>
+      <source>Layout</source>
+      <translation>Wie im Foto</translation>
+    </message>
+    <message>
+      <source>Dye</source>
+      <translation>Färben</translation>
+    </message>
+    <message>
       <source>As the model</source>
       <translation>Wie das Modell</translation>
     </message>
@@ -4308,6 +4332,10 @@
     <message>
       <source>There is no checkpoint {} to resume.</source>
       <translation>Es gibt keinen Zwischenstand {} zum Fortsetzen.</translation>
+    </message>
+    <message>
+      <source>There is no closed area in the drawing that could be dyed.</source>
+      <translation>In der Zeichnung ist keine geschlossene Fläche, die gefärbt werden könnte.</translation>
     </message>
     <message>
       <source>There is no color in the drawing that could be turned: paint something first.</source>

@@ -11,6 +11,7 @@ from sketchstudio.document.layers import Layer
 from sketchstudio.document.settings import Scalar
 from sketchstudio.document.stroke import Mark
 from sketchstudio.engine import registry
+from sketchstudio.engine.settings import LENDING
 
 NO_DEFAULTS: Mapping[str, Scalar] = {}
 VARIATIONS = "variations"
@@ -18,8 +19,8 @@ VARIATIONS = "variations"
 
 
 def same_inputs(a: State, b: State, defaults: Mapping[str, Scalar] = NO_DEFAULTS) -> bool:
-    """Whether both states give the same picture: names, opacities, kept results, hidden layers and the number of
-    variations do not count.
+    """Whether both states give the same picture: names, opacities, kept results, hidden layers, the number of
+    variations and how colors are lent do not count.
 
     Marks are compared by identity, as commands and undo share them. defaults: of the settings of a's system."""
     if a is b:
@@ -60,7 +61,8 @@ def with_stroke(state: State, stroke: tuple[str, tuple[Mark, ...]] | None) -> St
 def _chosen(state: State, defaults: Mapping[str, Scalar]) -> dict[str, Scalar]:
     """The settings that a single picture depends on, the defaults among them."""
     chosen = {**defaults, **state.settings.get(state.system, {})}
-    chosen.pop(VARIATIONS, None)
+    for name in (VARIATIONS, LENDING):
+        chosen.pop(name, None)
     return chosen
 
 

@@ -177,7 +177,7 @@ class MainWindow(QMainWindow):
         ToolFeature(actions, studio.tools, self.layer_actions, self.tool_options, result, self.preferences)
         CanvasMenuFeature(actions, canvas, self.well)
         ColorFeature(canvas, studio.tools, self.well, result, self.preferences)
-        LiveFeature(actions, live, self.preferences, canvas, self.controls, self)
+        LiveFeature(actions, session, live, self.preferences, canvas, self.controls, self)
         PictureFeature(actions, session, live, result, self.status, self)
         connect_views(actions, self.views, bar)
         SeriesFeature(session, live, self.variations, self.film, self.views, docks, bar)

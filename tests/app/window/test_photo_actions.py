@@ -30,12 +30,11 @@ def test_cropping_is_a_mode_that_the_menu_shows(window: MainWindow, photo: Photo
     window.photos.add([photo])
     crop = window.actions_["layer.crop_photo"]
     crop.trigger()
-    assert window.studio.tools.cropping and crop.isChecked()
-    window.actions_["tool.pen"].trigger()
-    assert not crop.isChecked()
-    crop.trigger()
-    crop.trigger()
-    assert not window.studio.tools.cropping
+    shown = [(crop.isChecked(), window.studio.tools.cropping)]
+    for action in (window.actions_["tool.pen"], crop, crop):
+        action.trigger()
+        shown.append((crop.isChecked(), window.studio.tools.cropping))
+    assert shown == [(True, True), (False, False), (True, True), (False, False)]
     assert window.studio.tools.tool == "select"
 
 

@@ -20,11 +20,11 @@ from sketchstudio.app.session import Session
 from sketchstudio.app.window.actions import Actions
 from sketchstudio.document import commands
 from sketchstudio.document.document import Change
-from sketchstudio.engine.settings import Field, Scalar
+from sketchstudio.engine.settings import LENDING, Field, Scalar
 
 SEED = "seed"
-SHARED = ("subject", "seed", "variations")
-"""What the picture is of, and how many; all systems understand it."""
+SHARED = ("subject", "seed", "variations", LENDING)
+"""What the picture is of, how many, and how colors are lent; all systems understand it."""
 PAD = ("color_guidance", "sketch_guidance")
 """Two settings that are also one point on a pad: across and up."""
 LEAST_WIDTH = 264
@@ -76,7 +76,7 @@ class SettingsPanel(QWidget):
         """What the system took for settings that were left to it: named beside their labels."""
         if system != self._system:
             return
-        for field in self._catalogue.fields(system):
+        for field in self._catalogue.controls(system):
             row = self.rows.get(field.name)
             if isinstance(row, NumberRow | ChoiceRow):
                 row.caption.setText(self._caption(field, chosen.get(field.name)))
@@ -108,7 +108,7 @@ class SettingsPanel(QWidget):
         systems.show_value(self._system)
         systems.changed.connect(self._choose_system)
         column.addWidget(systems)
-        for field in self._catalogue.fields(self._system):
+        for field in self._catalogue.controls(self._system):
             if field.name == PAD[1]:
                 column.addWidget(self._guidance_pad())
             column.addWidget(self._row(field))
@@ -136,7 +136,7 @@ class SettingsPanel(QWidget):
         return self._with_dice(row) if field.name == SEED else row
 
     def _guidance_pad(self) -> QWidget:
-        fields = {field.name: field for field in self._catalogue.fields(self._system)}
+        fields = {field.name: field for field in self._catalogue.controls(self._system)}
         self.pad = GuidancePad(*(fields[name] for name in PAD))
         self.pad.moved.connect(self._set_pad)
         self.pad.settled.connect(lambda: self._session.document.seal())
@@ -177,9 +177,9 @@ class SettingsPanel(QWidget):
     def _show_values(self) -> None:
         chosen = self._session.state.settings.get(self._system, {})
         if self.pad is not None:
-            defaults = {field.name: field.default for field in self._catalogue.fields(self._system)}
+            defaults = {field.name: field.default for field in self._catalogue.controls(self._system)}
             self.pad.show_value(*(float(chosen.get(name, defaults[name])) for name in PAD))
-        for field in self._catalogue.fields(self._system):
+        for field in self._catalogue.controls(self._system):
             show_value(self.rows[field.name], chosen.get(field.name, field.default))
 
 

@@ -103,7 +103,9 @@ def test_a_turned_photo_is_scaled_along_its_own_sides(view: CanvasView, document
     assert right == pytest.approx((200, 210))
     pen.draw([right, by(right, 30, -50)])
     assert now(document).angle == pytest.approx(90)
-    assert now(document).place[2:] == pytest.approx((150, 100), abs=1e-3)
+    place = now(document).place
+    assert place is not None
+    assert place[2:] == pytest.approx((150, 100), abs=1e-3)
     # The opposite side stayed where it was.
     assert handle(view, "left") == pytest.approx((200, 10), abs=1e-2)
 
@@ -194,17 +196,21 @@ def test_locked_hidden_and_inactive_photos_have_no_frame(
     tools.set_cropping(True)
     for fields in ({"locked": True}, {"visible": False}):
         document.apply(commands.change_layer("p", **fields))
-        assert view.photo_frame.layer is None
+        assert framed(view) == (False, True)
         assert view.photo_frame.grip(150, 100) is None
         document.undo()
     tools.set_tool("pen")
-    assert view.photo_frame.layer is None
-    assert not tools.cropping
+    assert framed(view) == (False, False)
     tools.set_tool("select")
     tools.set_cropping(True)
+    assert framed(view) == (True, True)
     document.apply(commands.set_active(document.state.layers[-1].id))
-    assert view.photo_frame.layer is None
-    assert not tools.cropping
+    assert framed(view) == (False, False)
+
+
+def framed(view: CanvasView) -> tuple[bool, bool]:
+    """Whether a photo has a frame, and whether that crops."""
+    return view.photo_frame.layer is not None, view.photo_frame.cropping
 
 
 def test_a_photo_under_the_pen_that_goes_away_is_let_go(
@@ -213,6 +219,7 @@ def test_a_photo_under_the_pen_that_goes_away_is_let_go(
     pen.down((150, 100))
     pen.move((200, 140))
     document.apply(commands.change_layer("p", locked=True))
-    assert view.controller.gesture is None
+    let_go = view.controller.gesture is None
     pen.up((200, 140))
+    assert let_go
     assert now(document) == replace(photo, locked=True)
