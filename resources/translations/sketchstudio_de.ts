@@ -254,6 +254,14 @@
       <translation>Anzahl der Bilder</translation>
     </message>
     <message>
+      <source>Dye: the object's colors alone</source>
+      <translation>Färben: nur die Farben des Motivs</translation>
+    </message>
+    <message>
+      <source>The colors of the photo's object, the largest first, go to the closed areas of the drawing, the largest first. The ground stays as it is; otherwise colors lie where the photo has them.</source>
+      <translation>Die Farben des Motivs im Foto, die größte zuerst, kommen auf die geschlossenen Flächen der Zeichnung, die größte zuerst. Der Grund bleibt, wie er ist; sonst liegen Farben dort, wo das Foto sie hat.</translation>
+    </message>
+    <message>
       <source>Make the pictures</source>
       <translation>Bilder erzeugen</translation>
     </message>
@@ -1276,6 +1284,13 @@
     </message>
   </context>
   <context>
+    <name>PhotoActions</name>
+    <message>
+      <source>There is no photo in the drawing yet: import one first.</source>
+      <translation>In der Zeichnung ist noch kein Foto: Bitte zuerst eines importieren.</translation>
+    </message>
+  </context>
+  <context>
     <name>PhotoImport</name>
     <message>
       <source>“{}” lies under the drawing.</source>
@@ -1312,6 +1327,10 @@
     <message>
       <source>Trace it…</source>
       <translation>Nachzeichnen…</translation>
+    </message>
+    <message>
+      <source>Move it</source>
+      <translation>Verschieben</translation>
     </message>
     <message>
       <source>Looking at {}…</source>
@@ -1811,6 +1830,14 @@
     <message>
       <source>Turns the hue of all painted colours.</source>
       <translation>Dreht den Farbton aller gemalten Farben.</translation>
+    </message>
+    <message>
+      <source>Lent colors</source>
+      <translation>Geliehene Farben</translation>
+    </message>
+    <message>
+      <source>How a photo lends its colors: as they lie in it, or its object's, by size, to the drawing's areas.</source>
+      <translation>Wie ein Foto seine Farben leiht: so, wie sie in ihm liegen, oder die seines Motivs, nach Größe, an die Flächen der Zeichnung.</translation>
     </message>
     <message>
       <source>Propose colors</source>
@@ -2870,6 +2897,38 @@
       <translation>Die Fotos eines Ordners, die der Zeichnung ähnlich sehen</translation>
     </message>
     <message>
+      <source>Move or scale the p&amp;hoto</source>
+      <translation>F&amp;oto verschieben oder skalieren</translation>
+    </message>
+    <message>
+      <source>Drag the photo, its corners or the handle above it; arrow keys move it, too</source>
+      <translation>Das Foto selbst, seine Ecken oder den Griff darüber ziehen; auch Pfeiltasten verschieben es</translation>
+    </message>
+    <message>
+      <source>Crop the photo</source>
+      <translation>Foto zuschneiden</translation>
+    </message>
+    <message>
+      <source>Its handles cut it instead of scaling it, as they do with Ctrl; nothing of the photo is lost</source>
+      <translation>Die Griffe schneiden zu, statt zu skalieren, wie sonst mit Strg; vom Foto geht nichts verloren</translation>
+    </message>
+    <message>
+      <source>Show the whole photo</source>
+      <translation>Ganzes Foto zeigen</translation>
+    </message>
+    <message>
+      <source>Show again what was cropped</source>
+      <translation>Was weggeschnitten wurde, wieder zeigen</translation>
+    </message>
+    <message>
+      <source>Fit the photo to the canvas</source>
+      <translation>Foto in die Leinwand einpassen</translation>
+    </message>
+    <message>
+      <source>Back where it was when it came: in the middle, upright, as large as fits</source>
+      <translation>Zurück an den Platz, an dem es ankam: in der Mitte, aufrecht, so groß wie möglich</translation>
+    </message>
+    <message>
       <source>&amp;Fill the outline</source>
       <translation>Umriss &amp;füllen</translation>
     </message>
@@ -3379,6 +3438,14 @@
   </context>
   <context>
     <name>choices</name>
+    <message>
+      <source>Layout</source>
+      <translation>Wie im Foto</translation>
+    </message>
+    <message>
+      <source>Dye</source>
+      <translation>Färben</translation>
+    </message>
     <message>
       <source>As the model</source>
       <translation>Wie das Modell</translation>
@@ -3912,6 +3979,18 @@
       <translation>Ein Foto kann nicht mit einer anderen Ebene vereint werden.</translation>
     </message>
     <message>
+      <source>A photo cannot lie mirrored or without an area.</source>
+      <translation>Ein Foto kann nicht gespiegelt oder ohne Fläche liegen.</translation>
+    </message>
+    <message>
+      <source>A photo cannot lie skewed.</source>
+      <translation>Ein Foto kann nicht verzerrt liegen.</translation>
+    </message>
+    <message>
+      <source>A photo is turned by at most 180 degrees.</source>
+      <translation>Ein Foto ist um höchstens 180 Grad gedreht.</translation>
+    </message>
+    <message>
       <source>A photo layer holds no strokes.</source>
       <translation>Eine Fotoebene enthält keine Striche.</translation>
     </message>
@@ -4132,8 +4211,8 @@
       <translation>Aus einem Bild wurde eine Fotoebene, nach der kein Bild entsteht.</translation>
     </message>
     <message>
-      <source>One picture was left out: it is turned, damaged, or not inside of the file.</source>
-      <translation>Ein Bild wurde ausgelassen: Es ist gedreht, beschädigt oder nicht in der Datei enthalten.</translation>
+      <source>One picture was left out: it is mirrored, skewed, damaged, or not inside of the file.</source>
+      <translation>Ein Bild wurde ausgelassen: Es ist gespiegelt, verzerrt, beschädigt oder nicht in der Datei enthalten.</translation>
     </message>
     <message>
       <source>One shape could not be read.</source>
@@ -4146,6 +4225,10 @@
     <message>
       <source>One text was left out.</source>
       <translation>Ein Text wurde ausgelassen.</translation>
+    </message>
+    <message>
+      <source>Only a photo layer has a photo.</source>
+      <translation>Nur eine Foto-Ebene hat ein Foto.</translation>
     </message>
     <message>
       <source>Only regions have settings of their own.</source>
@@ -4312,6 +4395,10 @@
       <translation>Die Ebene „{}“ ist gesperrt.</translation>
     </message>
     <message>
+      <source>The layer '{}' is no photo.</source>
+      <translation>Die Ebene „{}“ ist kein Foto.</translation>
+    </message>
+    <message>
       <source>The model could not be added: {}.</source>
       <translation>Das Modell konnte nicht hinzugefügt werden: {}.</translation>
     </message>
@@ -4346,6 +4433,14 @@
     <message>
       <source>The other machine does not say what it offers.</source>
       <translation>Der andere Rechner sagt nicht, was er anbietet.</translation>
+    </message>
+    <message>
+      <source>The photo would be too small to be seen.</source>
+      <translation>Das Foto wäre zu klein, um gesehen zu werden.</translation>
+    </message>
+    <message>
+      <source>The photo would lie absurdly far away.</source>
+      <translation>Das Foto läge viel zu weit weg.</translation>
     </message>
     <message>
       <source>The photos in {} cannot be looked at ({}).</source>
@@ -4456,6 +4551,10 @@
       <translation>Es gibt keinen Zwischenstand {} zum Fortsetzen.</translation>
     </message>
     <message>
+      <source>There is no closed area in the drawing that could be dyed.</source>
+      <translation>In der Zeichnung ist keine geschlossene Fläche, die gefärbt werden könnte.</translation>
+    </message>
+    <message>
       <source>There is no color in the drawing that could be turned: paint something first.</source>
       <translation>In der Zeichnung ist keine Farbe, die sich drehen ließe: Malen Sie zuerst etwas.</translation>
     </message>
@@ -4550,6 +4649,10 @@
     <message>
       <source>What is selected would lie absurdly far away.</source>
       <translation>Das Ausgewählte läge absurd weit weg.</translation>
+    </message>
+    <message>
+      <source>What shows of a photo must be a part of it.</source>
+      <translation>Was von einem Foto zu sehen ist, muss ein Teil davon sein.</translation>
     </message>
     <message>
       <source>What the picture should have nothing of, in words.</source>
@@ -4860,8 +4963,8 @@
       <translation>Aus {} Bildern wurden Fotoebenen, nach denen kein Bild entsteht.</translation>
     </message>
     <message>
-      <source>{} pictures were left out: they are turned, damaged, or not inside of the file.</source>
-      <translation>{} Bilder wurden ausgelassen: Sie sind gedreht, beschädigt oder nicht in der Datei enthalten.</translation>
+      <source>{} pictures were left out: they are mirrored, skewed, damaged, or not inside of the file.</source>
+      <translation>{} Bilder wurden ausgelassen: Sie sind gespiegelt, verzerrt, beschädigt oder nicht in der Datei enthalten.</translation>
     </message>
     <message>
       <source>{} shapes could not be read.</source>
@@ -5049,6 +5152,18 @@
     <message>
       <source>Resize canvas</source>
       <translation>Leinwandgröße ändern</translation>
+    </message>
+    <message>
+      <source>Crop photo</source>
+      <translation>Foto zuschneiden</translation>
+    </message>
+    <message>
+      <source>Fit photo</source>
+      <translation>Foto einpassen</translation>
+    </message>
+    <message>
+      <source>Show whole photo</source>
+      <translation>Ganzes Foto zeigen</translation>
     </message>
     <message>
       <source>Change layer</source>

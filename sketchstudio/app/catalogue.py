@@ -10,7 +10,7 @@ from sketchstudio.engine.entry import SystemEntry
 from sketchstudio.engine.help import Page
 from sketchstudio.engine.packs import ModelCard, knowing
 from sketchstudio.engine.registry import SYSTEMS, Systems, help_page, makers, settings_type, tracers
-from sketchstudio.engine.settings import AUTO, BaseSettings, Field, Scalar, build, fields
+from sketchstudio.engine.settings import AUTO, LENDING, BaseSettings, Field, Scalar, build, fields
 
 WINDOW_DEFAULTS: Mapping[str, Scalar] = {"variations": 6}
 """What is chosen in the window where a drawing says nothing, instead of a system's own defaults."""
@@ -66,6 +66,10 @@ class Catalogue:
         ours, card = self._window_defaults(system), self._card(system, subject)
         defaults = (replace(field, default=ours.get(field.name, field.default)) for field in known)
         return tuple(_named(field, card) for field in defaults)
+
+    def controls(self, system: str, subject: str = AUTO) -> tuple[Field, ...]:
+        """Those that stand among the controls of a picture."""
+        return tuple(field for field in self.fields(system, subject) if field.name != LENDING)
 
     def settings(self, system: str, values: Mapping[str, Scalar]) -> BaseSettings:
         """The settings struct; raises SettingsError or GenerationError with a sentence."""

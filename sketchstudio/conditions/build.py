@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import NDArray
 
 from sketchstudio.conditions.conditions import Conditions, FloatImage
-from sketchstudio.conditions.frame import Frame, place
+from sketchstudio.conditions.frame import Frame, place, place_turned
 from sketchstudio.conditions.planes import PlaneStack
 from sketchstudio.conditions.rasterize import InkCanvas, PaintCanvas, blank_ink, blank_paint
 from sketchstudio.conditions.regions import OwnRegion, Regions
 from sketchstudio.document.geometry import Rect
 from sketchstudio.document.layers import Layer
+from sketchstudio.document.photo_place import corners, shown_pixels, shown_place, whole_place
 from sketchstudio.document.state import State
 
 
@@ -81,8 +84,12 @@ class _Ink:
 
 
 class _Paint:
+    """Paint goes on mirrored around a document that is no square: a system takes unpainted margins for a white ground,
+    which then shows along the document's edges."""
+
     def __init__(self, frame: Frame) -> None:
         scratch = blank_paint(frame.size)
+        self._frame = frame
         self._planes = PlaneStack(frame, lambda: PaintCanvas(frame.size, scratch))
         self._color = np.zeros((frame.size, frame.size, 3), np.float32)
         self._mask = np.zeros((frame.size, frame.size), np.float32)
@@ -94,6 +101,7 @@ class _Paint:
         where = (slice(area.y0, area.y1), slice(area.x0, area.x1))
         self._color, self._mask = self._color.copy(), self._mask.copy()
         self._color[where], self._mask[where] = PaintCanvas.read(self._planes.canvases, area)
+        self._color, self._mask = self._frame.continued(self._color), self._frame.continued(self._mask)
         return self._color, self._mask
 
 
@@ -102,26 +110,43 @@ class _Base:
 
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
-        self._source: tuple[NDArray[np.uint8], tuple[float, ...] | None] | None = None
+        self._source: NDArray[np.uint8] | None = None
+        self._how: tuple[object, ...] = ()
         self._array: FloatImage | None = None
 
     def update(self, state: State) -> FloatImage | None:
         photos = state.layers_of("photo") if state.has_region else ()
         if state.accepted is not None:
-            return self._of(state.accepted.pixels, None)
+            pixels = state.accepted.pixels
+            return self._of(pixels, (), lambda: self.frame.fit(pixels))
         if photos and photos[-1].pixels is not None:
-            whole = (0.0, 0.0, float(state.width), float(state.height))
-            return self._of(photos[-1].pixels, photos[-1].place or whole)
+            layer, pixels = photos[-1], photos[-1].pixels
+            how = (whole_place(layer, state.width, state.height), layer.angle, layer.crop)
+            return self._of(pixels, how, lambda: self._laid(layer, state))
         self._source = self._array = None
         return None
 
-    def _of(self, pixels: NDArray[np.uint8], area: tuple[float, ...] | None) -> FloatImage | None:
-        """Pixels fitted into the document, or stretched over `area` (x, y, width, height, canvas px)."""
-        if self._source is None or self._source[0] is not pixels or self._source[1] != area:
-            self._source = (pixels, area)
-            square = self.frame.fit(pixels) if area is None else place(pixels, self._rect(*area), self.frame.size)
-            self._array = square.astype(np.float32) / np.float32(255)
+    def _of(
+        self, source: NDArray[np.uint8], how: tuple[object, ...], square: Callable[[], NDArray[np.uint8]]
+    ) -> FloatImage | None:
+        """The (S,S,3) uint8 that `square` makes of a source; made once for the same one, laid in the same way."""
+        if self._source is not source or self._how != how:
+            self._source, self._how = source, how
+            self._array = square().astype(np.float32) / np.float32(255)
         return self._array
+
+    def _laid(self, layer: Layer, state: State) -> NDArray[np.uint8]:
+        """What shows of a photo, where it lies; an upright one on whole model px."""
+        pixels = shown_pixels(layer)
+        if layer.angle:
+            return place_turned(pixels, self._corners(layer, state), self.frame.size)
+        x, y, w, h = shown_place(layer, state.width, state.height)
+        return place(pixels, self._rect(x, y, w, h), self.frame.size)
+
+    def _corners(self, layer: Layer, state: State) -> NDArray[np.float32]:
+        """(3,2) x, y, model px: where the photo's top left, top right and bottom left lie."""
+        x, y = corners(layer, state.width, state.height)[[0, 1, 3]].astype(np.float32).T
+        return np.column_stack(self.frame.to_model(x, y))
 
     def _rect(self, x: float, y: float, width: float, height: float) -> Rect:
         """Whole model pixels, at least one a side."""

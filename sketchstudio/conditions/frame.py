@@ -62,6 +62,18 @@ class Frame:
         x0, y0, x1, y1 = self.box
         return image[y0:y1, x0:x1]
 
+    def continued(self, image: NDArray[Value]) -> NDArray[Value]:
+        """A model picture (S,S,...) uint8 or float32 whose document is mirrored into what it leaves free of the square.
+
+        The picture itself where it leaves nothing free."""
+        x0, y0, x1, y1 = self.box
+        if (x0, y0, x1, y1) == (0, 0, self.size, self.size):
+            return image
+        margins = (y0, self.size - y1, x0, self.size - x1)
+        # A contiguous copy first: beside a view, OpenCV mirrors what it finds in memory around it.
+        inside = np.ascontiguousarray(self.crop(image))
+        return np.asarray(cv2.copyMakeBorder(inside, *margins, cv2.BORDER_REFLECT), image.dtype)
+
     def fit(self, pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
         """A picture (H,W,3) uint8 inside the document's box -> (S,S,3) uint8; what it leaves free is mirrored.
 
@@ -85,5 +97,18 @@ def place(pixels: NDArray[np.uint8], area: Rect, size: int) -> NDArray[np.uint8]
     wider, higher = area.width / least[0], area.height / least[1]
     # Pixel centres lie at half coordinates on both sides, and OpenCV counts from centres.
     way = np.array([[wider, 0, wider / 2 - 0.5 + area.x0], [0, higher, higher / 2 - 0.5 + area.y0]], dtype=np.float64)
+    placed = cv2.warpAffine(small, way, (size, size), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT_101)
+    return np.asarray(placed, np.uint8)
+
+
+def place_turned(pixels: NDArray[np.uint8], corners: NDArray[np.float32], size: int) -> NDArray[np.uint8]:
+    """A picture (H,W,3) uint8 whose top left, top right and bottom left lie at `corners`, (3,2) x, y, model px of a
+    square -> (S,S,3) uint8, mirrored around it."""
+    sides = np.linalg.norm(corners[1:] - corners[0], axis=1)
+    least = [min(max(1, round(float(side))), most) for side, most in zip(sides, pixels.shape[1::-1], strict=True)]
+    small = cv2.resize(pixels, least, interpolation=cv2.INTER_AREA)  # averages where the picture shrinks
+    way = np.column_stack([(corners[1] - corners[0]) / least[0], (corners[2] - corners[0]) / least[1], corners[0]])
+    # Pixel centres lie at half coordinates on both sides, and OpenCV counts from centres.
+    way[:, 2] += way[:, :2].sum(axis=1) / 2 - 0.5
     placed = cv2.warpAffine(small, way, (size, size), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT_101)
     return np.asarray(placed, np.uint8)

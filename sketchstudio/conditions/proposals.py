@@ -79,6 +79,42 @@ def drawn_areas(sketch: FloatImage) -> Bytes:
     return np.asarray(cv2.medianBlur(large, 5), np.uint8)
 
 
+def closed_areas(sketch: FloatImage) -> NDArray[np.int32]:
+    """sketch (S,S) float32 [0,1] -> (S,S): 0 for the ground, and each area that lines close by itself, 1 the largest.
+
+    What an outline holds is one area where it is closed only over a wide gap."""
+    small = cv2.resize(sketch, (_SIDE, _SIDE), interpolation=cv2.INTER_AREA)
+    ink = (small > _INK).astype(np.uint8)
+    parts: list[NDArray[np.bool_]] = []
+    outlines, gap = _outlines(ink)
+    for outline in outlines:
+        inside = np.asarray(cv2.fillPoly(np.zeros_like(ink), [outline], 1), np.uint8)
+        parts += _parts(ink, inside) if gap <= WIDEST_FOR_ACCENTS else [inside > 0]
+    areas = np.zeros((_SIDE, _SIDE), np.uint8)
+    for number, part in enumerate(sorted(parts, key=lambda part: -int(part.sum()))[:255], 1):
+        areas[part] = number
+    large = cv2.resize(areas, sketch.shape[::-1], interpolation=cv2.INTER_NEAREST)
+    return np.asarray(cv2.medianBlur(large, 5), np.int32)
+
+
+def _parts(ink: Bytes, inside: Bytes) -> list[NDArray[np.bool_]]:
+    """What lines part an object into; the lines themselves belong to the part that is nearest."""
+    lines = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, _disc(round(INNER_GAP * _SIDE) | 1))
+    count, parts, stats, _ = cv2.connectedComponentsWithStats(inside * (1 - lines), connectivity=4)
+    least = LEAST_ACCENT * int(inside.sum())
+    kept = [n for n in range(1, count) if stats[n, cv2.CC_STAT_AREA] > least]
+    if len(kept) < 2:
+        return [inside > 0]
+    # The nearest pixel of any part that is kept, by the labels that the distance transform gives its zeros.
+    free = np.isin(parts, kept)
+    _, nearest = cv2.distanceTransformWithLabels(
+        (~free).astype(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
+    )
+    owner = np.zeros(int(nearest.max()) + 1, np.int32)
+    owner[nearest[free]] = parts[free]
+    return [(owner[nearest] == n) & (inside > 0) for n in kept]
+
+
 def _outlines(ink: Bytes) -> tuple[list[NDArray[np.int32]], float]:
     """The outer borders of what the lines enclose, largest first, over the narrowest gaps that enclose the drawing, and
     how wide those are."""

@@ -17,7 +17,7 @@ from sketchstudio.document.stroke import Mark
 
 _NEIGHBOURS = 64
 """So many marks in a row that came or went are found without looking up all marks."""
-_VISIBLE_FIELDS = ("kind", "visible", "opacity", "feather", "strength", "place", "settings")
+_VISIBLE_FIELDS = ("kind", "visible", "opacity", "feather", "strength", "place", "angle", "crop", "settings")
 
 
 @dataclass(frozen=True, slots=True)

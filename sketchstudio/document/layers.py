@@ -62,7 +62,11 @@ class Layer(_ByValue):
     pixels: Pixels | None = None
     """Photo layers: the photo, stretched over `place`."""
     place: tuple[float, float, float, float] | None = None
-    """Photo layers: x, y, width, height in canvas px; None fills the canvas."""
+    """Photo layers: x, y, width, height of the whole photo in canvas px; None fills the canvas."""
+    angle: float = 0.0
+    """Photo layers: degrees clockwise about the middle of `place`, (-180, 180]."""
+    crop: tuple[int, int, int, int] | None = None
+    """Photo layers: left, top, right, bottom of what shows of the photo, its px, half-open; None shows all."""
     settings: Mapping[str, Settings] = field(default_factory=dict)
     """Region layers: by system, the fields that have another value inside than in the rest of the picture."""
     _boxes: NDArray[np.int32] | None = field(default=None, init=False, repr=False, compare=False)
@@ -81,11 +85,21 @@ class Layer(_ByValue):
                 raise DocumentError(f"A layer's {name} must be between 0 and {high}.")
         if self.place is not None and not (np.isfinite(self.place).all() and min(self.place[2:]) > 0):
             raise DocumentError("A photo needs a place with some width and height.")
+        if not -180 < self.angle <= 180:
+            raise DocumentError("A photo is turned by at most 180 degrees.")
+        if self.crop is not None and not self._within_photo(*self.crop):
+            raise DocumentError("What shows of a photo must be a part of it.")
         object.__setattr__(self, "settings", frozen_overrides(self.settings))
         if self.settings and self.kind != "region":
             raise DocumentError("Only regions have settings of their own.")
         if self.pixels is not None:
             object.__setattr__(self, "pixels", frozen_pixels(self.pixels))
+
+    def _within_photo(self, left: int, top: int, right: int, bottom: int) -> bool:
+        if self.pixels is None:
+            return False
+        height, width = self.pixels.shape[:2]
+        return bool(0 <= left < right <= width and 0 <= top < bottom <= height)
 
     @property
     def boxes(self) -> NDArray[np.int32]:

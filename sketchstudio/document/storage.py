@@ -125,6 +125,8 @@ def _layer_record(layer: Layer, photo: str) -> LayerRecord:
         place=layer.place,
         marks=mark_records(layer.marks),
         settings=plain_overrides(layer.settings),
+        angle=layer.angle,
+        crop=layer.crop,
     )
 
 
@@ -219,6 +221,8 @@ class _Opener:
             record.strength,
             self._pixels(record.photo) if record.photo is not None else None,
             record.place,
+            record.angle,
+            record.crop,
             record.settings,
         )
 

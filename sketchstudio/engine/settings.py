@@ -98,8 +98,21 @@ class BaseSettings(msgspec.Struct, frozen=True, kw_only=True):
         return msgspec.structs.replace(self, seed=self.seed + index, variations=1)
 
 
-class DrawingSettings(BaseSettings, frozen=True, kw_only=True):
-    """What systems share that make pictures of drawings."""
+class PaintedSettings(BaseSettings, frozen=True, kw_only=True):
+    """What systems share that follow paint, be it lent."""
+
+    lent_colors: Annotated[
+        str,
+        choice(
+            "Lent colors",
+            ("layout", "dye"),
+            help="How a photo lends its colors: as they lie in it, or its object's, by size, to the drawing's areas.",
+        ),
+    ] = "layout"
+
+
+class DrawingSettings(PaintedSettings, frozen=True, kw_only=True):
+    """What systems share that make pictures of drawings, whatever is painted."""
 
     proposed_colors: Annotated[
         bool,
@@ -107,7 +120,9 @@ class DrawingSettings(BaseSettings, frozen=True, kw_only=True):
     ] = True
 
 
-LAST = ("proposed_colors", "seed", "variations")
+LENDING = "lent_colors"
+"""The setting that is chosen where colors are lent, not among a system's controls."""
+LAST = (LENDING, "proposed_colors", "seed", "variations")
 """What is asked for after a system's own settings."""
 
 

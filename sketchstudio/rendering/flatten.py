@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from sketchstudio.document.exchange.raster import Raster, RasterLayer, Rgba
 from sketchstudio.document.geometry import Rect
 from sketchstudio.document.layers import Layer, Pixels
+from sketchstudio.document.photo_place import corners, shown_pixels
 from sketchstudio.document.progress import Progress, counted, untold
 from sketchstudio.document.state import MAX_SIDE, Picture, State
 from sketchstudio.document.stroke import Color
@@ -72,15 +73,8 @@ def _layer(layer: Layer, state: State, scale: float, width: int, height: int) ->
     opacity, visible = layer.opacity, layer.visible
     if layer.kind == "region":
         opacity, visible = REGION_OPACITY[0] + REGION_OPACITY[1] * layer.strength, False
-    x, y = 0, 0
     if layer.pixels is not None:
-        place = layer.place or (0, 0, state.width, state.height)
-        pixels = _stretched(layer.pixels, tuple(side * scale for side in place), width, height)
-        area = _touched(place, scale).intersect(Rect(0, 0, width, height))
-        if area.empty:
-            pixels = _nothing()
-        else:
-            x, y, pixels = area.x0, area.y0, pixels[area.y0 : area.y1, area.x0 : area.x1]
+        x, y, pixels = _photo(layer, state, scale, width, height)
     else:
         x, y, pixels = _marks(layer, scale, width, height)
     return RasterLayer(layer.name, pixels, x, y, opacity, visible, layer.locked)
@@ -123,9 +117,35 @@ def _reaching(boxes: NDArray[np.int64], tile: Rect) -> list[int]:
 # Photos
 
 
-def _touched(place: tuple[float, ...], scale: float) -> Rect:
-    x, y, width, height = (side * scale for side in place)
-    return Rect(math.floor(x), math.floor(y), math.ceil(x + width), math.ceil(y + height))
+def _photo(layer: Layer, state: State, scale: float, width: int, height: int) -> tuple[int, int, Rgba]:
+    """Left, top and pixels of what shows of a photo within the picture."""
+    points = corners(layer, state.width, state.height) * scale
+    (left, top), (right, bottom) = points.min(axis=0).tolist(), points.max(axis=0).tolist()
+    area = Rect(math.floor(left), math.floor(top), math.ceil(right), math.ceil(bottom))
+    area = area.intersect(Rect(0, 0, width, height))
+    if area.empty:
+        return 0, 0, _nothing()
+    if layer.angle:
+        pixels = _turned(shown_pixels(layer), points, width, height)
+    else:
+        pixels = _stretched(shown_pixels(layer), (left, top, right - left, bottom - top), width, height)
+    return area.x0, area.y0, pixels[area.y0 : area.y1, area.x0 : area.x1]
+
+
+def _turned(photo: Pixels, points: NDArray[np.float64], width: int, height: int) -> Rgba:
+    """(height,width,4): a photo over its four corners (4,2) x, y, output px, as `_stretched` has an upright one."""
+    sides = np.linalg.norm(points[[1, 3]] - points[0], axis=1)
+    least = [min(max(1, round(float(side))), most) for side, most in zip(sides, photo.shape[1::-1], strict=True)]
+    small = np.empty((least[1], least[0], 4), np.uint8)
+    small[..., :3] = cv2.resize(photo, least, interpolation=cv2.INTER_AREA)
+    small[..., 3] = 255
+    way = np.column_stack([(points[1] - points[0]) / least[0], (points[3] - points[0]) / least[1], points[0]])
+    way[:, 2] += way[:, :2].sum(axis=1) / 2 - 0.5
+    size, linear = (width, height), cv2.INTER_LINEAR
+    rgba = cv2.warpAffine(small, way, size, flags=linear, borderMode=cv2.BORDER_REPLICATE)
+    # Half a pixel around the photo the cover falls to nothing: its edges are antialiased.
+    rgba[..., 3] = cv2.warpAffine(small[..., 3], way, size, flags=linear, borderMode=cv2.BORDER_CONSTANT)
+    return np.asarray(rgba, np.uint8)
 
 
 def _stretched(photo: Pixels, place: tuple[float, ...], width: int, height: int) -> Rgba:

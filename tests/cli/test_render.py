@@ -256,3 +256,29 @@ def test_the_subject_chooses_the_pack_that_knows_it(sketchstudio, models, drawin
     outcome = sketchstudio("render", plain, "--out", tmp_path / "out", "--subject", "square")
     assert outcome.code == 0, outcome.err
     assert pixels(tmp_path / "out" / "plain.png").shape[1] == 128
+
+
+def test_dye_takes_the_objects_colours_and_leaves_the_ground(render, sketch, tmp_path):
+    wall = np.full((90, 120, 3), (40, 140, 60), np.uint8)
+    y, x = np.mgrid[:90, :120]
+    wall[np.hypot(x - 60, y - 45) < 30] = (200, 30, 40)
+    Image.fromarray(wall).save(tmp_path / "disc.png")
+    assert render(sketch, "--color", tmp_path / "disc.png", "--lent-colors", "dye", "--keep-conditions").code == 0
+    seen = pixels(tmp_path / "out" / "ring.color.png").astype(int)
+    middle, corner = seen[len(seen) // 2, seen.shape[1] // 2], seen[2, 2]
+    assert np.abs(middle[:3] - (200, 30, 40)).max() < 12
+    assert middle[3] == 255
+    assert not (corner[1] > corner[0] + 40 and corner[3] == 255), "the wall is no ground of the drawing"
+    assert b'"lent_colors":"dye"' in (tmp_path / "out" / "ring.png").read_bytes().replace(b" ", b"")
+
+
+def test_dye_needs_a_closed_area_and_a_known_way(render, tmp_path, palette):
+    paper = np.full((80, 80), 255, np.uint8)
+    paper[40:42, 10:70] = 0
+    Image.fromarray(paper).save(tmp_path / "line.png")
+    outcome = render(tmp_path / "line.png", "--color", palette / "red.png", "--lent-colors", "dye")
+    assert outcome.code == 1
+    assert "line.png: There is no closed area in the drawing that could be dyed." in outcome.err
+    outcome = render(tmp_path / "line.png", "--color", palette / "red.png", "--lent-colors", "soak")
+    assert outcome.code != 0
+    assert "layout" in outcome.err

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from sketchstudio.conditions.build import ConditionBuilder
 from sketchstudio.conditions.conditions import Conditions
+from sketchstudio.conditions.frame import Frame
 from sketchstudio.document.changes import changed_area
 from sketchstudio.document.geometry import EMPTY
 from sketchstudio.document.layers import Layer
@@ -296,3 +297,38 @@ def test_photo_lies_in_its_place() -> None:
     assert base[160, 160].min() == 1
     assert base[130, 130].max() == 0
     assert base[175:177, 160].mean() == pytest.approx(0.5)
+
+
+def test_a_turned_and_cropped_photo_lies_in_its_place_and_is_mirrored_around() -> None:
+    pixels = np.zeros((64, 64, 3), np.uint8)
+    pixels[:, 32:] = 255
+    layer = Layer("photo", "Photo", pixels=pixels, place=(64, 64, 128, 128), angle=90.0)
+    base = build(layer, region(SQUARE)).base
+    assert base is not None
+    assert base[100, 80:176].max() == 0
+    assert base[150, 80:176].min() == 1
+    assert base[20, 128] == pytest.approx(0)
+    assert base[220, 128] == pytest.approx(1)
+    # Of what is cropped nothing is seen, wherever it would lie.
+    cropped = build(replace(layer, crop=(0, 0, 32, 64)), region(SQUARE)).base
+    assert cropped is not None
+    assert cropped.max() == 0
+
+
+@pytest.mark.parametrize("size", [(512, 256), (100, 256), (255, 256)])
+def test_paint_goes_on_around_a_document_that_is_no_square(size: tuple[int, int]) -> None:
+    """An unpainted margin would be a white ground for whoever makes the picture, and show along the edges."""
+    width, height = size
+    left = Blob([0, width / 2, width / 2, 0], [0, 0, height, height], (200, 0, 0))
+    right = Blob([width / 2, width, width, width / 2], [0, 0, height, height], (0, 0, 200))
+    paint = Layer("color", "Color", "c", marks=(left, right))
+    made = ConditionBuilder(128).update(State(width, height, (paint, Layer("sketch", "Sketch", "s")), "s"))
+    assert made.color_mask.min() > 0.99
+    x0, y0, x1, _ = Frame(width, height, 128).box
+    assert made.color[:, max(0, x0 - 9) : x0 + 9, 0].min() > 0.7
+    assert made.color[:, x1 - 9 : x1 + 9, 2].min() > 0.7
+    assert np.array_equal(made.color[y0 : y0 + 9], made.color[max(0, y0 - 9) : y0][::-1]) or y0 == 0
+    assert not made.sketch.any()
+    half = replace(left, y=np.array([0, 0, height / 2, height / 2], np.float32))
+    partly = ConditionBuilder(128).update(State(width, height, (replace(paint, marks=(half,)),), "c"))
+    assert 0.1 < partly.color_mask.mean() < 0.6

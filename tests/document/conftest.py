@@ -57,9 +57,17 @@ def pictures(draw: st.DrawFn) -> Picture:
 
 
 @st.composite
+def crops(draw: st.DrawFn, photo: np.ndarray) -> tuple[int, int, int, int]:
+    left, top = (draw(st.integers(0, side - 1)) for side in photo.shape[1::-1])
+    right, bottom = draw(st.integers(left + 1, photo.shape[1])), draw(st.integers(top + 1, photo.shape[0]))
+    return left, top, right, bottom
+
+
+@st.composite
 def layers(draw: st.DrawFn) -> Layer:
     kind = draw(st.sampled_from(["sketch", "color", "region", "photo"]))
     photo = kind == "photo"
+    held = draw(pixels()) if photo else None
     return Layer(
         kind,
         draw(names),
@@ -69,8 +77,10 @@ def layers(draw: st.DrawFn) -> Layer:
         opacity=draw(shares),
         feather=draw(st.floats(0, 40)),
         strength=draw(shares),
-        pixels=draw(pixels()) if photo else None,
+        pixels=held,
         place=draw(st.none() | st.tuples(coordinates, coordinates, st.floats(1, 99), st.floats(1, 99))),
+        angle=draw(st.just(0.0) | st.floats(-180, 180, exclude_min=True)) if photo else 0.0,
+        crop=draw(st.none() | crops(held)) if held is not None else None,
         settings=draw(overrides) if kind == "region" else {},
     )
 
@@ -104,6 +114,13 @@ def drawing_2(drawing: State) -> State:
     region = replace(drawing.layers[-1], settings={"pi-rec": {"seed": 9, "of a newer program": 0.5}})
     kept = replace(drawing.results[0], regions={"r": {"seed": 9}})
     return replace(drawing, layers=(*drawing.layers[:-1], region), results=(kept,), accepted=kept)
+
+
+@pytest.fixture
+def drawing_3(drawing_2: State) -> State:
+    """The same with what format 3 added."""
+    photo = replace(drawing_2.layers[0], angle=-30.0, crop=(1, 0, 4, 2))
+    return replace(drawing_2, layers=(photo, *drawing_2.layers[1:]))
 
 
 @pytest.fixture

@@ -4,9 +4,13 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from sketchstudio.app.canvas.render.ink import mark_path
+from sketchstudio.app.canvas.render.layer_stack import LayerStack, Sheet
+from sketchstudio.app.canvas.render.path_cache import PathCache
+from sketchstudio.app.canvas.render.tiles import TileCache
 from sketchstudio.document.layers import Layer
 from sketchstudio.document.state import Picture, State
 from sketchstudio.document.stroke import Blob, Mark, Stroke
@@ -133,6 +137,40 @@ def test_a_photo_between_pixels_is_antialiased_and_may_reach_out():
     assert merged[100, 29:32, 0].tolist() == [0, 64, 255]
     beside = flatten(drawing(Layer("photo", "Photo", pixels=dark, place=(900.0, 0.0, 5.0, 5.0))))
     assert (beside.merged() == 255).all()
+
+
+@pytest.mark.parametrize("scale", [0.5, 1, 2])
+def test_a_photo_is_turned_about_its_middle_and_shows_what_was_cropped(scale):
+    photo = np.zeros((40, 40, 3), np.uint8)
+    photo[:, :20], photo[:, 20:] = RED, BLUE
+    turned = Layer("photo", "Photo", pixels=photo, place=(60.0, 60.0, 80.0, 80.0), angle=90.0, crop=(0, 0, 40, 30))
+    merged = flatten(drawing(turned), round(200 * scale)).merged()
+
+    def at(x, y):
+        return merged[int(y * scale), int(x * scale)].tolist()
+
+    # Its left is above now, its bottom left; of the bottom a quarter was cut off.
+    assert at(90, 70) == at(130, 90) == [*RED]
+    assert at(90, 130) == at(130, 110) == [*BLUE]
+    assert at(70, 70) == at(70, 130) == at(150, 100) == [255, 255, 255]
+
+
+def test_a_turned_photo_looks_as_on_the_canvas():
+    """The window's own painting and the export differ only along the photo's edge."""
+    photo = np.random.default_rng(0).integers(0, 255, (10, 14, 3), np.uint8)
+    photo = np.kron(photo, np.ones((8, 8, 1), np.uint8))
+    layer = Layer("photo", "Photo", pixels=photo, place=(30.0, 40.0, 130.0, 90.0), angle=23.0, crop=(16, 8, 96, 72))
+    state = drawing(layer)
+    image = QImage(200, 200, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    stack, tiles = LayerStack(state), TileCache(PathCache())
+    stack.paint(painter, Sheet((0, 0), 1.0), QRect(0, 0, 200, 200), tiles, [(0, 0)])
+    painter.end()
+    seen = np.frombuffer(image.constBits(), np.uint8).reshape(200, 200, 4)[..., 2::-1].astype(float)
+    made = flatten(state).merged().astype(float)
+    paper = np.abs(seen - made).max(axis=2)
+    assert np.quantile(paper, 0.9) < 12
+    assert paper.mean() < 6
 
 
 def picture(level: int) -> Picture:

@@ -30,6 +30,7 @@ from sketchstudio.app.canvas.tools.axis_handle import AxisHandle
 from sketchstudio.app.canvas.tools.controller import ToolController
 from sketchstudio.app.canvas.tools.gestures.gesture import Answer, FirstRegion, Gesture
 from sketchstudio.app.canvas.tools.gestures.region import first_region
+from sketchstudio.app.canvas.tools.photo_frame import PhotoFrame
 from sketchstudio.app.canvas.tools.picking import Cover
 from sketchstudio.app.canvas.tools.routing import RefusedError
 from sketchstudio.app.canvas.tools.selected import Selected
@@ -76,6 +77,7 @@ class CanvasView(CanvasScreen):
         super().__init__(document)
         self.tools, self.first_region = tools, first_region
         self.selected = Selected(self)
+        self.photo_frame = PhotoFrame(self)
         self.axis_handle = AxisHandle(self)
         self._stroke = stroke or StrokeInHand()
         self.controller = ToolController(self, self.axis_handle, self._stroke)
@@ -152,6 +154,9 @@ class CanvasView(CanvasScreen):
             return False
         return True
 
+    def selection_changed(self) -> None:
+        self.photo_frame.follow()
+
     def finished(self, mark: Mark) -> None:
         self.strokeFinished.emit(mark)
 
@@ -225,7 +230,7 @@ class CanvasView(CanvasScreen):
         held = self.controller.gesture is not None
         over = Qt.CursorShape.BusyCursor if self._background.busy else None
         if over is None and place is not None and not held:
-            box = self.selected.cursor(place) if tool == "select" else None
+            box = self.selected.cursor(place) or self.photo_frame.cursor(place) if tool == "select" else None
             over = self.axis_handle.cursor(place) or box
         self.pointer.show(tool, place, self.tools.size_of(tool) * self.zoom, held, over)
 
@@ -237,6 +242,7 @@ class CanvasView(CanvasScreen):
     def draw_over(self, painter: QPainter, area: Rect) -> None:
         self.controller.draw_over(painter, area)
         self.selected.draw(painter)
+        self.photo_frame.draw(painter)
         self.axis_handle.draw_line(painter)
 
     def draw_pointer(self, painter: QPainter) -> None:
@@ -313,11 +319,15 @@ class CanvasView(CanvasScreen):
         self.selected.follow(change.after)
         if change.before.active != change.after.active:
             self.tools.follow(change.after.active_layer.kind)
+        if change.after.active_layer.kind != "photo":
+            self.tools.set_cropping(False)
         super()._document_changed(change)
+        self.photo_frame.follow()
 
     def _show_tools(self) -> None:
         if self.tools.tool not in KEEPS_SELECTION and self.selected.selection.parts:
             self.selected.set(Selection())
+        self.photo_frame.follow()
         if self.axis_handle.moved():
             self.update()
         self.show_pointer()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QTransform
 from sketchstudio.app.canvas.tools.transforming import mapped
 from sketchstudio.document.document import State
 from sketchstudio.document.layers import Layer
+from sketchstudio.document.photo_place import whole_place
 
 
 def fitted(state: State, width: int, height: int) -> tuple[Layer, ...]:
@@ -24,6 +25,6 @@ def fitted(state: State, width: int, height: int) -> tuple[Layer, ...]:
 def _fitted(layer: Layer, state: State, transform: QTransform) -> Layer:
     if layer.pixels is None:
         return replace(layer, marks=mapped(layer.marks, transform))
-    x, y, w, h = layer.place or (0, 0, state.width, state.height)
+    x, y, w, h = whole_place(layer, state.width, state.height)
     scale = transform.m11()
     return replace(layer, place=(x * scale + transform.dx(), y * scale + transform.dy(), w * scale, h * scale))

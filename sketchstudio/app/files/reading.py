@@ -9,6 +9,7 @@ from sketchstudio.document.document import MIN_SIDE, State, StorageError, new_st
 from sketchstudio.document.exchange.formats import SKST, format_of, suffixes
 from sketchstudio.document.files.file_mark import FileMark
 from sketchstudio.document.layers import Layer, Pixels, frozen_pixels
+from sketchstudio.document.photo_place import fitted_place
 
 DRAWING_SUFFIXES = suffixes("drawing", "layers")
 PHOTO_SUFFIXES = suffixes("picture")
@@ -75,9 +76,7 @@ def _last_picture(path: Path) -> Pixels | None:
 
 def photo_layer(photo: Photo, width: int, height: int) -> Layer:
     """The photo as a layer, centred on a canvas of width x height px, as large as fits, never stretched."""
-    h, w = photo.pixels.shape[:2]
-    scale = min(width / w, height / h)
-    place = ((width - w * scale) / 2, (height - h * scale) / 2, w * scale, h * scale)
+    place = fitted_place(photo.pixels, width, height)
     return Layer("photo", photo.name, pixels=photo.pixels, place=place, opacity=PHOTO_OPACITY)
 
 

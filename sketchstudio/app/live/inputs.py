@@ -7,10 +7,11 @@ from operator import is_
 
 from sketchstudio.document import commands
 from sketchstudio.document.document import DocumentError, State
-from sketchstudio.document.layers import Layer, Pixels
+from sketchstudio.document.layers import Layer
 from sketchstudio.document.settings import Scalar
 from sketchstudio.document.stroke import Mark
 from sketchstudio.engine import registry
+from sketchstudio.engine.settings import LENDING
 
 NO_DEFAULTS: Mapping[str, Scalar] = {}
 VARIATIONS = "variations"
@@ -18,8 +19,8 @@ VARIATIONS = "variations"
 
 
 def same_inputs(a: State, b: State, defaults: Mapping[str, Scalar] = NO_DEFAULTS) -> bool:
-    """Whether both states give the same picture: names, opacities, kept results, hidden layers and the number of
-    variations do not count.
+    """Whether both states give the same picture: names, opacities, kept results, hidden layers, the number of
+    variations and how colors are lent do not count.
 
     Marks are compared by identity, as commands and undo share them. defaults: of the settings of a's system."""
     if a is b:
@@ -44,11 +45,12 @@ def borrows(state: State) -> bool:
     return any(entry.borrows for entry in registry.SYSTEMS if entry.name == state.system)
 
 
-def lender(state: State) -> Pixels | None:
-    """The photo that lends the picture its appearance: the uppermost that is visible, if the system borrows."""
+def lender(state: State) -> Layer | None:
+    """Whose photo lends the picture its appearance: the uppermost visible one's, if the system borrows."""
     if not borrows(state):
         return None
-    return next((layer.pixels for layer in reversed(state.layers) if layer.visible and layer.kind == "photo"), None)
+    photos = state.layers_of("photo")
+    return photos[-1] if photos else None
 
 
 def with_stroke(state: State, stroke: tuple[str, tuple[Mark, ...]] | None) -> State:
@@ -64,7 +66,8 @@ def with_stroke(state: State, stroke: tuple[str, tuple[Mark, ...]] | None) -> St
 def _chosen(state: State, defaults: Mapping[str, Scalar]) -> dict[str, Scalar]:
     """The settings that a single picture depends on, the defaults among them."""
     chosen = {**defaults, **state.settings.get(state.system, {})}
-    chosen.pop(VARIATIONS, None)
+    for name in (VARIATIONS, LENDING):
+        chosen.pop(name, None)
     return chosen
 
 
@@ -80,7 +83,7 @@ def _seen(state: State) -> list[Layer]:
 def _same_layer(a: Layer, b: Layer) -> bool:
     if a is b:
         return True
-    if a.kind != b.kind or a.pixels is not b.pixels or a.place != b.place:
+    if a.kind != b.kind or a.pixels is not b.pixels or (a.place, a.angle, a.crop) != (b.place, b.angle, b.crop):
         return False
     if a.kind == "region" and (a.feather, a.strength) != (b.feather, b.strength):
         return False

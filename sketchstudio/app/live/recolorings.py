@@ -12,11 +12,12 @@ import numpy as np
 
 from sketchstudio.app.live.jobs import JobError
 from sketchstudio.app.live.series import Wanted
-from sketchstudio.conditions.conditions import Conditions, FloatImage
+from sketchstudio.conditions.conditions import Conditions
 from sketchstudio.document.exchange.formats import suffixes
 
 if TYPE_CHECKING:
     from sketchstudio.conditions.frame import Frame  # loads OpenCV, which the window does not wait for at its start
+    from sketchstudio.conditions.lending import Lending
 
 PICTURE_SUFFIXES = suffixes("picture")
 DRAWING_SUFFIXES = (".skst", ".svg")
@@ -28,12 +29,12 @@ class NoPicturesError(ValueError):
     """The message is one sentence for a person."""
 
 
-def of_file(path: Path) -> list[Wanted]:
+def of_file(path: Path, way: Lending = "layout") -> list[Wanted]:
     """The colours of one photo, or the paint of another drawing."""
-    return [Wanted(path.stem, partial(_lent, path))]
+    return [Wanted(path.stem, partial(_lent, path, way))]
 
 
-def of_folder(folder: Path) -> list[Wanted]:
+def of_folder(folder: Path, way: Lending = "layout") -> list[Wanted]:
     """The colours of each picture of a folder, by name; raises NoPicturesError."""
     try:
         found = sorted(path for path in folder.iterdir() if path.suffix.lower() in PICTURE_SUFFIXES)
@@ -41,13 +42,13 @@ def of_folder(folder: Path) -> list[Wanted]:
         raise NoPicturesError(f"The folder {folder} cannot be read ({error.strerror}).") from None
     if not found:
         raise NoPicturesError(f"There are no pictures in the folder {folder.name}.")
-    return [item for path in found[:MOST_PICTURES] for item in of_file(path)]
+    return [item for path in found[:MOST_PICTURES] for item in of_file(path, way)]
 
 
-def between(first: Path, second: Path, count: int) -> list[Wanted]:
+def between(first: Path, second: Path, count: int, way: Lending = "layout") -> list[Wanted]:
     """`count` steps from the colours of one photo to those of another, both ends included."""
     shares = np.linspace(0, 1, count)
-    return [Wanted(f"{share:.0%}", partial(_between, first, second, float(share))) for share in shares]
+    return [Wanted(f"{share:.0%}", partial(_between, first, second, float(share), way)) for share in shares]
 
 
 def round_hues(count: int) -> list[Wanted]:
@@ -56,7 +57,7 @@ def round_hues(count: int) -> list[Wanted]:
     return [Wanted(f"{degrees}°", partial(_turned, float(degrees))) for degrees in steps]
 
 
-def _lent(path: Path, conditions: Conditions, frame: Frame) -> Conditions:
+def _lent(path: Path, way: Lending, conditions: Conditions, frame: Frame) -> Conditions:
     from sketchstudio.document.errors import StorageError
     from sketchstudio.document.exchange.open import holds_drawing
 
@@ -64,30 +65,40 @@ def _lent(path: Path, conditions: Conditions, frame: Frame) -> Conditions:
         lend = _with_paint_of if holds_drawing(path) else _with_colors_of
     except StorageError as error:
         raise JobError(str(error)) from error
-    return lend(path, conditions, frame)
+    return lend(path, way, conditions, frame)
 
 
-def _with_colors_of(photo: Path, conditions: Conditions, frame: Frame) -> Conditions:
-    return _painted(conditions, _domain(photo, frame))
+def _with_colors_of(photo: Path, way: Lending, conditions: Conditions, frame: Frame) -> Conditions:
+    from sketchstudio.conditions.dyeing import DyeError
+    from sketchstudio.conditions.lending import lend, read_lender
+    from sketchstudio.conditions.photo import PhotoSettings
+    from sketchstudio.conditions.picture import PictureError
+
+    try:
+        return lend(read_lender(photo), conditions, frame, PhotoSettings(), way)
+    except (PictureError, DyeError) as error:
+        raise JobError(str(error)) from error
 
 
-def _with_paint_of(drawing: Path, conditions: Conditions, _frame: Frame) -> Conditions:
-    from sketchstudio.conditions.mixing import painted_as
+def _with_paint_of(drawing: Path, way: Lending, conditions: Conditions, _frame: Frame) -> Conditions:
+    from sketchstudio.conditions.dyeing import DyeError
+    from sketchstudio.conditions.lending import lend_paint
     from sketchstudio.document.errors import StorageError
     from sketchstudio.document.exchange.open import open_any
 
     try:
-        return painted_as(conditions, open_any(drawing).state)
-    except StorageError as error:
+        return lend_paint(open_any(drawing).state, conditions, way)
+    except (StorageError, DyeError) as error:
         raise JobError(str(error)) from error
     except ValueError as error:
         raise JobError(f"{drawing.name} cannot lend its colors: {error}") from error
 
 
-def _between(first: Path, second: Path, share: float, conditions: Conditions, frame: Frame) -> Conditions:
+def _between(first: Path, second: Path, share: float, way: Lending, conditions: Conditions, frame: Frame) -> Conditions:
     from sketchstudio.conditions.color import interpolate
 
-    return _painted(conditions, interpolate(_domain(first, frame), _domain(second, frame), share))
+    start, end = (_with_colors_of(photo, way, conditions, frame) for photo in (first, second))
+    return replace(start, color=interpolate(start.color, end.color, share))
 
 
 def _turned(degrees: float, conditions: Conditions, _frame: Frame) -> Conditions:
@@ -96,20 +107,3 @@ def _turned(degrees: float, conditions: Conditions, _frame: Frame) -> Conditions
     if not conditions.color_mask.any():
         raise JobError("There is no color in the drawing that could be turned: paint something first.")
     return replace(conditions, color=rotate_hue(conditions.color, degrees))
-
-
-def _domain(photo: Path, frame: Frame) -> FloatImage:
-    from sketchstudio.conditions.lending import lent_domain, read_lender
-    from sketchstudio.conditions.photo import PhotoSettings
-    from sketchstudio.conditions.picture import PictureError
-
-    try:
-        return lent_domain(read_lender(photo), frame, PhotoSettings())
-    except PictureError as error:
-        raise JobError(str(error)) from error
-
-
-def _painted(conditions: Conditions, color: FloatImage) -> Conditions:
-    from sketchstudio.conditions.lending import painted
-
-    return painted(conditions, color)

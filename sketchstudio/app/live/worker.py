@@ -15,7 +15,8 @@ from sketchstudio.app.live.jobs import Job, JobError
 from sketchstudio.app.photos.reducing import reduced
 from sketchstudio.document.calibration import drawn_strokes
 from sketchstudio.document.document import State, changed_area
-from sketchstudio.document.layers import Pixels
+from sketchstudio.document.layers import Layer, Pixels
+from sketchstudio.document.photo_place import shown_pixels
 from sketchstudio.document.stroke import Stroke
 from sketchstudio.engine import registry
 from sketchstudio.engine.capabilities import Capabilities
@@ -184,7 +185,7 @@ class _Conditions:
     def __init__(self) -> None:
         self._state: State | None = None
         self._size = 0
-        self._photo: tuple[Pixels, Pixels] | None = None
+        self._photo: tuple[Layer, Pixels] | None = None
         self._folders: dict[tuple[str, str, str], Path] = {}
         """Of packs, by system, name and subject."""
 
@@ -220,13 +221,14 @@ class _Conditions:
         )
 
     def _lent(self, state: State) -> Pixels | None:
-        """The photo that lends its appearance, no larger than the system sees it; reduced once."""
-        photo = lender(state)
-        if photo is None:
+        """What shows of the photo that lends its appearance, no larger than the system sees it; reduced once."""
+        layer = lender(state)
+        if layer is None:
             return None
-        if self._photo is None or self._photo[0] is not photo:
-            self._photo = photo, reduced(photo, registry.entry(state.system).photo_side)
-        return self._photo[1]
+        known = self._photo
+        if known is None or known[0].pixels is not layer.pixels or known[0].crop != layer.crop:
+            self._photo = known = layer, reduced(shown_pixels(layer), registry.entry(state.system).photo_side)
+        return known[1]
 
     def _palettes(self, job: Job, conditions: Conditions) -> tuple[Palette, ...]:
         """Of the job's pack. A damaged one is for the computing process to complain of."""

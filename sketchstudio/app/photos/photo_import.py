@@ -9,14 +9,15 @@ from PySide6.QtCore import QObject, Signal
 
 from sketchstudio.app.background import Background
 from sketchstudio.app.files.reading import Photo, photo_layer
-from sketchstudio.app.photos.photo_place import following, layer_of, place_of
+from sketchstudio.app.photos.photo_place import around, following, layer_of, lying, turned
 from sketchstudio.app.photos.photo_tracing import PhotoTracing
 from sketchstudio.app.session import Session
 from sketchstudio.app.window.layer_actions import LayerActions
 from sketchstudio.app.window.message_bar import MessageBar
+from sketchstudio.app.window.photo_actions import PhotoActions
 from sketchstudio.document.document import State
 from sketchstudio.document.layers import Layer
-from sketchstudio.document.placing import Place
+from sketchstudio.document.photo_place import shown_pixels, shown_place
 
 Part = Literal["lines", "colors"]
 BOTH: tuple[Part, ...] = ("colors", "lines")
@@ -32,10 +33,17 @@ class PhotoImport(QObject):
     ended = Signal()
 
     def __init__(
-        self, session: Session, layers: LayerActions, tracing: PhotoTracing, bar: MessageBar, parent: QObject
+        self,
+        session: Session,
+        layers: LayerActions,
+        actions: PhotoActions,
+        tracing: PhotoTracing,
+        bar: MessageBar,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._session, self._layers, self._tracing, self._bar = session, layers, tracing, bar
+        self._session, self._layers, self._actions = session, layers, actions
+        self._tracing, self._bar = tracing, bar
         self._background = Background(self)
         self._background.idle.connect(self.ended)
 
@@ -64,8 +72,14 @@ class PhotoImport(QObject):
         ]
         if one and self._tracing.possible:
             offers = [(self.tr("Trace it…"), lambda: self._tracing.trace(photos[0])), colors]
+        if one:
+            offers.append((self.tr("Move it"), lambda: self._move(photos[0])))
         one_lies, all_lie = self.tr("“{}” lies under the drawing."), self.tr("{} photos lie under the drawing.")
         self._bar.offer(one_lies.format(photos[0].name) if one else all_lie.format(len(photos)), offers)
+
+    def _move(self, photo: Photo) -> None:
+        """Where it lies in the drawing, should it still be there."""
+        self._actions.work_on(layer_of(photo, self._session.state))
 
     def derive_chosen(self, parts: tuple[Part, ...]) -> None:
         """From the active layer when it is a photo, else from the topmost photo."""
@@ -82,18 +96,18 @@ class PhotoImport(QObject):
 
         layer_id: of the layer that is meant, should several hold the photo."""
         state = self._session.state
-        before = [place_of(photo, state, layer_id) for photo in photos]
+        before = [lying(photo, state, layer_id) for photo in photos]
 
         def work() -> list[tuple[Layer, ...]]:
-            return [derived_layers(photo, place, state, parts) for photo, place in zip(photos, before, strict=True)]
+            return [derived_layers(layer, state, parts) for layer in before]
 
         def arrive(made: list[tuple[Layer, ...]]) -> None:
             now = self._session.state
             there = [layer_of(photo, now, layer_id) for photo in photos]
             layers = [
                 layer
-                for photo, place, each in zip(photos, before, made, strict=True)
-                for layer in following(each, place, place_of(photo, now, layer_id))
+                for photo, lay, each in zip(photos, before, made, strict=True)
+                for layer in following(each, lay, lying(photo, now, layer_id))
             ]
             self._layers.add_derived(layers, [layer.id for layer in there if layer is not None])
 
@@ -107,18 +121,19 @@ class PhotoImport(QObject):
         self._bar.show_sentence(self.tr("No lines could be found in the photo ({}).").format(error), error=True)
 
 
-def derived_layers(photo: Photo, place: Place, state: State, parts: tuple[Part, ...] = BOTH) -> tuple[Layer, ...]:
-    """A color layer and a sketch layer, as `parts` says, that show what the photo shows where it lies."""
+def derived_layers(photo: Layer, state: State, parts: tuple[Part, ...] = BOTH) -> tuple[Layer, ...]:
+    """A color layer and a sketch layer, as `parts` says, that show what shows of a photo layer where it lies."""
     from sketchstudio.app.photos.photo_marks import color_blobs, line_strokes
     from sketchstudio.conditions.photo import PhotoSettings
 
     settings = PhotoSettings(edge_sigma=2.2, edge_length=16)  # the lines that somebody would draw
     width = max(state.width, state.height) * LINE_SHARE
+    pixels, place = shown_pixels(photo), shown_place(photo, state.width, state.height)
     made = []
     if "colors" in parts:
-        paint = color_blobs(photo.pixels, settings, place)
-        made.append(Layer("color", f"{photo.name}: colors", marks=tuple(paint), opacity=0.6))
+        paint = turned(color_blobs(pixels, settings, place, around(photo, state)), photo, state)
+        made.append(Layer("color", f"{photo.name}: colors", marks=paint, opacity=0.6))
     if "lines" in parts:
-        lines = line_strokes(photo.pixels, settings, place, width)
-        made.append(Layer("sketch", f"{photo.name}: lines", marks=tuple(lines)))
+        lines = turned(line_strokes(pixels, settings, place, width), photo, state)
+        made.append(Layer("sketch", f"{photo.name}: lines", marks=lines))
     return tuple(made)

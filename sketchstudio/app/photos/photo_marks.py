@@ -19,6 +19,10 @@ LEAST_LINE = 6
 """Shorter lines are specks, px of SIDE."""
 LEAST_AREA = 40
 """Smaller areas are specks, px of SIDE squared."""
+RIM = 4
+"""Px by which the edge of the square is repeated around it, so that what lies there reaches the very edge."""
+GROUND = 0.2
+"""Of an edge's length: what takes more of it goes on beyond it, as a ground does; an object that the edge cuts ends."""
 Place = tuple[float, float, float, float]
 Pixel = tuple[int, int]
 _NEIGHBOURS = ((0, 1), (1, 0), (0, -1), (-1, 0), (1, 1), (1, -1), (-1, 1), (-1, -1))
@@ -38,9 +42,11 @@ def line_strokes(photo: Pixels, settings: PhotoSettings, place: Place, width: fl
     return strokes
 
 
-def color_blobs(photo: Pixels, settings: PhotoSettings, place: Place) -> list[Blob]:
-    """The photo's colour domain as filled shapes, largest first."""
-    domain = color_domain(_square(photo), settings, SIDE)
+def color_blobs(photo: Pixels, settings: PhotoSettings, place: Place, around: Place | None = None) -> list[Blob]:
+    """The photo's colour domain as filled shapes, largest first, up to the very edge of its place.
+
+    around: canvas px; the ground at the photo's edge goes on to the edge of this, which holds the place."""
+    domain = _rimmed(color_domain(_square(photo), settings, SIDE))
     blobs = []
     for color in np.unique(domain.reshape(-1, 3), axis=0):
         mask = (domain == color).all(-1).astype(np.uint8)
@@ -51,9 +57,26 @@ def color_blobs(photo: Pixels, settings: PhotoSettings, place: Place) -> list[Bl
             smooth = cv2.approxPolyDP(outline, 0.8, closed=True)[:, 0].astype(np.float32)
             if (area := cv2.contourArea(outline)) >= LEAST_AREA and len(smooth) >= 3:
                 red, green, blue = (int(value) for value in color)
-                blobs.append((area, Blob(*_on_canvas(smooth + 0.5, place), (red, green, blue))))
+                blobs.append((area, Blob(*_to_the_edge(smooth, place, around or place), (red, green, blue))))
     # Outlines have no holes: what lies inside an area is smaller and comes later, on top of it.
     return [blob for _area, blob in sorted(blobs, key=lambda item: -item[0])]
+
+
+def _rimmed(domain: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """A colour domain (S,S,3) with a rim of what lies at its edge, but for what only touches it there."""
+    rimmed = np.pad(domain, ((RIM, RIM), (RIM, RIM), (0, 0)), mode="edge")
+    for turns in range(4):
+        side = np.rot90(rimmed, turns)  # a view
+        side[:RIM] = _calm(side[RIM])
+    return rimmed
+
+
+def _calm(edge: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Colours (N,3) along an edge without those of a small part of it, in whose place their neighbours go on."""
+    _, numbers, counts = np.unique(edge, axis=0, return_inverse=True, return_counts=True)
+    (kept,) = np.nonzero(counts[numbers] >= min(counts.max(), GROUND * len(edge)))
+    nearest = np.abs(np.arange(len(edge))[:, None] - kept).argmin(axis=1)
+    return np.asarray(edge[kept[nearest]], np.uint8)
 
 
 def follow(lines: NDArray[np.bool_]) -> list[list[Pixel]]:
@@ -90,3 +113,18 @@ def _on_canvas(points: NDArray[np.float32], place: Place) -> tuple[NDArray[np.fl
     x, y, width, height = place
     scaled = (points * np.array([width, height], np.float32) / SIDE + np.array([x, y], np.float32)).astype(np.float32)
     return scaled[:, 0], scaled[:, 1]
+
+
+def _to_the_edge(
+    points: NDArray[np.float32], place: Place, around: Place
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """(N,2) x, y on the rimmed square -> canvas px: the rim is what lies between `place` and `around`."""
+    # Outlines run through pixels' middles. An area that was grown by one px over the edge is to end there.
+    knots = np.array([0, RIM - 1.5, RIM - 0.5, SIDE + RIM - 0.5, SIDE + RIM + 0.5, SIDE + 2 * RIM - 1])
+
+    def mapped(axis: int) -> NDArray[np.float32]:
+        low, far = place[axis], around[axis]
+        high, farthest = low + place[2 + axis], far + around[2 + axis]
+        return np.interp(points[:, axis], knots, [far, low, low, high, high, farthest]).astype(np.float32)
+
+    return mapped(0), mapped(1)

@@ -15,7 +15,7 @@ from sketchstudio.app.background import Background
 from sketchstudio.app.catalogue import Catalogue
 from sketchstudio.app.files.reading import Photo, photo_layer
 from sketchstudio.app.panels.dialogs.trace_dialog import DETAIL, Choice, TraceDialog
-from sketchstudio.app.photos.photo_place import following, layer_of, place_of
+from sketchstudio.app.photos.photo_place import around, following, layer_of, lying, turned
 from sketchstudio.app.photos.reducing import reduced
 from sketchstudio.app.photos.tracing import Tracing
 from sketchstudio.app.session import Session
@@ -24,7 +24,8 @@ from sketchstudio.app.window.message_bar import MessageBar
 from sketchstudio.document import commands
 from sketchstudio.document.document import State
 from sketchstudio.document.layers import Layer
-from sketchstudio.document.placing import Place, placed
+from sketchstudio.document.photo_place import shown_pixels, shown_place
+from sketchstudio.document.placing import placed
 from sketchstudio.document.stroke import Stroke
 from sketchstudio.engine.link import Link
 
@@ -78,7 +79,7 @@ class PhotoTracing(QObject):
         def opened(small: NDArray[np.uint8]) -> None:
             self._open(photo, small, tracer.name, layer_id)
 
-        work = partial(reduced, photo.pixels, tracer.photo_side)
+        work = partial(reduced, shown_pixels(lying(photo, self._session.state, layer_id)), tracer.photo_side)
         self._background.run(work, self._session.meant_for_this(opened), self._failed)
 
     def close(self) -> None:
@@ -124,30 +125,35 @@ class PhotoTracing(QObject):
 
     def _chosen(self, photo: Photo, small: NDArray[np.uint8], choice: Choice, layer_id: str) -> None:
         """The colours are worked out off this thread, then everything arrives at once."""
-        place, label = place_of(photo, self._session.state, layer_id), self.tr("Trace photo")
+        state, label = self._session.state, self.tr("Trace photo")
+        lay = lying(photo, state, layer_id)
 
         def arrive(layers: tuple[Layer, ...]) -> None:
-            layers = following(layers, place, place_of(photo, self._session.state, layer_id))
+            layers = following(layers, lay, lying(photo, self._session.state, layer_id))
             self._session.apply(into_drawing(photo, layers, choice.keep_photo, label, layer_id))
 
         arrived = self._session.meant_for_this(arrive)
-        self._background.run(lambda: traced_layers(photo, small, choice, place), arrived, self._failed)
+        self._background.run(lambda: traced_layers(lay, small, choice, state), arrived, self._failed)
 
     def _failed(self, error: Exception) -> None:
         self._bar.show_sentence(self.tr("The photo could not be traced ({}).").format(error), error=True)
 
 
-def traced_layers(photo: Photo, small: NDArray[np.uint8], choice: Choice, place: Place) -> tuple[Layer, ...]:
-    """A color layer, if wanted, and a sketch layer, for a photo that lies at `place`, canvas px."""
+def traced_layers(photo: Layer, small: NDArray[np.uint8], choice: Choice, state: State) -> tuple[Layer, ...]:
+    """A color layer, if wanted, and a sketch layer, of what shows of a photo layer, where it lies.
+
+    small: what was traced, the same in fewer px."""
+    place = shown_place(photo, state.width, state.height)
     strokes: tuple[Stroke, ...] = placed(choice.strokes, small.shape[1], small.shape[0], place)
-    sketch = Layer("sketch", f"{photo.name}: lines", marks=strokes)
+    sketch = Layer("sketch", f"{photo.name}: lines", marks=turned(strokes, photo, state))
     if not choice.colors:
         return (sketch,)
     from sketchstudio.app.photos.photo_marks import color_blobs
     from sketchstudio.conditions.photo import PhotoSettings
 
-    blobs = color_blobs(photo.pixels, PhotoSettings(), place)
-    return Layer("color", f"{photo.name}: colors", marks=tuple(blobs), opacity=COLORS_OPACITY), sketch
+    blobs = color_blobs(shown_pixels(photo), PhotoSettings(), place, around(photo, state))
+    paint = Layer("color", f"{photo.name}: colors", marks=turned(blobs, photo, state), opacity=COLORS_OPACITY)
+    return paint, sketch
 
 
 def into_drawing(

@@ -46,6 +46,7 @@ from sketchstudio.app.window.features.help import HelpFeature
 from sketchstudio.app.window.features.layer import LayerFeature, ProposalFeature, connect_imports
 from sketchstudio.app.window.features.models import ModelsFeature
 from sketchstudio.app.window.features.offer import OfferFeature
+from sketchstudio.app.window.features.photo import PhotoFeature
 from sketchstudio.app.window.features.result import LiveFeature, PictureFeature, SeriesFeature, connect_views
 from sketchstudio.app.window.features.table import ACTIONS, MENUS
 from sketchstudio.app.window.features.tool import ColorFeature, ToolFeature, tool_of_key
@@ -55,6 +56,7 @@ from sketchstudio.app.window.hints import Hints
 from sketchstudio.app.window.keyboard_return import KeyboardReturn
 from sketchstudio.app.window.layer_actions import LayerActions
 from sketchstudio.app.window.message_bar import MessageBar
+from sketchstudio.app.window.photo_actions import PhotoActions
 from sketchstudio.app.window.region_end import RegionEnd
 from sketchstudio.app.window.result_views import ResultViews
 from sketchstudio.app.window.shortcuts import Shortcuts
@@ -102,7 +104,8 @@ class MainWindow(QMainWindow):
         self.files = Files(session, self._picture, studio.versions, self.canvas.settle, studio.settings, self)
         self.exports = Exports(session, self._picture, TimeLapseFrames(studio.live, self), studio.settings, self)
         self.tracing = PhotoTracing(session, studio.catalogue, studio.open_link, self.message_bar, self)
-        self.photos = PhotoImport(session, self.layer_actions, self.tracing, self.message_bar, self)
+        self.photo_actions = PhotoActions(session, studio.tools, self)
+        self.photos = PhotoImport(session, self.layer_actions, self.photo_actions, self.tracing, self.message_bar, self)
         self.finder = PhotoFinder(studio.folder / INDEXES, self)
         self.found_photos = FoundPhotos(session, self.photos, self.message_bar, self)
 
@@ -184,13 +187,15 @@ class MainWindow(QMainWindow):
         self.blocking = BlockingFeature(actions, session, studio.tools, self.layer_actions, result, bar)
         ProposalFeature(actions, live, self.layer_actions, canvas)
         self.ghost = GhostFeature(actions, session, live, canvas, bar)
+        PhotoFeature(actions, self.photo_actions, studio.tools)
+        self.photo_actions.told.connect(bar.show_sentence)
         connect_imports(actions, self.files, self.photos, self.tracing)
         ToolFeature(actions, studio.tools, self.layer_actions, self.tool_options, result, self.preferences)
         TouchFeature(actions, canvas, studio.tools, self.status, self.preferences)
         CanvasMenuFeature(actions, canvas, self.well)
         colors = self.recent_colors, self.color
         ColorFeature(actions, canvas, studio.tools, *colors, docks, result, bar, self.preferences)
-        LiveFeature(actions, live, self.preferences, canvas, self.controls, self)
+        LiveFeature(actions, session, live, self.preferences, canvas, self.controls, self)
         PictureFeature(actions, session, live, result, self.status, self)
         connect_views(actions, self.views, bar)
         SeriesFeature(session, live, self.variations, self.film, self.views, docks, bar)

@@ -28,7 +28,7 @@ from sketchstudio.engine.errors import GenerationError
 from sketchstudio.engine.packs import ModelCard, PackError, choose_pack
 from sketchstudio.engine.products import Products
 from sketchstudio.engine.request import Between, RegionalPass, Request
-from sketchstudio.engine.settings import AUTO, BaseSettings, Scalar, build, values
+from sketchstudio.engine.settings import AUTO, BaseSettings, PaintedSettings, Scalar, build, values
 
 
 @dataclass
@@ -83,7 +83,8 @@ class Job:
             self._load(card)
         settings = self._settings(drawing)
         name = self.files.name(drawing)
-        for variant in self.colors.variants(drawing):
+        dyes = isinstance(settings, PaintedSettings) and settings.lent_colors == "dye"
+        for variant in self.colors.variants(drawing, "dye" if dyes else "layout"):
             if self.resume and self._there(name + variant.suffix, settings.variations):
                 self.skipped += 1
             else:

@@ -10,9 +10,9 @@ import numpy as np
 from sketchstudio.cli.shared.inputs import Drawing
 from sketchstudio.cli.shared.problems import Problem
 from sketchstudio.conditions.color import interpolate, rotate_hue
-from sketchstudio.conditions.conditions import Conditions, FloatImage
-from sketchstudio.conditions.lending import lent_domain, painted
-from sketchstudio.conditions.mixing import painted_as
+from sketchstudio.conditions.conditions import Conditions
+from sketchstudio.conditions.dyeing import DyeError
+from sketchstudio.conditions.lending import Lending, lend, lend_paint
 from sketchstudio.conditions.photo import Photo, PhotoSettings
 from sketchstudio.document.state import State
 
@@ -50,9 +50,10 @@ class Colors:
         if self.hues < 0:
             raise Problem("--hue-sweep needs a number above zero.")
 
-    def variants(self, drawing: Drawing) -> Iterator[Variant]:
-        """The drawing in all the colours wished for. Raises Problem when hues are to turn where nothing is painted."""
-        for domain in self._domains(drawing):
+    def variants(self, drawing: Drawing, way: Lending = "layout") -> Iterator[Variant]:
+        """The drawing in all the colours wished for. Raises Problem when hues are to turn where nothing is painted, and
+        when there is nothing to dye."""
+        for domain in self._domains(drawing, way):
             if not self.hues:
                 yield domain
                 continue
@@ -62,31 +63,29 @@ class Colors:
                 turned = rotate_hue(domain.conditions.color, float(degrees))
                 yield Variant(f"{domain.suffix}.hue-{round(degrees):03d}", replace(domain.conditions, color=turned))
 
-    def _domains(self, drawing: Drawing) -> Iterator[Variant]:
+    def _domains(self, drawing: Drawing, way: Lending) -> Iterator[Variant]:
         if not self.pictures:
             yield Variant("", drawing.conditions)
             return
+        lent = [(name, self._lent(drawing, name, lender, way)) for name, lender in self.pictures]
         if self.steps:
-            yield from self._between(drawing)
+            yield from self._between(*(conditions for _, conditions in lent))
             return
-        for name, lender in self.pictures:
-            suffix = f".{name}" if len(self.pictures) > 1 else ""
-            yield Variant(suffix, self._lent(drawing, name, lender))
+        for name, conditions in lent:
+            yield Variant(f".{name}" if len(lent) > 1 else "", conditions)
 
-    def _between(self, drawing: Drawing) -> Iterator[Variant]:
-        first, last = (self._domain(drawing, pixels) for _, pixels in self.pictures if not isinstance(pixels, State))
+    def _between(self, first: Conditions, last: Conditions) -> Iterator[Variant]:
         digits = len(str(self.steps))
         for index in range(self.steps):
-            color = interpolate(first, last, index / (self.steps - 1))
-            yield Variant(f".{index + 1:0{digits}d}", painted(drawing.conditions, color))
+            color = interpolate(first.color, last.color, index / (self.steps - 1))
+            yield Variant(f".{index + 1:0{digits}d}", replace(first, color=color))
 
-    def _lent(self, drawing: Drawing, name: str, lender: ColorReference) -> Conditions:
-        if not isinstance(lender, State):
-            return painted(drawing.conditions, self._domain(drawing, lender))
+    def _lent(self, drawing: Drawing, name: str, lender: ColorReference, way: Lending) -> Conditions:
         try:
-            return painted_as(drawing.conditions, lender)
+            if isinstance(lender, State):
+                return lend_paint(lender, drawing.conditions, way)
+            return lend(lender, drawing.conditions, drawing.frame, self.photo, way)
+        except DyeError as error:
+            raise Problem(f"{drawing.source.name}: {error}") from error
         except ValueError as error:
             raise Problem(f"{name} cannot lend its colours: {error}") from error
-
-    def _domain(self, drawing: Drawing, pixels: Photo) -> FloatImage:
-        return lent_domain(pixels, drawing.frame, self.photo)

@@ -16,6 +16,7 @@ from sketchstudio.document.commands.layers import (
     set_active,
 )
 from sketchstudio.document.commands.marks import add_mark, add_marks, clear, erase_marks, replace_marks, swap_marks
+from sketchstudio.document.commands.photos import crop_photo, fit_photo, place_photo
 from sketchstudio.document.commands.pictures import accept, adopt_seed, bring_back, forget_result, keep_result
 from sketchstudio.document.commands.regions import restore_regions, set_region_setting
 from sketchstudio.document.commands.settings import set_setting, set_settings, set_system
@@ -30,14 +31,17 @@ __all__ = [
     "bring_back",
     "change_layer",
     "clear",
+    "crop_photo",
     "delete_layer",
     "duplicate_layer",
     "erase_marks",
+    "fit_photo",
     "forget_result",
     "keep_result",
     "merge_down",
     "move_layer",
     "moved_mark",
+    "place_photo",
     "replace_marks",
     "resize_canvas",
     "restore_regions",

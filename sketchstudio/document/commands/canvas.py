@@ -8,6 +8,7 @@ import numpy as np
 
 from sketchstudio.document.commands.command import Command
 from sketchstudio.document.layers import Layer
+from sketchstudio.document.photo_place import whole_place
 from sketchstudio.document.state import State
 from sketchstudio.document.stroke import Blob, Mark, Stroke
 
@@ -28,7 +29,7 @@ def resize_canvas(width: int, height: int, dx: float = 0.0, dy: float = 0.0) -> 
 
 def _moved(layer: Layer, dx: float, dy: float, state: State) -> Layer:
     if layer.kind == "photo":
-        x, y, w, h = layer.place or (0.0, 0.0, float(state.width), float(state.height))
+        x, y, w, h = whole_place(layer, state.width, state.height)
         return replace(layer, place=(x + dx, y + dy, w, h))
     return replace(layer, marks=tuple(moved_mark(mark, dx, dy) for mark in layer.marks)) if dx or dy else layer
 

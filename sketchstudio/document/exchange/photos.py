@@ -9,6 +9,7 @@ import numpy as np
 
 from sketchstudio.document.exchange.raster import Rgba
 from sketchstudio.document.layers import Layer, Pixels
+from sketchstudio.document.photo_place import whole_place
 from sketchstudio.document.state import MAX_SIDE, MIN_SIDE, State, new_state
 
 
@@ -25,7 +26,7 @@ def drawing_on(layers: Sequence[Layer], width: int, height: int) -> State:
         return replace(empty, layers=(*layers, *empty.layers))
     placed = []
     for layer in layers:
-        x, y, across, down = layer.place or (0, 0, width, height)
+        x, y, across, down = whole_place(layer, width, height)
         place = (left + x * scale, top + y * scale, across * scale, down * scale)
         placed.append(replace(layer, place=place))
     return replace(empty, layers=(*placed, *empty.layers))

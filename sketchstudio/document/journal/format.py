@@ -45,7 +45,10 @@ class LayerEdit(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fie
     runs: list[Run]
     tail: Index
     settings: Overrides = {}
-    """Of a region; last, as in PictureData, so that journals of before there were any are read."""
+    """Of a region. What has defaults is last, as in PictureData, so that journals of before there was any are read."""
+    angle: float = 0.0
+    """Of a photo, as in LayerRecord."""
+    crop: tuple[Index, Index, Index, Index] | None = None
 
 
 class PictureData(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):

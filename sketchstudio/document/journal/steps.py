@@ -136,6 +136,8 @@ class StepWriter:
             runs=_runs(self._marks.all_of(between)),
             tail=tail,
             settings=plain_overrides(after.settings),
+            angle=after.angle,
+            crop=after.crop,
         )
 
 
@@ -237,6 +239,8 @@ class Replay:
             edit.strength,
             None if edit.photo is None else self._photos[edit.photo],
             edit.place,
+            edit.angle,
+            edit.crop,
             edit.settings,
         )
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from sketchstudio.engine.settings import BaseSettings, choice, number, text, whole
+from sketchstudio.engine.settings import PaintedSettings, choice, number, text, whole
 
 AS_MODEL, LCM, TURBO = "as the model", "LCM", "turbo"
 LONGEST_PROMPT = 1000
 
 
-class DescribeSettings(BaseSettings, frozen=True, kw_only=True):
+class DescribeSettings(PaintedSettings, frozen=True, kw_only=True):
     """Settings of a big model; engine.settings says how a field is read."""
 
     prompt: Annotated[str, text("Prompt", LONGEST_PROMPT, help="What the picture shows, in words.")] = ""

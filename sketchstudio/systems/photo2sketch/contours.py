@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from sketchstudio.systems.photo2sketch.foreground import Foreground
+from sketchstudio.conditions.foreground import Foreground
 from sketchstudio.vectorizing.thinning import thin
 
 Plane = NDArray[np.float32]

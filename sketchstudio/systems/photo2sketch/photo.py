@@ -10,7 +10,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from sketchstudio.systems.photo2sketch.foreground import find_foreground
+from sketchstudio.conditions.foreground import find_foreground
 from sketchstudio.systems.photo2sketch.line_maps import LineMaps, Plane
 from sketchstudio.systems.photo2sketch.network import GRID, LineDrawer
 

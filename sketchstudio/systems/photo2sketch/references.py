@@ -15,8 +15,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from sketchstudio.conditions.foreground import Foreground, find_foreground
 from sketchstudio.systems.photo2sketch.contours import LEVELS, Lines, find_lines
-from sketchstudio.systems.photo2sketch.foreground import Foreground, find_foreground
 
 _SHIFT = 4
 """Fractional bits of the coordinates that lines are drawn with."""

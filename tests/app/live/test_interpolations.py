@@ -15,7 +15,6 @@ from sketchstudio.app import theme
 from sketchstudio.app.catalogue import Catalogue
 from sketchstudio.app.live.interpolations import on_the_way
 from sketchstudio.app.live.jobs import JobError
-from sketchstudio.app.panels.dialogs.explore_dialog import DRAWING, ExploreDialog
 from sketchstudio.app.studio import Studio
 from sketchstudio.document import commands
 from sketchstudio.document.document import Document, new_state
@@ -85,16 +84,3 @@ def test_drawings_of_no_use_are_a_sentence(tmp_path: Path) -> None:
         assert towards is not None
         with pytest.raises(JobError, match=told):
             towards(64)
-
-
-def test_the_dialog_gives_the_series(other: Path, qtbot: QtBot) -> None:
-    dialog = ExploreDialog()
-    qtbot.addWidget(dialog)
-    dialog.choose(DRAWING)
-    dialog.make.click()
-    assert not dialog.problem.isHidden(), "no drawing is chosen yet"
-    dialog.choose(DRAWING, drawing=other)
-    with qtbot.waitSignal(dialog.wanted) as wanted:
-        dialog.make.click()
-    assert len(wanted.args[0]) == 8
-    assert all(item.towards is not None for item in wanted.args[0])

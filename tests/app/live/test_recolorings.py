@@ -22,7 +22,7 @@ from sketchstudio.document import commands
 from sketchstudio.document.layers import Layer
 from sketchstudio.document.state import State, new_state
 from sketchstudio.document.storage import save
-from sketchstudio.document.stroke import Blob
+from sketchstudio.document.stroke import Blob, Stroke
 from sketchstudio.engine import registry
 
 
@@ -122,3 +122,28 @@ def test_a_photo_lends_the_same_colors_as_on_the_command_line(tmp_path: Path) ->
 
 def sketched(width: int, height: int) -> State:
     return State(width, height, (Layer("sketch", "Sketch", "s"),), "s")
+
+
+def test_a_photo_dyes_as_on_the_command_line(tmp_path: Path) -> None:
+    pixels = np.full((90, 120, 3), (40, 140, 60), np.uint8)
+    y, x = np.mgrid[:90, :120]
+    pixels[np.hypot(x - 60, y - 45) < 30] = (200, 30, 40)
+    path = tmp_path / "disc.png"
+    Image.fromarray(pixels).save(path)
+    angles = np.linspace(0, 2 * np.pi, 60)
+    ring = Stroke.through(100 + 60 * np.cos(angles), 100 + 60 * np.sin(angles), 6)
+    state = commands.add_mark("s", ring).run(sketched(200, 200))
+    drawing_path = tmp_path / "ring.skst"
+    save(state, drawing_path)
+    frame, conditions = Frame(200, 200, 64), ConditionBuilder(64).update(state)
+    (drawing,) = Reader(registry.entry("pi-rec"), lambda _settings: 64).read(drawing_path)
+    (there,) = Colors([("disc", read_lender(path))]).variants(drawing, "dye")
+    (item,) = recolorings.of_file(path, "dye")
+    here = recolored(item, conditions, frame)
+    assert np.array_equal(here.color, there.conditions.color)
+    assert 255 * here.color[32, 32] == pytest.approx((200, 30, 40), abs=8)
+    assert here.color_mask[2, 2] == 0
+    with pytest.raises(JobError, match="no closed area"):
+        recolored(item, Conditions.blank(64))
+    half = recolored(recolorings.between(path, path, 3, "dye")[1], conditions, frame)
+    assert np.array_equal(half.color_mask, here.color_mask)

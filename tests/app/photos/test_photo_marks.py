@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 import pytest
 
@@ -50,3 +51,20 @@ def test_colours_become_shapes_the_largest_first(photo: np.ndarray) -> None:
     assert blobs[0].color == pytest.approx((235, 235, 235), abs=3)
     assert blobs[-1].color == pytest.approx((190, 30, 40), abs=6)
     assert (blobs[-1].x.min(), blobs[-1].x.max()) == pytest.approx((150, 250), abs=4)
+
+
+@pytest.mark.parametrize("around", [PLACE, (0.0, -50.0, 400.0, 200.0), (100.0, 0.0, 300.0, 100.0)])
+def test_colours_leave_no_unpainted_bands(photo: np.ndarray, around: tuple[float, float, float, float]) -> None:
+    """Neither along the photo's own edges nor around a photo that was fitted into a canvas of another shape."""
+    photo[:, :40] = (20, 160, 60)
+    blobs = color_blobs(photo, PhotoSettings(colors=3, first_median=1), PLACE, around)
+    left, top, width, height = around
+    cover = np.zeros((round(height), round(width), 3), np.uint8)
+    for blob in blobs:
+        points = np.stack([blob.x - left, blob.y - top], axis=1)
+        cv2.fillPoly(cover, [np.rint(16 * points - 8).astype(np.int32)], blob.color, shift=4)
+    assert (cover.max(axis=2) > 0).all()
+    assert cover[0, 0].tolist() == pytest.approx([20, 160, 60], abs=6)
+    assert cover[-1, -1].tolist() == pytest.approx([235, 235, 235], abs=3)
+    inside = cover[round(50 - top), round(200 - left)]
+    assert inside.tolist() == pytest.approx([190, 30, 40], abs=6)

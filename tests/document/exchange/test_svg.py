@@ -50,7 +50,9 @@ def test_layers_come_back(state: State):
             assert after.opacity == pytest.approx(before.opacity, rel=1e-4)
         if before.pixels is not None:
             assert np.array_equal(after.pixels, before.pixels)
-            assert after.place == pytest.approx(before.place or (0, 0, state.width, state.height), rel=1e-5, abs=1e-5)
+            assert after.place == pytest.approx(before.place or (0, 0, state.width, state.height), rel=1e-4, abs=1e-4)
+            assert after.angle % 360 == pytest.approx(before.angle % 360, abs=1e-2)
+            assert after.crop == before.crop
         for old, new in zip(with_area(before), with_area(after), strict=True):
             assert new.color == old.color
             if isinstance(old, Stroke):
@@ -101,6 +103,22 @@ def test_a_damaged_photo_costs_the_photo_alone(drawing):
         found = opened_svg(damaged.encode(), "a.svg")
         assert [layer.kind for layer in found.state.layers] == ["color", "sketch", "region"]
         assert any("picture was left out" in note for note in found.notes)
+
+
+def test_a_cropped_photo_shows_as_much_to_others_and_comes_back_whole(drawing_3):
+    text = svg_bytes(drawing_3).decode()
+    box = re.search(
+        r'<clipPath[^>]*><rect x="([^"]*)" y="([^"]*)" width="([^"]*)" height="([^"]*)"', re.sub(r">\s+<", "><", text)
+    )
+    assert [float(number) for number in box.groups()] == pytest.approx([8.5, 2, 22.5, 40 / 3], rel=1e-4)
+    assert 'clip-path="url(#crop-0)"' in text
+    (photo,) = opened_svg(text.encode(), "a.svg").state.layers_of("photo")
+    assert photo.pixels.shape == (3, 4, 3)
+    assert photo.crop == (1, 0, 4, 2)
+    (moved,) = opened_svg(text.replace('data-crop="1 0 4 2"', 'data-crop="1 0 9 9"').encode(), "a.svg").state.layers_of(
+        "photo"
+    )
+    assert moved.crop is None
 
 
 def test_the_photo_of_a_file_of_ours_without_xlink_is_read(drawing):

@@ -418,6 +418,17 @@ def test_a_picture_becomes_a_photo_layer():
     assert found.notes == ("One picture became a photo layer, from which no picture is made.",)
 
 
+def test_a_turned_picture_becomes_a_turned_photo_layer_and_a_mirrored_one_is_left_out():
+    dot = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC"
+    image = f'<image x="100" y="50" width="50" height="50" transform="{{}}" xlink:href="data:image/png;base64,{dot}"/>'
+    (photo,) = read(image.format("rotate(30 125 75)")).state.layers_of("photo")
+    assert photo.place == pytest.approx((100, 50, 50, 50), abs=1e-3)
+    assert photo.angle == pytest.approx(30, abs=1e-3)
+    mirrored = read(image.format("translate(300 0) scale(-1 1)"))
+    assert not mirrored.state.layers_of("photo")
+    assert any("mirrored" in note for note in mirrored.notes)
+
+
 def test_what_is_left_out_is_counted_and_named():
     found = read(
         '<text y="20">one</text><text y="40">two</text><path d="M20 150H380" stroke="#000"/><image href="x.png"/>'
@@ -425,7 +436,7 @@ def test_what_is_left_out_is_counted_and_named():
     )
     assert found.notes == (
         "2 texts were left out.",
-        "One picture was left out: it is turned, damaged, or not inside of the file.",
+        "One picture was left out: it is mirrored, skewed, damaged, or not inside of the file.",
         "One filter effect was left out.",
     )
     assert len(marks(found.state, "sketch")) == 1

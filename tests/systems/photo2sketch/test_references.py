@@ -4,8 +4,8 @@ import cv2
 import numpy as np
 import pytest
 
+from sketchstudio.conditions.foreground import Foreground, find_foreground
 from sketchstudio.systems.photo2sketch.contours import LEVELS, find_lines
-from sketchstudio.systems.photo2sketch.foreground import Foreground, find_foreground
 from sketchstudio.systems.photo2sketch.references import (
     Reference,
     ReferenceStore,

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from sketchstudio.app.canvas.input.holding import ToolHold
+from sketchstudio.app.canvas.tools.photo_frame import PhotoFrame
 from sketchstudio.app.canvas.tools.selected import Selected
 from sketchstudio.app.canvas.tools.selection import Selection
 from sketchstudio.app.canvas.tools.tools import TAKES_COLOR, ToolName, ToolState
@@ -37,6 +38,8 @@ class Keyed(Protocol):
     def tools(self) -> ToolState: ...
     @property
     def selected(self) -> Selected: ...
+    @property
+    def photo_frame(self) -> PhotoFrame: ...
     @property
     def viewport(self) -> Viewport: ...
     @property
@@ -106,8 +109,13 @@ class CanvasKeys:
             self._hold.press(event.key(), tool, back)
 
     def _step(self, way: QPointF, large: bool) -> None:
-        """Move what is selected, as seen on the screen; the view when nothing is."""
+        """Move what is selected or the photo that is worked on, as seen on the screen; without either the view."""
         if self._view.selected.selection.parts:
-            self._view.selected.nudge(self._view.viewport.to_canvas_way(way * (LARGE_STEP if large else STEP)))
+            self._view.selected.nudge(self._on_canvas(way, large))
+        elif self._view.photo_frame.layer is not None:
+            self._view.photo_frame.nudge(self._on_canvas(way, large))
         else:
             self._view.pan_by(-way.x() * PAN_STEP, -way.y() * PAN_STEP)
+
+    def _on_canvas(self, way: QPointF, large: bool) -> QPointF:
+        return self._view.viewport.to_canvas_way(way * (LARGE_STEP if large else STEP))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPainter, QTransform
 
 from sketchstudio.document.layers import Pixels
 
@@ -18,13 +18,17 @@ class Backdrop:
         wrapped = QImage(pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888)
         self._sizes = [wrapped.convertToFormat(QImage.Format.Format_RGB32)]
 
-    def draw(self, painter: QPainter, target: QRectF, opacity: float) -> None:
-        """Fill `target`, in the painter's px, within the painter's clip."""
-        image = self._at_least(target.width(), target.height())
+    def draw(self, painter: QPainter, target: QRectF, opacity: float, part: QRectF | None = None) -> None:
+        """Fill `target`, in the painter's px, within the painter's clip; part: of the picture's px, None for all."""
+        whole = QRectF(self._sizes[0].rect())
+        part = whole if part is None else part
+        across, down = whole.width() / part.width(), whole.height() / part.height()
+        image = self._at_least(target.width() * across, target.height() * down)
+        smaller = QTransform.fromScale(image.width() / whole.width(), image.height() / whole.height())
         painter.save()
         painter.setOpacity(opacity)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, target.width() < 4 * self._sizes[0].width())
-        painter.drawImage(target, image, QRectF(image.rect()))
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, target.width() < 4 * part.width())
+        painter.drawImage(target, image, smaller.mapRect(part))
         painter.restore()
 
     def _at_least(self, width: float, height: float) -> QImage:

@@ -15,6 +15,7 @@ from sketchstudio.app.canvas.render.backdrop import Backdrop
 from sketchstudio.app.canvas.render.tile_grid import Place, TileGrid
 from sketchstudio.app.canvas.render.tiles import TileCache
 from sketchstudio.document.layers import Layer, Pixels
+from sketchstudio.document.photo_place import shown_crop, shown_place
 from sketchstudio.document.state import State
 
 PAPER = QColor("#fcfbf8")
@@ -34,6 +35,10 @@ class InHand(Protocol):
 
     def draw_marks(self, painter: QPainter) -> None:
         """In canvas px, opaque."""
+
+    def held_photo(self, layer: Layer) -> Layer:
+        """A photo layer as the hand has it."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +145,7 @@ class LayerStack:
         held: InHand | None,
     ) -> None:
         if layer.pixels is not None:
-            where = self._whole(sheet) if layer.place is None else sheet.rect(*layer.place)
-            self._photos[id(layer.pixels)][1].draw(painter, where, layer.opacity)
+            self._paint_photo(painter, sheet, layer if held is None else held.held_photo(layer))
             return
         if layer.kind == "region" and not self.region_tint and held is None:
             return
@@ -164,6 +168,22 @@ class LayerStack:
         painter.setOpacity(opacity)
         painter.drawImage(part.topLeft(), whole)
         painter.setOpacity(1)
+
+    def _paint_photo(self, painter: QPainter, sheet: Sheet, layer: Layer) -> None:
+        picture = self._photos[id(layer.pixels)][1]
+        if layer.place is None and not layer.angle and layer.crop is None:
+            picture.draw(painter, self._whole(sheet), layer.opacity)
+            return
+        left, top, right, bottom = shown_crop(layer)
+        where = sheet.rect(*shown_place(layer, self._state.width, self._state.height))
+        painter.save()
+        if layer.angle:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.translate(where.center())
+            painter.rotate(layer.angle)
+            painter.translate(-where.center())
+        picture.draw(painter, where, layer.opacity, QRectF(left, top, right - left, bottom - top))
+        painter.restore()
 
     def _whole(self, sheet: Sheet) -> QRectF:
         """The canvas, level px: whole ones, as the viewport has it."""

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Protocol
 
 from PySide6.QtCore import QPointF
+from PySide6.QtGui import QTransform
 
 from sketchstudio.app.canvas.tools.gestures.gesture import ToolContext
 from sketchstudio.document.layers import Layer, Pixels
+from sketchstudio.document.photo_place import shown_pixels, shown_place
+from sketchstudio.document.state import State
 from sketchstudio.document.stroke import Color
 
 WHITE: Color = (255, 255, 255)
@@ -27,15 +30,18 @@ def color_at(context: ToolContext, x: float, y: float) -> Color:
     for layer in reversed(state.layers):
         if not layer.visible or layer.opacity == 0:
             continue
-        if layer.pixels is not None:
-            place = layer.place or (0.0, 0.0, float(state.width), float(state.height))
-            found = _pixel(layer.pixels, place, x, y)
-        else:
-            found = _mark_color(context, layer, x, y)
+        found = _photo_color(layer, state, x, y) if layer.kind == "photo" else _mark_color(context, layer, x, y)
         if found is not None:
             return found
     whole = (0.0, 0.0, float(state.width), float(state.height))
     return (under is not None and _pixel(under, whole, x, y)) or WHITE
+
+
+def _photo_color(layer: Layer, state: State, x: float, y: float) -> Color | None:
+    left, top, width, height = shown_place(layer, state.width, state.height)
+    middle = QPointF(left + width / 2, top + height / 2)
+    upright = QTransform().rotate(-layer.angle).map(QPointF(x, y) - middle) + middle
+    return _pixel(shown_pixels(layer), (left, top, width, height), upright.x(), upright.y())
 
 
 def _mark_color(context: ToolContext, layer: Layer, x: float, y: float) -> Color | None:

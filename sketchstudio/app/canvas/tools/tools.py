@@ -73,6 +73,7 @@ class ToolState(QObject):
         self._made_kind: LayerKind = "sketch"
         self._eraser: EraserName = "eraser"
         self._axis: AxisPlace | None = None
+        self._cropping = False
         self._shape: ShapeName = "line"
         self._response = PenResponse()
         self._barrel = BarrelButtons()
@@ -90,6 +91,7 @@ class ToolState(QObject):
             self._eraser = tool
         if tool in ERASABLE_BY_USE:
             self._made_kind = ERASABLE_BY_USE[tool]
+        self._cropping = self._cropping and tool in KEEPS_SELECTION
         self._set("_tool", tool)
 
     @property
@@ -187,6 +189,14 @@ class ToolState(QObject):
 
     def set_axis(self, place: AxisPlace | None) -> None:
         self._set("_axis", place)
+
+    @property
+    def cropping(self) -> bool:
+        """Whether the handles of a photo cut it instead of scaling it."""
+        return self._cropping
+
+    def set_cropping(self, on: bool) -> None:
+        self._set("_cropping", on)
 
     @property
     def made_kind(self) -> LayerKind:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QDialog,
     QFileDialog,
     QHBoxLayout,
@@ -22,6 +24,12 @@ from sketchstudio.app.live import interpolations, recolorings
 from sketchstudio.app.live.recolorings import DRAWING_SUFFIXES, PICTURE_SUFFIXES, NoPicturesError
 from sketchstudio.app.panels.widgets.basic import add_field, form, label
 from sketchstudio.app.sentences import in_window_language
+from sketchstudio.app.session import Session
+from sketchstudio.document import commands
+from sketchstudio.engine.settings import LENDING
+
+if TYPE_CHECKING:
+    from sketchstudio.conditions.lending import Lending  # loads OpenCV
 
 PHOTO, FOLDER, BETWEEN, HUES, DRAWING = range(5)
 
@@ -34,8 +42,9 @@ class ExploreDialog(QDialog):
 
     wanted = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._session = session
         self.setWindowTitle(self.tr("Explore colors"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._paths: dict[str, Path] = {}
@@ -43,6 +52,17 @@ class ExploreDialog(QDialog):
         self._count = QSpinBox(minimum=2, maximum=24, value=8)
         self._count.setAccessibleName(self.tr("Number of pictures"))
         self._count.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.dye = QCheckBox(self.tr("Dye: the object's colors alone"))
+        self.dye.setToolTip(
+            self.tr(
+                "The colors of the photo's object, the largest first, go to the closed areas of the drawing, the "
+                "largest first. The ground stays as it is; otherwise colors lie where the photo has them."
+            )
+        )
+        self.dye.clicked.connect(self._lend)
+        session.changed.connect(self._follow)
+        session.replaced.connect(self._follow)
+        self._follow()
         self.problem = label(role="sentence", wrap=True)
         self.problem.hide()
         self.make = QPushButton(self.tr("Make the pictures"), default=True)
@@ -58,6 +78,7 @@ class ExploreDialog(QDialog):
         column.addLayout(self._choice(DRAWING, self.tr("On the way to another drawing"), "drawing"))
         rows = form()
         add_field(rows, self.tr("Pictures between two or round the circle"), self._count)
+        column.addWidget(self.dye)
         column.addLayout(rows)
         column.addWidget(self.problem)
         column.addWidget(self.make, 0, Qt.AlignmentFlag.AlignRight)
@@ -67,6 +88,17 @@ class ExploreDialog(QDialog):
         """Choose a kind of series and its files, as the buttons do."""
         self._kinds.button(kind).setChecked(True)
         self._paths.update(paths)
+
+    def _follow(self, _happened: object = None) -> None:
+        """Show how the drawing has colors lent."""
+        state = self._session.state
+        self.dye.setChecked(state.settings.get(state.system, {}).get(LENDING) == "dye")
+
+    def _lend(self, dyes: bool) -> None:
+        """As a setting of the drawing, in a step of its own."""
+        way = "dye" if dyes else "layout"
+        self._session.apply(commands.set_setting(self._session.state.system, LENDING, way))
+        self._session.document.seal()
 
     def _choice(self, kind: int, text: str, *names: str) -> QHBoxLayout:
         radio = QRadioButton(text)
@@ -108,6 +140,7 @@ class ExploreDialog(QDialog):
 
     def _series(self) -> list[object]:
         kind, paths, count = self._kinds.checkedId(), self._paths, self._count.value()
+        way: Lending = "dye" if self.dye.isChecked() else "layout"
         if kind == HUES:
             return [*recolorings.round_hues(count)]
         needed = {PHOTO: ("photo",), FOLDER: ("folder",), BETWEEN: ("first", "second"), DRAWING: ("drawing",)}[kind]
@@ -116,7 +149,7 @@ class ExploreDialog(QDialog):
         if kind == DRAWING:
             return [*interpolations.on_the_way(paths["drawing"], count)]
         if kind == PHOTO:
-            return [*recolorings.of_file(paths["photo"])]
+            return [*recolorings.of_file(paths["photo"], way)]
         if kind == FOLDER:
-            return [*recolorings.of_folder(paths["folder"])]
-        return [*recolorings.between(paths["first"], paths["second"], count)]
+            return [*recolorings.of_folder(paths["folder"], way)]
+        return [*recolorings.between(paths["first"], paths["second"], count, way)]

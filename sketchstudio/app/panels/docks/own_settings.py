@@ -94,7 +94,7 @@ class OwnSettings(QWidget):
             self._column.removeWidget(row)
             row.deleteLater()
         self._system, self.rows = system, {}
-        for field in self._catalogue.fields(system, self._subject):
+        for field in self._catalogue.controls(system, self._subject):
             if field.name not in NOT_OF_A_REGION:
                 self.rows[field.name] = self._row(field)
                 self._column.addWidget(self.rows[field.name])

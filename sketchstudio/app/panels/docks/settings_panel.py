@@ -20,12 +20,12 @@ from sketchstudio.app.session import Session
 from sketchstudio.app.window.actions import Actions
 from sketchstudio.document import commands
 from sketchstudio.document.document import Change
-from sketchstudio.engine.settings import AUTO, Field, Scalar
+from sketchstudio.engine.settings import AUTO, LENDING, Field, Scalar
 
 SEED = "seed"
 SUBJECT = "subject"
-SHARED = (SUBJECT, "seed", "variations")
-"""What the picture is of, and how many; all systems understand it."""
+SHARED = (SUBJECT, "seed", "variations", LENDING)
+"""What the picture is of, how many, and how colors are lent; all systems understand it."""
 PAD = ("color_guidance", "sketch_guidance")
 """Two settings that are also one point on a pad: across and up."""
 LEAST_WIDTH = 264
@@ -65,7 +65,7 @@ class SettingsPanel(QWidget):
     def refresh(self) -> None:
         """Build the rows again when the system is another one, and show the document's values."""
         state = self._session.state
-        fields = self._catalogue.fields(state.system, str(state.settings.get(state.system, {}).get(SUBJECT, AUTO)))
+        fields = self._catalogue.controls(state.system, str(state.settings.get(state.system, {}).get(SUBJECT, AUTO)))
         if state.system != self._system or fields != self._fields:
             self._system, self._fields = state.system, fields
             self._rebuild()

@@ -81,6 +81,7 @@ class LiveFeature(QObject):
     def __init__(
         self,
         actions: Actions,
+        session: Session,
         live: LiveController,
         preferences: Preferences,
         canvas: CanvasView,
@@ -88,7 +89,7 @@ class LiveFeature(QObject):
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._actions, self._live, self._preferences = actions, live, preferences
+        self._actions, self._session, self._live, self._preferences = actions, session, live, preferences
         self._canvas, self._controls, self._window = canvas, controls, window
         for mode in LIVE_MODES:
             actions.on(_id(mode), partial(self._set_mode, mode))
@@ -127,7 +128,7 @@ class LiveFeature(QObject):
     def _explore(self) -> None:
         from sketchstudio.app.panels.dialogs.explore_dialog import ExploreDialog
 
-        dialog = ExploreDialog(self._window)
+        dialog = ExploreDialog(self._session, self._window)
         dialog.wanted.connect(self._live.make_series)
         dialog.show()
 

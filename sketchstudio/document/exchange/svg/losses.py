@@ -20,8 +20,8 @@ _SAID: Mapping[str, tuple[str, Callable[[int], str]]] = {
         lambda n: f"{n} pictures became photo layers, from which no picture is made.",
     ),
     "picture": (
-        "One picture was left out: it is turned, damaged, or not inside of the file.",
-        lambda n: f"{n} pictures were left out: they are turned, damaged, or not inside of the file.",
+        "One picture was left out: it is mirrored, skewed, damaged, or not inside of the file.",
+        lambda n: f"{n} pictures were left out: they are mirrored, skewed, damaged, or not inside of the file.",
     ),
     "filter": ("One filter effect was left out.", lambda n: f"{n} filter effects were left out."),
     "effect": ("One clip or mask could not be read.", lambda n: f"{n} clips and masks could not be read."),

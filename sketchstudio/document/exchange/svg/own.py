@@ -18,7 +18,7 @@ import numpy as np
 
 from sketchstudio.document.errors import DocumentError
 from sketchstudio.document.exchange.svg.marks import marks_of
-from sketchstudio.document.exchange.svg.photos import photo_layer
+from sketchstudio.document.exchange.svg.photos import CROP, cropped, photo_layer
 from sketchstudio.document.exchange.svg.plain import Matrix, hex_color, local_name, mapped, number, scale_of
 from sketchstudio.document.exchange.svg.samples import ATTRIBUTE as SAMPLES
 from sketchstudio.document.exchange.svg.samples import stroke_of
@@ -40,6 +40,7 @@ _GROUP = _PLACED | {
     "data-strength",
     "data-visible",
     "data-settings",
+    CROP,
 }
 _PATH = _PLACED | {"d", "fill", "fill-rule", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin", SAMPLES}
 """Attributes that are written, and the place; any other may change what is seen, unless it has its own namespace."""
@@ -103,7 +104,7 @@ class OwnLayers:
             images = [(each, place) for each in group if local_name(each) == "image"]
         photo = photo_layer(*images[0], name) if images else None
         self.lost["picture"] += photo is None
-        return photo
+        return None if photo is None else cropped(photo, group.get(CROP, ""))
 
     def _marks(self, group: Element, place: Matrix | None) -> Iterator[Mark]:
         """Exactly, where nothing but their place has changed; else as they look."""

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sketchstudio.document.centre_line import stroke_spline
-from sketchstudio.document.exchange.svg.photos import XLINK, photo_element
+from sketchstudio.document.exchange.svg.photos import CROP, XLINK, crop_text, photo_elements
 from sketchstudio.document.exchange.svg.samples import ATTRIBUTE as SAMPLES
 from sketchstudio.document.exchange.svg.samples import samples_text
 from sketchstudio.document.exchange.svg.settings import ATTRIBUTE, settings_text
@@ -69,9 +69,11 @@ def _group(layer: Layer, state: State) -> ElementTree.Element:
     if layer.kind == "region":
         attributes |= {"data-feather": f"{layer.feather:g}", "data-strength": f"{layer.strength:g}"}
         attributes |= {"data-visible": "true" if layer.visible else "false", **_settings(layer.settings)}
+    if layer.crop is not None:
+        attributes[CROP] = crop_text(layer)
     group = ElementTree.Element("g", attributes)
     if layer.pixels is not None:
-        group.append(photo_element(layer, state))
+        group.extend(photo_elements(layer, state))
     group.extend(_path(mark) for mark in layer.marks)
     return group
 

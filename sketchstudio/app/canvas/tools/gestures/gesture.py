@@ -13,6 +13,7 @@ from PySide6.QtGui import QPainter
 
 from sketchstudio.app.canvas.input.sample import Sample
 from sketchstudio.app.canvas.render.painter import CanvasPainter
+from sketchstudio.app.canvas.tools.photo_frame import PhotoFrame
 from sketchstudio.app.canvas.tools.selected import Selected
 from sketchstudio.app.canvas.tools.tools import ToolState
 from sketchstudio.app.canvas.turn import Turn
@@ -43,6 +44,8 @@ class ToolContext(Protocol):
     def canvas_painter(self) -> CanvasPainter: ...
     @property
     def selected(self) -> Selected: ...
+    @property
+    def photo_frame(self) -> PhotoFrame: ...
     @property
     def under_picture(self) -> Pixels | None: ...
     @property
@@ -120,6 +123,10 @@ class Gesture(ABC):
 
     def draw_marks(self, painter: QPainter) -> None:
         """The marks in hand, within their layer; canvas px, opaque."""
+
+    def held_photo(self, layer: Layer) -> Layer:
+        """The photo of the layer `layer_id` as the hand has it."""
+        return layer
 
     def draw_over(self, painter: QPainter, area: Rect) -> None:
         """Above all layers, as far as it shows in `area`; canvas px."""

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import math
-from typing import TYPE_CHECKING
-
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QTransform
@@ -14,36 +11,29 @@ from sketchstudio.app.canvas.render.ink import rings_path
 from sketchstudio.app.canvas.render.region_outline import draw_dashed
 from sketchstudio.app.canvas.tools.enclosing import enclosed
 from sketchstudio.app.canvas.tools.gestures.gesture import Gesture, ToolContext
+from sketchstudio.app.canvas.tools.gestures.photo import PhotoGesture
+from sketchstudio.app.canvas.tools.handle_box import Grip
+from sketchstudio.app.canvas.tools.pulling import LABELS, pulled
 from sketchstudio.app.canvas.tools.selection import Selection, selectable
-from sketchstudio.app.canvas.tools.shapes import SNAP
 from sketchstudio.app.canvas.tools.transform_preview import TransformPreview
 from sketchstudio.document.geometry import Rect
 from sketchstudio.document.stroke import Mark
 
-if TYPE_CHECKING:
-    from sketchstudio.app.canvas.tools.selected import Grip
-
 NEAR = 4.0
 """Logical px by which a click may miss a mark, and a press may move and still be a click."""
-LEAST_SCALE = 0.02
-OPPOSITE: dict[Grip, Grip] = {
-    "top-left": "bottom-right",
-    "top-right": "bottom-left",
-    "bottom-right": "top-left",
-    "bottom-left": "top-right",
-    "top": "bottom",
-    "right": "left",
-    "bottom": "top",
-    "left": "right",
-}
-LABELS: dict[Grip, str] = {"move": "Move", "rotate": "Rotate"}
-"""What each step is called; the other handles scale."""
 
 
 def select_gesture(context: ToolContext, first: Sample) -> Gesture:
-    """On the selection's box it is moved, scaled or turned; elsewhere something else is selected. Shift adds."""
-    grip = None if first.shift else context.selected.grip(first.x, first.y)
-    return EncloseGesture(context, first) if grip is None else TransformGesture(context, first, grip)
+    """On the selection's box, or the frame of the photo that is worked on, that is moved, scaled or turned; elsewhere
+    something else is selected. Shift adds."""
+    if not first.shift:
+        if (grip := context.selected.grip(first.x, first.y)) is not None:
+            return TransformGesture(context, first, grip)
+        photo = context.photo_frame.layer
+        if photo is not None and (grip := context.photo_frame.grip(first.x, first.y)) is not None:
+            # A click is not meant for the photo, which is worked on already, but for what lies there.
+            return PhotoGesture(context, first, grip, photo, EncloseGesture(context, first).finish)
+    return EncloseGesture(context, first)
 
 
 def moved(first: Sample, sample: Sample) -> bool:
@@ -117,7 +107,7 @@ class TransformGesture(Gesture):
     def __init__(self, context: ToolContext, first: Sample, grip: Grip) -> None:
         super().__init__(context)
         self._first, self._grip = first, grip
-        self._bounds = context.selected.bounds
+        self._bounds, self._box = context.selected.bounds, context.selected.box
         self._transform = QTransform()
         state, painter = context.document.state, context.canvas_painter
         parts = [(state.layer(key), marks) for key, marks in context.selected.selection.parts]
@@ -128,10 +118,8 @@ class TransformGesture(Gesture):
         if self._transform.isIdentity() and not moved(self._first, sample):
             return
         before = self._area()
-        if self._grip == "move":
-            self._transform = self._shift(sample)
-        else:
-            self._transform = self._rotation(sample) if self._grip == "rotate" else self._scaling(sample)
+        first, last = (QPointF(each.x, each.y) for each in (self._first, sample))
+        self._transform = pulled(self._box, self._grip, first, last, sample.shift)
         self.context.selected.carried = self._transform
         self.context.repaint_area(before.union(self._area()))
 
@@ -155,37 +143,6 @@ class TransformGesture(Gesture):
         self._preview.draw(painter, self._transform)
         if not self._preview.complete:
             self.context.repaint_area(self._area())
-
-    def _shift(self, sample: Sample) -> QTransform:
-        """With Shift only along the canvas' edges."""
-        x, y = sample.x - self._first.x, sample.y - self._first.y
-        if sample.shift:
-            x, y = (x, 0.0) if abs(x) >= abs(y) else (0.0, y)
-        return QTransform.fromTranslate(x, y)
-
-    def _scaling(self, sample: Sample) -> QTransform:
-        """About the opposite handle: one way at a side, both ways alike at a corner, unless Shift frees them."""
-        handle, still = self.context.selected.corner(self._grip), self.context.selected.corner(OPPOSITE[self._grip])
-        across, to = handle - still, QPointF(sample.x, sample.y) - still
-        x = max(LEAST_SCALE, to.x() / across.x()) if across.x() else 1.0
-        y = max(LEAST_SCALE, to.y() / across.y()) if across.y() else 1.0
-        if self._grip in ("left", "right"):
-            y = 1.0
-        elif self._grip in ("top", "bottom"):
-            x = 1.0
-        elif not sample.shift:
-            x = y = max(LEAST_SCALE, QPointF.dotProduct(across, to) / max(1.0, QPointF.dotProduct(across, across)))
-        return QTransform.fromTranslate(still.x(), still.y()).scale(x, y).translate(-still.x(), -still.y())
-
-    def _rotation(self, sample: Sample) -> QTransform:
-        """About the middle; with Shift in steps of 15 degrees."""
-        area = self._bounds
-        x, y = (area.x0 + area.x1) / 2, (area.y0 + area.y1) / 2
-        turned = math.atan2(sample.y - y, sample.x - x) - math.atan2(self._first.y - y, self._first.x - x)
-        degrees = math.degrees(turned)
-        if sample.shift:
-            degrees = round(degrees / SNAP) * SNAP
-        return QTransform.fromTranslate(x, y).rotate(degrees).translate(-x, -y)
 
     def _area(self) -> Rect:
         """The canvas px on which the marks are shown, where they were and where they will be."""
