@@ -47,9 +47,9 @@ def settled(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not (window.files.busy or window.exports.busy))
 
 
-def drop(window: MainWindow, path: Path) -> None:
+def drop(window: MainWindow, *paths: Path) -> None:
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     args = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
     entering = QDragEnterEvent(QPoint(9, 9), *args)
     QApplication.sendEvent(window, entering)
@@ -131,12 +131,30 @@ def test_a_dropped_photo_becomes_a_layer_and_offers_its_lines(
     settled(window, qtbot)
     assert [layer.kind for layer in studio.session.state.layers] == ["photo", "color", "sketch"]
     assert studio.session.state.layers[0].place == pytest.approx((0, 32, 256, 192)), "centred, not stretched"
-    window.message_bar.buttons[-1].click()
+    next(button for button in window.message_bar.buttons if button.text() == "Both").click()
     qtbot.waitUntil(lambda: len(studio.session.state.layers) == 5)
     kinds = [layer.kind for layer in studio.session.state.layers if layer.marks]
     assert kinds == ["color", "sketch"]
     assert not studio.session.state.layers_of("photo"), "hidden: its lines and colors stand for it now"
     assert studio.session.document.undo_count == 2
+
+
+def test_twenty_dropped_photos_are_one_step_and_one_question(
+    window: MainWindow, studio: Studio, tmp_path: Path, qtbot: QtBot
+) -> None:
+    paths = [tmp_path / f"{number}.png" for number in range(20)]
+    for number, path in enumerate(paths):
+        Image.new("RGB", (24, 16), (10 * number, 90, 90)).save(path)
+    before = studio.session.state
+    drop(window, *paths)
+    settled(window, qtbot)
+    assert [layer.name for layer in studio.session.state.layers_of("photo")] == [path.stem for path in paths]
+    assert window.message_bar.label.text() == "20 photos lie under the drawing."
+    assert window.message_bar.buttons[0].text() == "Take their lines"
+    assert studio.session.document.undo_label == "Import photos"
+    studio.session.undo()
+    assert studio.session.state.layers == before.layers
+    assert not studio.session.document.can_undo
 
 
 def test_opening_a_photo_begins_a_drawing_of_its_size(

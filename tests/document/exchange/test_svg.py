@@ -51,7 +51,7 @@ def test_layers_come_back(state: State):
         if before.pixels is not None:
             assert np.array_equal(after.pixels, before.pixels)
             assert after.place == pytest.approx(before.place or (0, 0, state.width, state.height), rel=1e-4, abs=1e-4)
-            assert after.angle % 360 == pytest.approx(before.angle % 360, abs=1e-2)
+            assert (after.angle - before.angle + 180) % 360 == pytest.approx(180, abs=1e-2)
             assert after.crop == before.crop
         for old, new in zip(with_area(before), with_area(after), strict=True):
             assert new.color == old.color
