@@ -69,29 +69,53 @@ def bench(
     compute: Annotated[
         Literal["process", "thread"], typer.Option(help="Where pictures are made; the program uses a process.")
     ] = "process",
-    system: Annotated[str, typer.Option(help="Which system makes them.")] = DEFAULT_SYSTEM,
+    system: Annotated[
+        list[str] | None,
+        typer.Option(help=f"Which system makes them, {DEFAULT_SYSTEM} unless given; several are measured in turn."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Measure the real program: a window without a screen, a pen at 200 samples a second, pictures made meanwhile."""
+    systems = _systems(system or [DEFAULT_SYSTEM])
+    wanted = set(chain.from_iterable(map(_keys, only))) if only else _all_but_slow()
+    common = {key: value for key, value in (_starts(wanted) | _files(wanted)).items() if key in wanted}
+    of_each = {name: _sessions(compute, name, wanted) for name in systems}
+    if as_json:
+        alone = of_each[systems[0]] if len(systems) == 1 else {"systems": of_each}
+        print(json.dumps(common | alone, indent=2))
+        return
+    table = Table("What", *(systems if len(systems) > 1 else ("Measured",)), box=None)
+    for key, value in common.items():
+        table.add_row(key, _cell(value))
+    for key in of_each[systems[0]]:
+        table.add_row(key, *(_cell(found[key]) for found in of_each.values()))
+    Console().print(table)
+
+
+def _systems(wishes: list[str]) -> list[str]:
+    """Their names, each once. Raises Problem for one that is none, or that has no model."""
     try:
-        choose_pack(registry.entry(system).name)
+        names = list(dict.fromkeys(registry.entry(wish).name for wish in wishes))
+        for name in names:
+            choose_pack(name)
     except (GenerationError, PackError) as error:
         raise Problem(str(error)) from error
-    wanted = set(chain.from_iterable(map(_keys, only))) if only else _all_but_slow()
-    found = _starts(wanted) | _files(wanted)
+    return names
+
+
+def _sessions(compute: str, system: str, wanted: set[str]) -> dict[str, Any]:
+    """What is measured at a window whose pictures that system makes."""
+    found: dict[str, Any] = {}
     for session, keys in SESSIONS.items():
         asked = [key for key in keys if key in wanted]
         if asked or ("peak_rss_mb" in wanted and session == "small"):
             found |= _session(compute, system, session, asked)
-    told = {key: value for key, value in found.items() if key in wanted | {"device", "threads"}}
-    if as_json:
-        print(json.dumps(told, indent=2))
-        return
-    table = Table("What", "Measured", box=None)
-    for key, value in told.items():
-        parts = value.items() if isinstance(value, dict) else ()
-        table.add_row(key, "  ".join(f"{name} {part}" for name, part in parts) or str(value))
-    Console().print(table)
+    return {key: value for key, value in found.items() if key in wanted | {"device", "threads"}}
+
+
+def _cell(value: object) -> str:
+    parts = value.items() if isinstance(value, dict) else ()
+    return "  ".join(f"{name} {part}" for name, part in parts) or str(value)
 
 
 def _all_but_slow() -> set[str]:

@@ -76,6 +76,16 @@ def test_stop_is_measured_wherever_pictures_are_made(sketchstudio, compute):
     assert "stop_ms" in outcome.out
 
 
+def test_several_systems_are_measured_in_one_run(sketchstudio):
+    asked = ("--system", "rebuild", "--system", "pi-rec", "--system", "imagine", "--only", "idle_jobs")
+    outcome = sketchstudio("bench", "--json", *asked, "--only", "open_10k")
+    assert outcome.code == 0, outcome.err
+    told = json.loads(outcome.out)
+    assert set(told) == {"open_10k_ms", "systems"}
+    assert list(told["systems"]) == ["pi-rec", "picture-that-sketch"]
+    assert all(found["idle_jobs"] == 0 for found in told["systems"].values())
+
+
 def test_an_unknown_measure(sketchstudio):
     outcome = sketchstudio("bench", "--only", "taste")
     assert outcome.code == 1

@@ -62,6 +62,24 @@ def test_evaluate_edits_a_region_of_every_photo(sketchstudio, photos, perceptual
     assert report["seam"] > 0
 
 
+def test_evaluate_adds_stray_strokes_to_drawings(sketchstudio, photos, perceptual, tmp_path):
+    (tmp_path / "lines.ndjson").write_text('{"drawing": [[[0, 90], [0, 90]]]}\n{"drawing": [[[90, 0], [0, 90]]]}\n' * 2)
+    flags = ("--perceptual", perceptual, "--out", tmp_path / "scores", "--model", PACK)
+    drawings = ("--drawings", tmp_path / "lines.ndjson", "--noise", 3)
+    outcome = sketchstudio("evaluate", "pi-rec", *drawings, *flags, "--limit", 3)
+    assert outcome.code == 0, outcome.err
+    assert outcome.out.startswith("3 drawings, 3 stray strokes each: pictures change by ")
+    report = json.loads((tmp_path / "scores" / "scores.json").read_text())["noise"]
+    assert (report["drawings"], report["strokes"]) == (3, 3) and report["changed"] >= 0
+    assert (tmp_path / "scores" / "noise.png").stat().st_size > 0
+    for wrong in ((), drawings[:2], drawings[2:], (*drawings, "--photos", photos[0])):
+        refused = sketchstudio("evaluate", "pi-rec", *wrong, *flags)
+        assert refused.code == 1
+        assert "--drawings and --noise" in refused.complaints[0]
+    refused = sketchstudio("evaluate", "photo2sketch", *drawings, "--perceptual", perceptual, "--out", tmp_path)
+    assert refused.code == 1 and "makes no pictures of drawings" in refused.complaints[0]
+
+
 def test_evaluate_can_be_limited_and_tells_people(sketchstudio, photos, perceptual, tmp_path):
     flags = ("--perceptual", perceptual, "--out", tmp_path / "scores", "--model", PACK, "--limit", 2)
     outcome = sketchstudio("evaluate", "pi-rec", "--photos", photos[0], *flags)
