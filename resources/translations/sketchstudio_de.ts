@@ -4167,6 +4167,10 @@
       <translation>Auf {}:{} kann nichts angeboten werden ({}).</translation>
     </message>
     <message>
+      <source>One area has the middle colour of its gradient.</source>
+      <translation>Eine Fläche hat die mittlere Farbe ihres Verlaufs.</translation>
+    </message>
+    <message>
       <source>One blend mode counts as normal.</source>
       <translation>Ein Mischmodus gilt als normal.</translation>
     </message>
@@ -4187,6 +4191,10 @@
       <translation>Ein weiterer Kanal wurde ausgelassen: eine Auswahl oder eine Schmuckfarbe.</translation>
     </message>
     <message>
+      <source>One group is shown without its clip, mask and opacity.</source>
+      <translation>Eine Gruppe erscheint ohne ihren Ausschnitt, ihre Maske und ihre Deckkraft.</translation>
+    </message>
+    <message>
       <source>One half transparent area hides what lies below it.</source>
       <translation>Eine halb durchsichtige Fläche verdeckt, was unter ihr liegt.</translation>
     </message>
@@ -4197,6 +4205,10 @@
     <message>
       <source>One layer was left out: it holds no pixels that can be read.</source>
       <translation>Eine Ebene wurde ausgelassen: Sie enthält keine lesbaren Pixel.</translation>
+    </message>
+    <message>
+      <source>One line can be seen through what lies above it.</source>
+      <translation>Eine Linie ist durch das zu sehen, was über ihr liegt.</translation>
     </message>
     <message>
       <source>One line has the middle colour of its gradient.</source>
@@ -4327,8 +4339,8 @@
       <translation>Das Zertifikat {} ist nicht lesbar.</translation>
     </message>
     <message>
-      <source>The checkpoint {} is damaged: {}</source>
-      <translation>Der Zwischenstand {} ist beschädigt: {}</translation>
+      <source>The checkpoint {} is damaged, so the training cannot go on from it.</source>
+      <translation>Der Zwischenstand {} ist beschädigt, sodass das Training nicht von ihm aus weitergehen kann.</translation>
     </message>
     <message>
       <source>The computing process cannot be started ({}).</source>
@@ -4353,6 +4365,14 @@
     <message>
       <source>The export was stopped.</source>
       <translation>Der Export wurde angehalten.</translation>
+    </message>
+    <message>
+      <source>The file takes too long to read: one shape was left out, which `sketchstudio convert` reads.</source>
+      <translation>Die Datei zu lesen dauert zu lange: Eine Form wurde ausgelassen, die `sketchstudio convert` liest.</translation>
+    </message>
+    <message>
+      <source>The file takes too long to read: {} shapes were left out, which `sketchstudio convert` reads.</source>
+      <translation>Die Datei zu lesen dauert zu lange: {} Formen wurden ausgelassen, die `sketchstudio convert` liest.</translation>
     </message>
     <message>
       <source>The folder {} cannot be read ({}).</source>
@@ -4803,6 +4823,10 @@
       <translation>der Name ist zu lang</translation>
     </message>
     <message>
+      <source>{} areas have the middle colours of their gradients.</source>
+      <translation>{} Flächen haben die mittleren Farben ihrer Verläufe.</translation>
+    </message>
+    <message>
       <source>{} blend modes count as normal.</source>
       <translation>{} Mischmodi gelten als normal.</translation>
     </message>
@@ -4849,6 +4873,10 @@
     <message>
       <source>{} further photos could not be read.</source>
       <translation>{} weitere Fotos konnten nicht gelesen werden.</translation>
+    </message>
+    <message>
+      <source>{} groups are shown without their clips, masks and opacities.</source>
+      <translation>{} Gruppen erscheinen ohne ihre Ausschnitte, Masken und Deckkräfte.</translation>
     </message>
     <message>
       <source>{} half transparent areas hide what lies below them.</source>
@@ -4925,6 +4953,10 @@
     <message>
       <source>{} layers were left out: they hold no pixels that can be read.</source>
       <translation>{} Ebenen wurden ausgelassen: Sie enthalten keine lesbaren Pixel.</translation>
+    </message>
+    <message>
+      <source>{} lines can be seen through what lies above them.</source>
+      <translation>{} Linien sind durch das zu sehen, was über ihnen liegt.</translation>
     </message>
     <message>
       <source>{} lines have the middle colours of their gradients.</source>

@@ -183,7 +183,7 @@ class Preferences:
         """Sizes of the tools and the smoothing, by their names in ToolState; finite numbers only."""
         try:
             found = json.loads(str(self._settings.value(TOOL_OPTIONS) or "{}"))
-        except ValueError:
+        except (ValueError, RecursionError):
             return {}
         numbers = found.items() if isinstance(found, dict) else ()
         return {name: float(v) for name, v in numbers if isinstance(v, int | float) and math.isfinite(v)}

@@ -7,20 +7,14 @@ import subprocess
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QEventLoop, QPointF, QSocketNotifier, Qt
-from PySide6.QtGui import QInputDevice, QPaintEvent, QPointingDevice, QTabletEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEventLoop, QSocketNotifier
+from PySide6.QtGui import QPaintEvent
 
 from sketchstudio.bench import pen as pen
+from sketchstudio.bench.tablet import Tablet
 from sketchstudio.bench.window import BenchWindow
 from sketchstudio.engine.messages import Done, Message
 from sketchstudio.engine.own_process import module_command
-
-_EVENTS = {
-    pen.PRESS: QEvent.Type.TabletPress,
-    pen.MOVE: QEvent.Type.TabletMove,
-    pen.RELEASE: QEvent.Type.TabletRelease,
-}
 
 
 class PenProbe:
@@ -29,9 +23,7 @@ class PenProbe:
     def __init__(self, session: BenchWindow) -> None:
         self._session = session
         self._canvas = session.window.canvas
-        kind, pointer = QInputDevice.DeviceType.Stylus, QPointingDevice.PointerType.Pen
-        able = QInputDevice.Capability.Position | QInputDevice.Capability.Pressure
-        self._device = QPointingDevice("bench", 1, kind, pointer, able, 1, 2)
+        self._tablet = Tablet(self._canvas)
         self._waiting: list[float] = []
         self._seconds: list[float] = []
         self._rest = b""
@@ -59,33 +51,10 @@ class PenProbe:
         data = connection.recv(1 << 16)
         samples, self._rest = pen.parse(self._rest + data)
         for sample in samples:
-            self._deliver(sample)
+            self._waiting.append(sample.made)
+            self._tablet.send(sample)
         if not data:
             end()
-
-    def _deliver(self, sample: pen.PenSample) -> None:
-        canvas = self._canvas
-        at = QPointF(sample.x * canvas.width(), sample.y * canvas.height())
-        held = Qt.MouseButton.NoButton if sample.kind == pen.RELEASE else Qt.MouseButton.LeftButton
-        button = Qt.MouseButton.NoButton if sample.kind == pen.MOVE else Qt.MouseButton.LeftButton
-        event = QTabletEvent(
-            _EVENTS[sample.kind],
-            self._device,
-            at,
-            canvas.mapToGlobal(at),
-            sample.pressure,
-            0,
-            0,
-            0,
-            0,
-            0,
-            Qt.KeyboardModifier.NoModifier,
-            button,
-            held,
-        )
-        event.setTimestamp(round(1000 * sample.made))
-        self._waiting.append(sample.made)
-        QApplication.sendEvent(canvas, event)
 
     def _watch_paints(self) -> None:
         paint = self._canvas.paintEvent

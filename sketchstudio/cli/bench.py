@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import statistics
 import subprocess
 import tempfile
@@ -19,7 +20,8 @@ from rich.console import Console
 from rich.table import Table
 
 from sketchstudio.bench.drawing import drawing, large_drawing
-from sketchstudio.cli.shared.problems import Problem
+from sketchstudio.cli.shared.problems import Problem, complain
+from sketchstudio.cli.shared.progress import progress
 from sketchstudio.document.state import DEFAULT_SYSTEM, State
 from sketchstudio.document.storage import load, save
 from sketchstudio.engine import registry
@@ -60,6 +62,8 @@ OTHERS = (
 KEYS = (*OTHERS, *chain.from_iterable(SESSIONS.values()))
 SLOW = ("leaks",)
 """Measured only when asked for: minutes."""
+MOST_LOST = 1
+"""Changes after one kill: the stroke in hand."""
 
 
 def bench(
@@ -74,8 +78,18 @@ def bench(
         typer.Option(help=f"Which system makes them, {DEFAULT_SYSTEM} unless given; several are measured in turn."),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    kills: Annotated[
+        int,
+        typer.Option(
+            min=0, help="Instead kill it so often while it draws, opens, saves, exports or trains: what is lost."
+        ),
+    ] = 0,
+    seed: Annotated[int | None, typer.Option(help="Of the first kill; otherwise another one each time.")] = None,
 ) -> None:
     """Measure the real program: a window without a screen, a pen at 200 samples a second, pictures made meanwhile."""
+    if kills:
+        _kill(kills, random.randrange(10**6) if seed is None else seed, as_json)
+        return
     systems = _systems(system or [DEFAULT_SYSTEM])
     wanted = set(chain.from_iterable(map(_keys, only))) if only else _all_but_slow()
     common = {key: value for key, value in (_starts(wanted) | _files(wanted)).items() if key in wanted}
@@ -116,6 +130,29 @@ def _sessions(compute: str, system: str, wanted: set[str]) -> dict[str, Any]:
 def _cell(value: object) -> str:
     parts = value.items() if isinstance(value, dict) else ()
     return "  ".join(f"{name} {part}" for name, part in parts) or str(value)
+
+
+def _kill(kills: int, seed: int, as_json: bool) -> None:
+    """Tells each fault as it is found, with the seed that makes that kill again, and a table at the end."""
+    from sketchstudio.bench.kills.rounds import plain, rounds, table
+
+    found = []
+    with progress("Killing", kills) as advance:
+        for own_seed, remains in rounds(kills, seed):
+            found.append(remains)
+            advance()
+            for fault in remains.faults:
+                complain(f"seed {own_seed}, {remains.amid}: {fault}")
+    rows = plain(table(found))
+    if as_json:
+        print(json.dumps({"seed": seed, "kills": rows}, indent=2))
+    else:
+        shown = Table(*rows[0], box=None)
+        for row in rows:
+            shown.add_row(*map(str, row.values()))
+        Console().print(shown)
+    if any(row["faults"] or row["lost"] > MOST_LOST for row in rows):
+        raise typer.Exit(Problem.exit_code)
 
 
 def _all_but_slow() -> set[str]:

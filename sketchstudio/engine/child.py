@@ -110,7 +110,9 @@ class _Child:
             try:
                 while True:
                     self._received(self, self._understood(packets.receive(stream)))
-            except packets.StreamError:
+            except (EOFError, OSError):
+                raise
+            except Exception:  # what is no packet, or a fault here: out of memory, perhaps
                 log.exception("The computing process cannot be understood and is ended.")
                 self.process.kill()
         self._wait()

@@ -133,7 +133,7 @@ class _Connection:
                 self._received(self, _understood(packets.receive(io.BytesIO(message))))
         except (ConnectionClosed, OSError):
             log.debug("The connection is lost.", exc_info=True)
-        except (packets.StreamError, EOFError):
+        except Exception:  # what is no packet, or a fault here: out of memory, perhaps
             log.exception("The other machine cannot be understood.")
         self._opened.close()
         self._ended(self)

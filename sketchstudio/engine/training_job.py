@@ -4,6 +4,7 @@ it says while it runs."""
 from __future__ import annotations
 
 import re
+import secrets
 import shutil
 from pathlib import Path
 from typing import Literal
@@ -18,6 +19,8 @@ JOB = "training.json"
 """In the training's folder, beside its photos, strokes and checkpoint."""
 PACK, SHEET = "pack", "sheet.png"
 """The folder in it where the pack comes to be, and the contact sheet in that."""
+PART = ".part-"
+"""Begins the name of a training's folder that is not whole yet."""
 LEAST, MOST = 0.01, 10_000.0
 """Minutes of a training."""
 Stage = Literal["reading", "tracing", "learning"]
@@ -97,13 +100,17 @@ def begin(job: TrainingJob) -> Path:
     if (own_models_dir() / job.name).exists():
         raise TrainingJobError(f"There is a model '{job.name}' already; choose another name, or remove it first.")
     folder = trainings_dir() / job.name
-    if folder.exists():
+    if (folder / JOB).exists():
         raise TrainingJobError(f"A training '{job.name}' has begun already; go on with it, or give it up first.")
+    part = folder.with_name(f"{PART}{secrets.token_hex(6)}")
     try:
-        folder.mkdir(parents=True)
-        write_atomically(folder / JOB, msgspec.json.format(msgspec.json.encode(job)))
+        part.mkdir(parents=True)
+        write_atomically(part / JOB, msgspec.json.format(msgspec.json.encode(job)))
+        if folder.exists():
+            shutil.rmtree(folder)  # of a training that was being deleted when the program ended
+        part.rename(folder)
     except (OSError, StorageError) as error:
-        shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(part, ignore_errors=True)
         why = reason(error) if isinstance(error, OSError) else str(error)
         raise TrainingJobError(f"The training could not begin: {why}") from error
     return folder
@@ -113,13 +120,14 @@ def read_job(folder: Path) -> TrainingJob:
     """What was asked for in that folder. Raises TrainingJobError."""
     try:
         return msgspec.json.decode((folder / JOB).read_bytes(), type=TrainingJob)
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise TrainingJobError(f"The training '{folder.name}' cannot be read; give it up and begin anew.") from error
 
 
 def unfinished() -> list[Path]:
     """Folders of the trainings that wait to go on, by name."""
-    return sorted(file.parent for file in trainings_dir().glob(f"*/{JOB}"))
+    found = (file.parent for file in trainings_dir().glob(f"*/{JOB}"))
+    return sorted(folder for folder in found if not folder.name.startswith(PART))
 
 
 def give_up(folder: Path) -> None:

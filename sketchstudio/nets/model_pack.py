@@ -15,7 +15,7 @@ from sketchstudio.nets.generator import Config, Generator
 from sketchstudio.nets.weights import fill, load_shards, save_shards
 
 FORMAT = 1
-PALETTES = "palettes.json"
+CARD, PALETTES = "model.json", "palettes.json"
 
 
 class Shape(Protocol):
@@ -36,14 +36,11 @@ def write_pack(
     image_size: int = 256,
     palettes: bytes = b"",
 ) -> None:
-    """Write weights and `model.json` into `folder`; `about` holds name, title, license, credits and
-    names of settings; an earlier card's
-    scores are kept only by whoever measures again. palettes: of palettes.json, if there are any."""
+    """Write weights and `model.json` into `folder`, where an earlier pack is whole until this one is; `about` holds
+    name, title, license, credits and names of settings; an earlier card's scores are kept only by whoever measures
+    again. palettes: of palettes.json, if there are any."""
     folder.mkdir(parents=True, exist_ok=True)
-    for old in folder.glob("weights-*.safetensors"):
-        old.unlink()
-    if palettes:
-        (folder / PALETTES).write_bytes(palettes)
+    files = save_shards(network.state_dict(), folder)
     config = asdict(shape)  # type: ignore[call-overload]
     labels = config.pop("labels")
     card = {
@@ -57,16 +54,26 @@ def write_pack(
         "labels": list(labels),
         "names": dict(about.get("names", {})),
         "config": config,
-        "files": save_shards(network.state_dict(), folder),
+        "files": files,
         "palettes": hashlib.sha256(palettes).hexdigest() if palettes else "",
         "license": about.get("license", ""),
         "credits": list(about.get("credits", ())),
         "training": dict(training),
         "scores": {},
     }
-    temporary = folder / "model.json.part"
-    temporary.write_text(json.dumps(card, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    temporary.replace(folder / "model.json")
+    if palettes:
+        _replace(folder / PALETTES, palettes)
+    _replace(folder / CARD, (json.dumps(card, indent=2, ensure_ascii=False) + "\n").encode())
+    for old in folder.glob("weights-*.safetensors"):
+        if old.name not in files:
+            old.unlink()
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Written beside, then renamed: a kill leaves the older file."""
+    part = path.with_name(path.name + ".part")
+    part.write_bytes(data)
+    part.replace(path)
 
 
 def read_generator(files: Sequence[Path], labels: Sequence[str], config: Mapping[str, Any], name: str) -> Generator:

@@ -20,8 +20,9 @@ class WeightsError(Exception):
 
 
 def save_shards(tensors: Mapping[str, Tensor], folder: Path, dtype: torch.dtype = torch.float16) -> dict[str, str]:
-    """Write `tensors` as `weights-00001-of-0000N.safetensors` into `folder`; floats are stored as `dtype`.
+    """Write `tensors` as `weights-00001-of-0000N-DIGEST.safetensors` into `folder`; floats are stored as `dtype`.
 
+    Other weights have other names, so that those that a card names stay as they are until there is another card.
     Returns {file name: sha256 hex}, in order.
     """
     shards: list[dict[str, Tensor]] = [{}]
@@ -36,9 +37,12 @@ def save_shards(tensors: Mapping[str, Tensor], folder: Path, dtype: torch.dtype 
         room -= stored.nbytes
     digests = {}
     for index, shard in enumerate(shards, 1):
-        path = folder / f"weights-{index:05d}-of-{len(shards):05d}.safetensors"
-        save_file(shard, path)
-        digests[path.name] = hashlib.sha256(path.read_bytes()).hexdigest()
+        part = folder / "weights.part"
+        save_file(shard, part)
+        digest = hashlib.sha256(part.read_bytes()).hexdigest()
+        name = f"weights-{index:05d}-of-{len(shards):05d}-{digest[:8]}.safetensors"
+        part.replace(folder / name)
+        digests[name] = digest
     return digests
 
 

@@ -28,7 +28,9 @@ def contact_sheet(rows: Sequence[Sequence[Picture]], path: Path, across: int = 1
         for column, picture in enumerate(row, index % across * columns):
             left = column * (width + gap)
             sheet[top : top + height, left : left + width] = picture
-    Image.fromarray(sheet).save(path)
+    part = path.with_name(f".part-{path.name}")  # another program may look at the sheet while it is written
+    Image.fromarray(sheet).save(part)
+    part.replace(path)
 
 
 def fitted(picture: Picture, side: int) -> Picture:

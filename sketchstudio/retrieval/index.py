@@ -10,7 +10,6 @@ from __future__ import annotations
 import io
 import os
 import zipfile
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -40,21 +39,6 @@ Stamp = tuple[int, int]
 """Size, and when it was last changed, ns; -1, -1 for a file that is gone."""
 Embed = Callable[[Sequence[Picture]], NDArray[np.float32]]
 """Pictures (H,W,3) uint8 -> unit vectors (N,DIMENSIONS)."""
-
-
-_DAMAGED = (
-    zipfile.BadZipFile,
-    zlib.error,
-    KeyError,
-    msgspec.DecodeError,
-    ValueError,
-    EOFError,
-    OSError,
-    NotImplementedError,
-    RuntimeError,
-    MemoryError,
-)
-"""What zipfile, msgspec and numpy raise for bytes that are no index."""
 
 
 class IndexFileError(Exception):
@@ -116,8 +100,8 @@ class PhotoIndex:
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as file:
                 head = msgspec.json.decode(file.read(ENTRIES), type=_Head)
-                vectors = np.load(io.BytesIO(file.read(VECTORS)), allow_pickle=False)
-        except _DAMAGED as error:
+                vectors = np.asarray(np.load(io.BytesIO(file.read(VECTORS)), allow_pickle=False))
+        except Exception as error:  # zipfile, msgspec and NumPy raise many types on bytes that are no index
             raise IndexFileError(f"{path.name} is not an index of photos, or it is damaged.") from error
         if head.version > VERSION:
             raise IndexFileError(f"{path.name} was made by a newer version of SketchStudio.")

@@ -28,8 +28,8 @@ def load_checkpoint(path: Path, device: torch.device) -> dict[str, Any]:
         return torch.load(path, map_location=device, weights_only=True)
     except FileNotFoundError:
         raise CheckpointError(f"There is no checkpoint {path} to resume.") from None
-    except Exception as error:
-        raise CheckpointError(f"The checkpoint {path} is damaged: {error}") from error
+    except Exception as error:  # torch raises many types on damaged files, with paragraphs for programmers
+        raise CheckpointError(f"The checkpoint {path} is damaged, so the training cannot go on from it.") from error
 
 
 N = TypeVar("N", bound=nn.Module)

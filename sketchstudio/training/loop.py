@@ -11,7 +11,7 @@ from typing import Any, Protocol, Self, TypeVar
 
 import torch
 
-from sketchstudio.training.checkpoint import load_checkpoint, save_checkpoint
+from sketchstudio.training.checkpoint import CheckpointError, load_checkpoint, save_checkpoint
 from sketchstudio.training.planning import Plan, make_plan
 
 CHECKPOINT = "checkpoint.pt"
@@ -147,9 +147,12 @@ def _planned(recipe: Recipe[B], loader: Loader[B], minutes: float, clock: Callab
 
 def _restore(recipe: Recipe[B], out: Path) -> Record:
     state = load_checkpoint(out / CHECKPOINT, recipe.device)
-    recipe.restore(state["recipe"])
-    torch.set_rng_state(state["random"].cpu())
-    return Record(**state["record"])
+    try:
+        recipe.restore(state["recipe"])
+        torch.set_rng_state(state["random"].cpu())
+        return Record(**state["record"])
+    except (KeyError, TypeError, AttributeError, ValueError, RuntimeError) as error:
+        raise CheckpointError(f"The checkpoint in {out} belongs to another training, or it is damaged.") from error
 
 
 def _keep(recipe: Recipe[B], out: Path, record: Record, losses: dict[str, float]) -> None:

@@ -13,15 +13,12 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-import zlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 CONTENTS = "gathered.json"
 FORMAT, VERSION = "sketchstudio photos", 1
-_DAMAGE = (OSError, ValueError, KeyError, RuntimeError, NotImplementedError, zipfile.BadZipFile, zlib.error)
-"""What zipfile and json raise for files that are cut off, altered, encrypted or not theirs."""
 
 
 class PackedError(Exception):
@@ -40,7 +37,9 @@ class PackedFile:
                 version = int(contents["version"])
                 self.sets = [str(name) for name in contents["sets"]]
                 self._parts = {name: archive.read(name) for name in archive.namelist()}
-        except (*_DAMAGE, TypeError) as error:
+        except MemoryError:
+            raise
+        except Exception as error:  # zipfile, zlib and json raise many types on damaged data, few of them documented
             raise PackedError(
                 f"{path} is not a file of photos that `sketchstudio gather` made, or it is damaged."
             ) from error

@@ -38,7 +38,10 @@ class Photo:
 
     def decode(self) -> NDArray[np.uint8]:
         """(H,W,3) uint8 sRGB. Raises PhotosError."""
-        pixels = cv2.imdecode(np.frombuffer(self.data, np.uint8), cv2.IMREAD_COLOR)
+        try:
+            pixels = cv2.imdecode(np.frombuffer(self.data, np.uint8), cv2.IMREAD_COLOR)
+        except cv2.error:  # of an empty file, or of a size that it refuses
+            pixels = None
         if pixels is None:
             raise PhotosError(f"{self.path.name} is not a picture that can be read.")
         return cv2.cvtColor(pixels, cv2.COLOR_BGR2RGB)  # type: ignore[return-value]

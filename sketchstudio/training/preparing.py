@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 from sketchstudio.training.photos import PhotosError
 
@@ -103,7 +103,7 @@ def _read(path: Path, looked: Looked) -> Image.Image | None:
             image = ImageOps.exif_transpose(file)
             image.thumbnail((SIDE, SIDE), Image.Resampling.LANCZOS)
             image = _on_white(image)
-    except (OSError, ValueError, SyntaxError, UnidentifiedImageError, Image.DecompressionBombError, MemoryError):
+    except Exception:  # Pillow's decoders raise many types on damaged files, few of them documented
         looked.broken.append(path.name)
         return None
     if min(image.size) < SMALLEST:

@@ -8,7 +8,6 @@ pressure. Some 5 kB a photo.
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -64,7 +63,9 @@ class StrokeFile:
             # NumPy leaves a file open that it cannot understand.
             with io.BytesIO(data) as file, np.load(file, allow_pickle=False) as arrays:
                 return cls(arrays["names"].tolist(), arrays["strokes"], arrays["points"], arrays["samples"])
-        except (OSError, ValueError, KeyError, IndexError, EOFError, zipfile.BadZipFile) as error:
+        except MemoryError:
+            raise
+        except Exception as error:  # zipfile and NumPy raise many types on damaged data, few of them documented
             raise StrokeFileError(f"{path} is not a file of strokes, or it is damaged.") from error
 
     def __len__(self) -> int:

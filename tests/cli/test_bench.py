@@ -112,3 +112,11 @@ def test_a_final_picture_is_timed(sketchstudio):
     outcome = sketchstudio("bench", "--json", "--only", "final_picture_ms")
     assert outcome.code == 0, outcome.err
     assert 1 < json.loads(outcome.out)["final_picture_ms"] < 60_000
+
+
+def test_the_command_tells_what_is_left(sketchstudio) -> None:
+    outcome = sketchstudio("bench", "--kills", 1, "--seed", 10, "--json")
+    assert outcome.code == 0, outcome.err
+    told = json.loads(outcome.out)
+    assert told["seed"] == 10
+    assert [row["amid"] for row in told["kills"]] == ["draw"]

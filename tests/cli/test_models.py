@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from sketchstudio.cli.shared import own_model
 from sketchstudio.engine import training_job
 from sketchstudio.engine.own_process import module_command
 from sketchstudio.engine.packs import read_pack
@@ -118,3 +119,19 @@ def test_killed_and_gone_on_with(sketchstudio, photos: Path) -> None:
     assert pack.card.labels == ["cups", "pots"] and pack.card.title == "Cups"
     assert pack.card.license == "CC-BY-SA-4.0", "what it went on from had learnt of others' photos"
     assert {file.name for file in pack.folder.iterdir()} == {"model.json", "sheet.png", *pack.sums()}
+
+
+def test_killed_in_its_last_moment(sketchstudio) -> None:
+    """The model has its place, and the training is not cleared away: it is not begun anew."""
+    assert sketchstudio("models", "export", PACK, "--out", "cups.skmodel").code == 0
+    job = training_job.TrainingJob(name=PACK, title="Cups", system="pi-rec", photos="/gone", minutes=5.0)
+    folder = training_job.begin(job)
+    (folder / own_model.LEARNT).touch()
+    assert sketchstudio("models", "import", "cups.skmodel").code == 0
+    home = training_job.own_models_dir() / PACK
+    (home / "checkpoint.pt").write_bytes(b"no longer needed")
+    outcome = sketchstudio("models", "resume", PACK)
+    assert outcome.code == 0, outcome.err
+    assert not folder.exists()
+    read_pack(home).verify()
+    assert not (home / "checkpoint.pt").exists()

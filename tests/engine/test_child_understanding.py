@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from sketchstudio.engine.child import DIED, ChildProcess
+from sketchstudio.engine.child import DIED, ChildProcess, _Child
 from sketchstudio.engine.entry import SystemEntry
 from sketchstudio.engine.messages import Cancelled, Done, Failed, Message
 from sketchstudio.engine.request import Request
+from sketchstudio.engine.wire import packets
 
 MakeRequest = Callable[..., Request]
 
@@ -101,3 +102,25 @@ def test_answers_that_make_no_sense_fail_the_request_and_the_link_lives_on(
                 break  # this child answers once
     finally:
         link.close()
+
+
+@pytest.mark.expects_log("cannot be understood and is ended|process ended")
+@pytest.mark.parametrize("step", ["receive", "_understood"])
+def test_a_fault_while_an_answer_is_read_fails_the_request_and_the_link_lives_on(
+    step: str, link: ChildProcess, make_request: MakeRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Out of memory, as happens with a large picture: the reader must not just be gone."""
+
+    def fail(*_args: object) -> None:
+        raise MemoryError
+
+    link.submit(make_request(1, shade=1))
+    assert isinstance(last(link, 1)[1], Done)
+    with monkeypatch.context() as patched:
+        patched.setattr(packets if step == "receive" else _Child, step, fail)
+        link.submit(make_request(2, shade=2, steps=20))
+        _, failed = last(link, 2)
+    assert isinstance(failed, Failed) and failed.sentence == DIED
+    link.submit(make_request(3, shade=3))
+    _, done = last(link, 3)
+    assert isinstance(done, Done) and (done.products.pictures[0] == 3).all()

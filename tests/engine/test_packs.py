@@ -186,3 +186,11 @@ def test_every_registered_settings_struct_has_fields() -> None:
 
 def test_card_format_is_the_newest_known() -> None:
     assert packs.FORMAT == 1
+
+
+def test_a_name_that_is_no_text(tmp_path: Path) -> None:
+    """Beyond what the first look at a card reads."""
+    folder = make_pack(tmp_path / "rose")
+    card = folder / "model.json"
+    card.write_bytes(card.read_bytes().replace(b"someone", b"some\xffone"))
+    assert "is damaged: model.json cannot be understood" in sentence(folder)

@@ -60,7 +60,7 @@ def test_titles_that_name_nothing(title: str) -> None:
         folder_name(title)
 
 
-@pytest.mark.parametrize("data", [b"", b"{", b"[]", b'{"name": 3}', b"\xff\xfe"])
+@pytest.mark.parametrize("data", [b"", b"{", b"[]", b'{"name": 3}', b"\xff\xfe", b'{"more": ' + b"[" * 100_000])
 def test_a_damaged_job_is_said(data: bytes) -> None:
     folder = begin(job())
     (folder / training_job.JOB).write_bytes(data)
@@ -72,3 +72,18 @@ def test_where_nothing_can_be_written(home: Path) -> None:
     (home / "SketchStudio").write_text("a file where the folder should be")
     with pytest.raises(TrainingJobError, match="could not begin"):
         begin(job())
+
+
+def test_a_name_is_free_again_when_the_program_ended_while_it_was_given_up() -> None:
+    folder = begin(job())
+    (folder / "checkpoint.pt").write_bytes(b"much work")
+    (folder / training_job.JOB).unlink()
+    assert begin(job()) == folder
+    assert [file.name for file in folder.iterdir()] == [training_job.JOB]
+
+
+def test_a_training_whose_beginning_was_cut_off_is_none() -> None:
+    folder = begin(job())
+    folder.rename(folder.with_name(training_job.PART + "abc"))
+    assert training_job.unfinished() == []
+    begin(job())

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 
 import pytest
 import torch
 from torch import nn
 
-from sketchstudio.nets import weights
+from sketchstudio.engine.packs import read_pack
+from sketchstudio.nets import model_pack, weights
+from sketchstudio.nets.model_pack import write_pack
 from sketchstudio.nets.weights import WeightsError, fill, load_shards, save_shards
 
 
@@ -17,7 +20,8 @@ def test_shards_stay_under_their_size_and_bring_every_tensor_back(tmp_path, monk
     digests = save_shards(tensors, tmp_path)
 
     assert len(digests) > 1
-    assert next(iter(digests)) == f"weights-00001-of-{len(digests):05d}.safetensors"
+    first, digest = next(iter(digests.items()))
+    assert first == f"weights-00001-of-{len(digests):05d}-{digest[:8]}.safetensors"
     for name, digest in digests.items():
         data = (tmp_path / name).read_bytes()
         assert len(data) < 5000 + 1000
@@ -55,3 +59,30 @@ def test_truncated_weights_are_named_in_a_sentence(tmp_path):
 def test_weights_of_another_network_are_refused():
     with pytest.raises(WeightsError, match="'garden' belong to another network"):
         fill(nn.Linear(3, 3), {"weight": torch.ones(2, 2), "bias": torch.ones(3)}, "garden")
+
+
+@dataclass(frozen=True)
+class Shape:
+    labels: tuple[str, ...] = ()
+
+
+def test_an_earlier_pack_is_whole_until_the_next_one_is(tmp_path, monkeypatch):
+    """Whatever ends the program amid writing."""
+    write_pack(tmp_path, "pi-rec", nn.Linear(2, 2), Shape(), "small", {}, {}, palettes=b"{}")
+    before = read_pack(tmp_path)
+    for step in ("save_file", "replace"):
+        with monkeypatch.context() as patched:
+            patched.setattr(*((weights, "save_file") if step == "save_file" else (model_pack, "_replace")), _end)
+            with pytest.raises(KeyboardInterrupt):
+                write_pack(tmp_path, "pi-rec", nn.Linear(2, 2), Shape(), "small", {}, {})
+        read_pack(tmp_path).verify()
+        assert read_pack(tmp_path).card == before.card
+    write_pack(tmp_path, "pi-rec", nn.Linear(2, 2), Shape(), "small", {}, {})
+    after = read_pack(tmp_path)
+    after.verify()
+    assert after.card.files != before.card.files
+    assert {path.name for path in tmp_path.glob("weights-*")} == set(after.card.files)
+
+
+def _end(*_args):
+    raise KeyboardInterrupt

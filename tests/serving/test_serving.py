@@ -146,6 +146,21 @@ def test_a_fault_there_is_a_sentence_here(opened: Opened) -> None:
         assert isinstance(last, Failed) and last.sentence == "Tiny does not want to."
 
 
+@pytest.mark.expects_log("The other machine cannot be understood")
+def test_a_fault_while_an_answer_is_read_fails_one_picture(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Out of memory, as happens with a large picture: the reader must not just be gone."""
+
+    def fail(_parts: list[bytes]) -> None:
+        raise MemoryError
+
+    with closing(opened.remote()) as remote:
+        assert isinstance(ask(remote), Done)
+        with monkeypatch.context() as patched:
+            patched.setattr("sketchstudio.engine.remote._understood", fail)
+            assert isinstance(ask(remote), Failed)
+        assert isinstance(ask(remote), Done)
+
+
 # Who may come in
 
 

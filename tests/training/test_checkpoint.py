@@ -5,6 +5,7 @@ import torch
 from torch import nn
 
 from sketchstudio.training.checkpoint import Average, CheckpointError, load_checkpoint, save_checkpoint
+from sketchstudio.training.loop import CHECKPOINT, train
 
 CPU = torch.device("cpu")
 
@@ -41,3 +42,32 @@ def test_the_average_follows_and_forgets_its_start():
         average.update(network)
     torch.testing.assert_close(average.network.weight, network.weight, atol=1e-4, rtol=0)
     assert not average.network.weight.requires_grad
+
+
+def test_a_checkpoint_of_something_else_is_one_sentence(tmp_path):
+    class Nothing:
+        device = CPU
+
+        def restore(self, state):
+            assert state == {}
+
+    def no_loader(images, workers):
+        raise AssertionError("there is nothing to learn")
+
+    strange = {"recipe": {}, "random": torch.get_rng_state(), "record": {"odd": 1}}
+    told = r"^The checkpoint in .* belongs to another training, or it is damaged\.$"
+    for number, state in enumerate(([1, 2], {"recipe": {}}, strange)):
+        out = tmp_path / str(number)
+        save_checkpoint(state, out / CHECKPOINT)
+        with pytest.raises(CheckpointError, match=told):
+            train(Nothing(), no_loader, out, 1, resume=True)
+
+
+@pytest.mark.parametrize("cut", [3, 300, 900])
+def test_a_damaged_checkpoint_is_one_sentence(tmp_path, cut):
+    path = tmp_path / "checkpoint.pt"
+    save_checkpoint({"weights": torch.arange(400)}, path)
+    path.write_bytes(path.read_bytes()[:cut])
+    with pytest.raises(CheckpointError) as told:
+        load_checkpoint(path, CPU)
+    assert "\n" not in str(told.value) and str(told.value).endswith(".")

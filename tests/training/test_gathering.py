@@ -146,3 +146,12 @@ def test_a_file_of_a_newer_version_says_so(file):
 def test_parts_that_do_not_fit_are_one_sentence(file, part, data):
     with pytest.raises(PhotosError, match=r"all\.zip"):
         load_photos([rewritten(file, **{part: data})], None)
+
+
+def test_an_empty_photo_is_told_of(file):
+    with zipfile.ZipFile(file) as archive:
+        name = next(name for name in archive.namelist() if name.startswith("shapes/"))
+    rewritten(file, **{name: b""})
+    (empty,) = (photo for photo in load_photos([file], None) if not photo.data)
+    with pytest.raises(PhotosError, match="not a picture that can be read"):
+        empty.decode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import numpy as np
@@ -119,3 +120,17 @@ def test_progress_ends_at_one(folder: Path) -> None:
     shares: list[float] = []
     prepare(folder, folder.parent / "copies", "Things", Looked(), shares.append)
     assert shares == sorted(shares) and shares[-1] == 1.0
+
+
+@pytest.mark.parametrize("suffix", ["avif", "webp", "jpg", "tif"])
+def test_photos_damaged_in_any_way_are_left_out(folder: Path, suffix: str) -> None:
+    """Decoders raise many types: with every photo that is damaged a training would end."""
+    broken = photo(folder / f"broken.{suffix}", 1000)
+    whole, chance = broken.read_bytes(), random.Random(3)
+    for number in range(12):
+        at = chance.randrange(20, len(whole) - 40)
+        damaged = whole[:at] + chance.randbytes(40) + whole[at + 40 :]
+        (folder / f"broken{number}.{suffix}").write_bytes(damaged)
+    looked, _out = prepared(folder)
+    assert looked.kept >= LEAST + 1
+    assert looked.broken or suffix == "tif"  # whose pixels have no redundancy

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import zipfile
+
 import numpy as np
 import pytest
 
@@ -58,3 +60,13 @@ def test_photos_know_their_strokes(path, tmp_path):
 def test_strokes_that_are_not_there_are_missed(tmp_path):
     with pytest.raises(PhotosError, match=r"no strokes in .*shapes\.strokes\.npz"):
         load_photos([photo_folder(tmp_path)], None, strokes=tmp_path)
+
+
+def test_a_part_that_is_no_array_is_told_by_the_same_sentence(path):
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in (parts | {"names.npy": b"no array"}).items():
+            archive.writestr(name, data)
+    with pytest.raises(StrokeFileError, match="not a file of strokes, or it is damaged"):
+        StrokeFile.read(path)

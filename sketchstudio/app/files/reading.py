@@ -45,13 +45,15 @@ def read(path: Path) -> Drawing | Photo:
 
     A PNG that this program exported is the drawing it carries; every other picture is a photo."""
     from sketchstudio.document.exchange.open import holds_drawing, open_any
+    from sketchstudio.document.exchange.patience import impatient
 
     mark = FileMark.of(path)
     found = format_of(path)
     if found is None:
         raise StorageError(f"'{path.name}' is not a kind of file that SketchStudio opens.")
     if holds_drawing(path):
-        opened = open_any(path)
+        with impatient():
+            opened = open_any(path)
         if found is SKST:
             return Drawing(opened.state, path, mark, opened.notes, _last_picture(path))
         return Drawing(opened.state, None, mark, opened.notes)

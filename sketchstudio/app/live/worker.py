@@ -163,8 +163,11 @@ class Worker(QThread):
         from sketchstudio.app.live.proposal import make_proposal
 
         made = None
-        if request.palettes:
-            made = make_proposal(request.drawn, request.palettes[0], job.state.width, job.state.height)
+        try:
+            if request.palettes:
+                made = make_proposal(request.drawn, request.palettes[0], job.state.width, job.state.height)
+        except Exception:  # out of memory, perhaps: the picture comes all the same
+            log.exception("No colours could be proposed.")
         self.proposed.emit(job.generation, made)
 
     def _send(self, request: Request, link: Link) -> bool:

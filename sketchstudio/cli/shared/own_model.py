@@ -18,13 +18,15 @@ from sketchstudio.document.errors import StorageError
 from sketchstudio.document.files.atomic import reason
 from sketchstudio.engine import places, registry
 from sketchstudio.engine.packs import CARD, Pack, PackError, find_packs, read_pack
-from sketchstudio.engine.training_job import PACK, SHEET, Finished, Report, TrainingJob, own_models_dir, read_job
+from sketchstudio.engine.training_job import JOB, PACK, SHEET, Finished, Report, TrainingJob, own_models_dir, read_job
 
 if TYPE_CHECKING:
     from sketchstudio.training.loop import Progress
 
 PHOTOS, STROKES = "photos", "strokes"
 """In the training's folder, beside the pack."""
+LEARNT = "learnt"
+"""An empty file there: the pack is made, and about to be among the person's own."""
 TRACED_DETAIL = 0.7
 KEEP_EVERY = 1.0
 """Minutes between two checkpoints, each with a new contact sheet to look at."""
@@ -42,6 +44,8 @@ def run_training(folder: Path, tell: Tell) -> Finished:
     job = read_job(folder)
     keep_freed_memory()
     try:
+        if _moved_out(folder):
+            return _cleared(job, folder)
         _prepare(job, folder, tell)
         _trace(folder, tell)
         _learn(job, folder, tell)
@@ -146,10 +150,24 @@ def _finish(job: TrainingJob, folder: Path) -> Finished:
         raise Problem(f"There is a model '{job.name}' already; remove it, and go on with the training.")
     try:
         models.mkdir(parents=True, exist_ok=True)
-        _strip(folder / PACK)
+        (folder / LEARNT).touch()
         (folder / PACK).rename(home)
     except OSError as error:
         raise Problem(f"The model could not be kept: {reason(error)}.") from error
+    return _cleared(job, folder)
+
+
+def _moved_out(folder: Path) -> bool:
+    """Whether the pack is among the person's own already, and the program ended before the rest was cleared away."""
+    return (folder / LEARNT).exists() and not (folder / PACK).exists()
+
+
+def _cleared(job: TrainingJob, folder: Path) -> Finished:
+    """Without what only the training needed."""
+    home = own_models_dir() / job.name
+    if home.exists():  # unless it was removed since
+        _strip(home)
+    (folder / JOB).unlink()  # first, so that half of a training is never gone on with
     shutil.rmtree(folder, ignore_errors=True)
     return Finished(name=job.name)
 

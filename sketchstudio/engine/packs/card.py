@@ -59,11 +59,20 @@ def read_card(data: bytes, name: str) -> ModelCard:
         found = msgspec.json.decode(data, type=_Format)
     except msgspec.ValidationError:
         raise PackError(f"Model pack '{name}': {CARD} is not a model card of this program.") from None
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        raise PackError(f"Model pack '{name}' is damaged: {CARD} cannot be understood.") from None
+    except _DAMAGED:
+        raise PackError(_damaged(name)) from None
     if found.format > FORMAT:
         raise PackError(f"Model pack '{name}' has format {found.format}, newer than this program can read ({FORMAT}).")
     try:
         return msgspec.json.decode(data, type=ModelCard)
     except msgspec.ValidationError as error:
         raise PackError(f"Model pack '{name}': {CARD} is not valid ({error}).") from None
+    except _DAMAGED:  # in what the first look had no need to read
+        raise PackError(_damaged(name)) from None
+
+
+_DAMAGED = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+
+
+def _damaged(name: str) -> str:
+    return f"Model pack '{name}' is damaged: {CARD} cannot be understood."

@@ -42,7 +42,7 @@ def read_palettes(folder: Path) -> Palettes:
         return Palettes()
     except OSError as error:
         raise PackError(f"Model pack '{folder.name}': {PALETTES} cannot be read ({error.strerror}).") from None
-    except (msgspec.MsgspecError, ValueError):
+    except (msgspec.MsgspecError, ValueError, RecursionError):
         raise PackError(f"Model pack '{folder.name}' is damaged: {PALETTES} cannot be understood.") from None
 
 

@@ -66,10 +66,12 @@ def import_pack(path: Path, models: Path, tell: Tell = lambda share: None) -> Pa
             shutil.rmtree(part, ignore_errors=True)
     except KeyError:
         raise PackError(f"'{path.name}' is not a model file, or not all of one.") from None
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError):
-        raise PackError(f"'{path.name}' is not a model file, or a damaged one.") from None
+    except (PackError, MemoryError):
+        raise
     except OSError as error:
         raise PackError(f"'{path.name}' could not be imported: {reason(error)}.") from error
+    except Exception:  # zipfile and its unpackers raise many types on damaged data, few of them documented
+        raise PackError(f"'{path.name}' is not a model file, or a damaged one.") from None
     return read_pack(home)
 
 

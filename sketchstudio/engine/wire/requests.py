@@ -76,7 +76,7 @@ def generation_of(parts: Sequence[bytes]) -> int:
     """As far as a head can be read that otherwise makes no sense; else 0."""
     try:
         return msgspec.msgpack.decode(parts[0], type=Numbered).generation
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return 0
 
 

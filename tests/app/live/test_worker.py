@@ -15,11 +15,14 @@ from sketchstudio.app.studio import Studio
 from sketchstudio.conditions.build import ConditionBuilder
 from sketchstudio.conditions.conditions import Conditions
 from sketchstudio.conditions.frame import Frame
+from sketchstudio.conditions.palette import Palette
 from sketchstudio.document import commands
 from sketchstudio.document.document import State, new_state
 from sketchstudio.document.layers import Layer
 from sketchstudio.engine import registry
 from sketchstudio.engine.messages import Cancelled, Done, Failed, Loading, Preview
+from sketchstudio.engine.packs import Pack
+from sketchstudio.engine.packs.palettes import PALETTES, encode_palettes
 from tests.app.strokes import line
 
 
@@ -143,3 +146,25 @@ def test_a_job_that_failed_leaves_no_wrong_ink(
     studio.worker.submit(job(studio, 3, state))
     answered(qtbot, found, 3)
     assert (ink.made[-1].conditions.sketch == ConditionBuilder().update(state, None).sketch).all()
+
+
+@pytest.mark.expects_log("No colours could be proposed")
+def test_a_proposal_that_fails_costs_no_picture(
+    studio: Studio, state: State, packs: list[Pack], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Out of memory after the request was sent: this picture comes, and the next one, too."""
+
+    def fail(*_args: object) -> None:
+        raise MemoryError
+
+    white, red = (255, 255, 255), (200, 0, 0)
+    (packs[0].folder / PALETTES).write_bytes(encode_palettes({"apple": [Palette(white, red, red)]}))
+    found, proposed = answers(studio), []
+    studio.worker.proposed.connect(lambda _generation, made: proposed.append(made))
+    for generation in (1, 2):
+        with monkeypatch.context() as patched:
+            patched.setattr("sketchstudio.app.live.proposal.make_proposal", fail)
+            studio.worker.submit(job(studio, generation, state))
+            answered(qtbot, found, generation)
+        assert isinstance(found[-1], Done)
+    assert proposed == [None, None]

@@ -165,3 +165,21 @@ def test_what_was_moved_or_recoloured_or_added_comes_back_as_it_looks():
     (outline,) = opened_svg(leaning.encode(), "a.svg").state.layers[-1].marks
     assert isinstance(outline, Blob)
     assert 26 <= outline.bounds.y0 <= 30 <= outline.bounds.y1 <= 34
+
+
+def test_a_stroke_without_points_is_passed_over():
+    """As another program, or a damaged disk, leaves it."""
+    state = State(100, 80, (Layer("sketch", "Ink", id="i", marks=(Stroke.through([5, 60], [5, 60], 3),)),), "i")
+    svg = re.sub(rb' d="[^"]*"', b' d=""', svg_bytes(state))
+    assert marks(opened_svg(svg, "a.svg").state, "sketch") == ()
+
+
+def test_layers_that_were_moved_by_another_program_are_read_one_by_one():
+    """Each alone: what a file of hundreds of them takes does not grow with their square."""
+    layers = [Layer("sketch", f"{n}", marks=(Stroke.through([n + 5, 60], [5, 60], 3),)) for n in range(40)]
+    svg = svg_bytes(State(100, 80, tuple(layers), layers[0].id))
+    moved = svg.replace(b'data-kind="sketch"', b'data-kind="sketch" clip-path="none" class="moved"')
+    assert moved != svg
+    back = opened_svg(moved, "a.svg").state
+    assert [layer.name for layer in back.layers] == [layer.name for layer in layers]
+    assert all(len(layer.marks) == 1 for layer in back.layers)

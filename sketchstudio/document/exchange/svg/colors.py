@@ -6,6 +6,7 @@ import colorsys
 import math
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,20 +31,21 @@ def known_colors(text: str) -> str:
 
     The one name of CSS 4 counts as well."""
     text = text.replace("rebeccapurple", "#663399")
-    return _CALL.sub(_known, text) if "(" in text else text
+    return _CALL.sub(lambda call: _known(*call.group(0, 1, 2)), text) if "(" in text else text
 
 
-def _known(call: re.Match[str]) -> str:
-    name = {"rgba": "rgb", "hsla": "hsl"}.get(call[1].lower(), call[1].lower())
-    parts = [part for part in re.split(r"[\s,/]+", call[2].strip()) if part]
+@lru_cache(maxsize=1000)
+def _known(whole: str, function: str, arguments: str) -> str:
+    name = {"rgba": "rgb", "hsla": "hsl"}.get(function.lower(), function.lower())
+    parts = [part for part in re.split(r"[\s,/]+", arguments.strip()) if part]
     space = parts.pop(0).lower() if name == "color" and parts else ""
     if len(parts) not in (3, 4):
-        return call[0]
+        return whole
     try:
         rgb = _color(space, parts[:3]) if name == "color" else _READ[name](parts[:3])
         alpha = _share(parts[3]) if len(parts) == 4 else 1.0
     except (ValueError, KeyError):
-        return call[0]
+        return whole
     r, g, b = (round(255 * _held(channel)) for channel in rgb)
     return f"rgba({r},{g},{b},{_held(alpha):g})"
 

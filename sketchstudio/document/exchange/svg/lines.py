@@ -9,8 +9,13 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from sketchstudio.document.exchange.patience import go_on
+
 Points = NDArray[np.float64]
 """(N,2)."""
+
+Edges = NDArray[np.float64]
+"""(N,2,2): where each begins and ends."""
 
 _AT_ONCE = 2_000_000
 """Pairs of a segment and an edge that are looked at together."""
@@ -18,11 +23,16 @@ _APART = 1e-6
 """Places along a line that lie closer are one."""
 
 
-def cut(line: Points, rings: Sequence[Points], inside: bool) -> list[Points]:
-    """The parts of a line that lie inside of rings (even-odd), or those outside, in its own direction.
+def edges_of(rings: Sequence[Points]) -> Edges:
+    """Of rings without the points that close them."""
+    return np.concatenate([np.stack([ring, np.roll(ring, -1, axis=0)], axis=1) for ring in rings])
+
+
+def cut(line: Points, edges: Edges, inside: bool) -> list[Points]:
+    """The parts of a line that lie inside of rings (even-odd) with those edges, or those outside, in its own direction.
 
     A closed line of which a part runs over its beginning keeps that part whole."""
-    edges = np.concatenate([np.stack([ring, np.roll(ring, -1, axis=0)], axis=1) for ring in rings])
+    go_on()
     if len(line) < 2:
         return [line] if bool(_within(line, edges)[0]) == inside else []
     at = _crossings(line, edges)
@@ -38,7 +48,7 @@ def cut(line: Points, rings: Sequence[Points], inside: bool) -> list[Points]:
     return parts
 
 
-def _crossings(line: Points, edges: NDArray[np.float64]) -> NDArray[np.float64]:
+def _crossings(line: Points, edges: Edges) -> NDArray[np.float64]:
     """Places along the line, in segments from its beginning: both ends, and where it meets an edge."""
     found = [np.array([0.0, len(line) - 1.0])]
     segments = np.stack([line[:-1], line[1:]], axis=1)
@@ -71,7 +81,7 @@ def _near(pieces: NDArray[np.float64], others: NDArray[np.float64]) -> NDArray[n
     return near
 
 
-def _within(points: Points, edges: NDArray[np.float64]) -> NDArray[np.bool_]:
+def _within(points: Points, edges: Edges) -> NDArray[np.bool_]:
     """(N,): whether each lies inside, by the edges that a ray from it crosses."""
     inside = np.zeros(len(points), np.bool_)
     chunk = max(1, _AT_ONCE // len(edges))

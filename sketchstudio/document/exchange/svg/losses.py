@@ -34,6 +34,10 @@ _SAID: Mapping[str, tuple[str, Callable[[int], str]]] = {
         "One half transparent area hides what lies below it.",
         lambda n: f"{n} half transparent areas hide what lies below them.",
     ),
+    "banded": (
+        "One area has the middle colour of its gradient.",
+        lambda n: f"{n} areas have the middle colours of their gradients.",
+    ),
     "pattern": (
         "One fine pattern became its middle colour.",
         lambda n: f"{n} fine patterns became their middle colours.",
@@ -44,5 +48,17 @@ _SAID: Mapping[str, tuple[str, Callable[[int], str]]] = {
         lambda n: f"{n} shapes take their colours from where they are used, and have none here.",
     ),
     "shape": ("One shape could not be read.", lambda n: f"{n} shapes could not be read."),
+    "heavy": (
+        "The file takes too long to read: one shape was left out, which `sketchstudio convert` reads.",
+        lambda n: f"The file takes too long to read: {n} shapes were left out, which `sketchstudio convert` reads.",
+    ),
+    "hasty": (
+        "One group is shown without its clip, mask and opacity.",
+        lambda n: f"{n} groups are shown without their clips, masks and opacities.",
+    ),
+    "uncut": (
+        "One line can be seen through what lies above it.",
+        lambda n: f"{n} lines can be seen through what lies above them.",
+    ),
 }
 """For one and for many."""

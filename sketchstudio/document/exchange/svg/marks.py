@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sketchstudio.document.centre_line import CORNER
 from sketchstudio.document.exchange.blending import Rgb
+from sketchstudio.document.exchange.patience import TiredError, short, tired
 from sketchstudio.document.exchange.svg.regions import Points, Region, box_of
 from sketchstudio.document.exchange.svg.sheet import Area, Item, Line, Sheet, cut_away
 from sketchstudio.document.layers import Layer
@@ -28,8 +31,10 @@ _TOLERANCE = 0.05
 """Share of the page that a background may leave bare."""
 
 
-def layers_of(sheet: Sheet, width: int, height: int) -> list[Layer]:
-    """A color layer and a sketch layer above it, both perhaps empty, for a canvas of width x height px."""
+def layers_of(sheet: Sheet, width: int, height: int, lost: Counter[str]) -> list[Layer]:
+    """A color layer and a sketch layer above it, both perhaps empty, for a canvas of width x height px.
+
+    lost: counts what could not be kept."""
     items = _without_paper(sheet.items, width * height)
     paint = [item for item in items if isinstance(item, Area)]
     if any(is_ink(item, max(width, height)) for item in paint):
@@ -37,7 +42,7 @@ def layers_of(sheet: Sheet, width: int, height: int) -> list[Layer]:
         paint = [item for item in paint if id(item) not in inked]
     else:
         inked = set()
-    ink = _bared(items, inked)
+    ink = _bared(items, inked, lost)
     color = tuple(mark for item in paint for mark in marks_of(item))
     return [Layer("color", "Color", marks=color), Layer("sketch", "Sketch", marks=tuple(ink))]
 
@@ -52,7 +57,7 @@ def is_ink(area: Area, longer: int) -> bool:
     return 2 * size / border <= longer * THICKEST and border**2 / (4 * math.pi * size) >= _SLENDER
 
 
-def _bared(items: Sequence[Item], inked: set[int]) -> Iterator[Mark]:
+def _bared(items: Sequence[Item], inked: set[int], lost: Counter[str]) -> Iterator[Mark]:
     """The ink without what later paint hides of it."""
     covers = [
         (index, item)
@@ -63,11 +68,25 @@ def _bared(items: Sequence[Item], inked: set[int]) -> Iterator[Mark]:
     order = np.array([index for index, _ in covers])
     for index, item in enumerate(items):
         if isinstance(item, Line) or id(item) in inked:
+            if tired():
+                lost["heavy"] += 1
+                continue
             box = _reach(item)
             meets = (boxes[:, 0] < box[2]) & (boxes[:, 2] > box[0]) & (boxes[:, 1] < box[3]) & (boxes[:, 3] > box[1])
             hiding = [covers[place][1].region for place in np.flatnonzero(meets & (order > index))]
-            for part in _uncovered(item, hiding):
+            for part in _parts(item, hiding, lost):
                 yield from marks_of(part)
+
+
+def _parts(item: Item, hiding: list[Region], lost: Counter[str]) -> Sequence[Item]:
+    """What is left of an item below others; all of it where little time is left."""
+    if not hiding:
+        return [item]
+    if not short():
+        with suppress(TiredError):
+            return list(_uncovered(item, hiding))
+    lost["uncut"] += 1
+    return [item]
 
 
 def _reach(item: Item) -> tuple[int, int, int, int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import copy
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -17,6 +17,7 @@ from xml.etree.ElementTree import Element
 import numpy as np
 
 from sketchstudio.document.errors import DocumentError
+from sketchstudio.document.exchange.patience import tired
 from sketchstudio.document.exchange.svg.marks import marks_of
 from sketchstudio.document.exchange.svg.photos import CROP, cropped, photo_layer
 from sketchstudio.document.exchange.svg.plain import Matrix, hex_color, local_name, mapped, number, scale_of
@@ -67,26 +68,28 @@ class OwnLayers:
 
     def layers(self) -> Iterator[Layer]:
         styled = any(local_name(each) == "style" and (each.text or "").strip() for each in self.root.iter())
+        parents = _parents(self.root)
         for group in own_groups(self.root):
-            above = _holders(self.root, group)
+            above = _holders(parents, group)
             known = above == [self.root] and "transform" not in self.root.attrib and not styled
             place = (
                 self.to_canvas @ matrix_from(group.get("transform", "")) if known and _written(group, _GROUP) else None
             )
-            layer = self._layer(group, place, any(map(_hidden, above)))
+            layer = self._layer(group, place, above)
             if layer is not None:
                 yield layer
 
-    def _layer(self, group: Element, place: Matrix | None, hidden: bool) -> Layer | None:
-        """place: from the group's coordinates to the canvas; None when more than that may have changed."""
+    def _layer(self, group: Element, place: Matrix | None, above: Sequence[Element]) -> Layer | None:
+        """place: from the group's coordinates to the canvas; None when more than that may have changed. above: what
+        holds the group, innermost first."""
         kind: LayerKind = next(known for known in KINDS if known == group.get(_KIND))
-        shown = not (hidden or _hidden(group))
+        shown = not any(map(_hidden, (group, *above)))
         opacity = min(1.0, max(0.0, number(_declared(group).get("opacity", group.get("opacity")), 1.0)))
         name = group.get(LABEL, kind.title())
         if kind == "photo":
-            photo = self._photo(group, place, name)
+            photo = self._photo(group, place, above, name)
             return None if photo is None else replace(photo, visible=shown, opacity=opacity)
-        marks = tuple(self._marks(group, place))
+        marks = tuple(self._marks(group, place, above))
         if kind == "region":
             numbers = {key: group.get(f"data-{key}") for key in ("feather", "strength")}
             given: dict[str, Any] = {key: number(text) for key, text in numbers.items() if text is not None}
@@ -97,16 +100,16 @@ class OwnLayers:
             return Layer(kind, name, marks=marks, visible=visible, settings=settings_of(group), **given)
         return Layer(kind, name, marks=marks, visible=shown, opacity=opacity)
 
-    def _photo(self, group: Element, place: Matrix | None, name: str) -> Layer | None:
+    def _photo(self, group: Element, place: Matrix | None, above: Sequence[Element], name: str) -> Layer | None:
         if place is None or any("transform" in each.attrib for each in group):
-            images = self.show(_alone(self.root, group)).images
+            images = self.show(_alone(group, above)).images
         else:
             images = [(each, place) for each in group if local_name(each) == "image"]
         photo = photo_layer(*images[0], name) if images else None
         self.lost["picture"] += photo is None
         return None if photo is None else cropped(photo, group.get(CROP, ""))
 
-    def _marks(self, group: Element, place: Matrix | None) -> Iterator[Mark]:
+    def _marks(self, group: Element, place: Matrix | None, above: Sequence[Element]) -> Iterator[Mark]:
         """Exactly, where nothing but their place has changed; else as they look."""
         ways = [self._way(path, place) for path in group]
         if all(way is not None for way in ways):
@@ -118,7 +121,11 @@ class OwnLayers:
             if way is not None and (mark := self._exact(path, way)) is not None:
                 exact[f"mark{index}"] = mark
             path.set("id", f"mark{index}")
-        scene = self.show(_alone(self.root, group))
+        if tired():
+            self.lost["heavy"] += len(group) - len(exact)
+            yield from exact.values()
+            return
+        scene = self.show(_alone(group, above))
         self.lost += scene.lost
         for item in scene.sheet.items:
             if item.id in exact:
@@ -156,25 +163,29 @@ def without_own(root: Element) -> Element:
     return rest
 
 
-def _alone(root: Element, group: Element) -> Element:
-    """The file with one layer alone, shown and opaque."""
-    index = own_groups(root).index(group)
-    whole = copy.deepcopy(root)
-    group = own_groups(whole)[index]
-    above = _holders(whole, group)
-    for holder in above:
-        holder[:] = [c for c in holder if c is group or c in above or local_name(c) in ("defs", "style")]
+def _alone(group: Element, holders: Sequence[Element]) -> Element:
+    """The file with one layer alone, shown and opaque. holders: of the group, innermost first."""
+    inner = group = copy.deepcopy(group)
+    above = []
+    for holder in holders:
+        kept = Element(holder.tag, holder.attrib)
+        kept.extend(copy.deepcopy(each) for each in holder if local_name(each) in ("defs", "style"))
+        kept.append(inner)
+        above.append(inner := kept)
     for each in (group, *above):
         looks = {key: value for key, value in _declared(each).items() if key not in _LOOKS}
         each.set("style", ";".join(f"{key}:{value}" for key, value in looks.items()))
         for attribute in _LOOKS:
             each.attrib.pop(attribute, None)
-    return whole
+    return inner
 
 
-def _holders(root: Element, group: Element) -> list[Element]:
+def _parents(root: Element) -> dict[Element, Element]:
+    return {child: parent for parent in root.iter() for child in parent}
+
+
+def _holders(parents: Mapping[Element, Element], group: Element) -> list[Element]:
     """The elements that hold a group, innermost first."""
-    parents = {child: parent for parent in root.iter() for child in parent}
     found = [group]
     while found[-1] in parents:
         found.append(parents[found[-1]])
@@ -204,6 +215,8 @@ def _drawn(path: Element, course: str, color: tuple[int, int, int]) -> Mark | No
     """A path of the writer's as the mark it was; raises ValueError and DocumentError."""
     rings = [np.array(_PAIR.findall(part), np.float64).reshape(-1, 2) for part in course.split("M")[1:]]
     if path.get("fill") == "none":
+        if not rings:
+            return None
         return Stroke.through(rings[0][:, 0], rings[0][:, 1], number(path.get("stroke-width")), color)
     rings = [ring for ring in rings if len(ring) >= 3]
     if not rings:

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 import numpy as np
 
+from sketchstudio.document.exchange.patience import go_on
 from sketchstudio.document.exchange.svg.plain import Matrix, Subpath, mapped, number, scale_of
 from sketchstudio.document.exchange.svg.regions import EMPTY, Points, Region, outline
 
@@ -52,6 +53,7 @@ class Pen:
         found: list[Subpath] = []
         begin = -(self.offset % period)
         while begin < lengths[-1]:
+            go_on()
             for index in range(0, len(self.dashes), 2):
                 start, stop = begin + (ends[index - 1] if index else 0.0), begin + ends[index]
                 if stop >= 0 and start <= lengths[-1] and (stop > start or self.cap != "butt"):
@@ -77,6 +79,7 @@ class Pen:
 
     def line(self, subpath: Subpath, matrix: Matrix) -> tuple[Points, float]:
         """Points and width on the canvas of a line with round ends that looks the same, but for its corners."""
+        go_on()
         scale = scale_of(matrix)
         points, width = mapped(subpath.points, matrix), self.width * scale
         if self.cap == "butt" and not subpath.closed and self.dashes:

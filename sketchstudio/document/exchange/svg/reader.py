@@ -14,6 +14,7 @@ import numpy as np
 
 from sketchstudio.document.errors import DocumentError, StorageError
 from sketchstudio.document.exchange.opened import NOTHING, Opened
+from sketchstudio.document.exchange.patience import allow
 from sketchstudio.document.exchange.svg.losses import sentences
 from sketchstudio.document.exchange.svg.marks import THICKEST, layers_of
 from sketchstudio.document.exchange.svg.normalise import NormaliseError, normalised
@@ -34,6 +35,8 @@ from sketchstudio.document.state import MAX_SIDE, State
 
 _UNSIZED = 1024
 """Canvas px of a file that neither says a size nor shows anything."""
+_FOR_SIZE, _FOR_SCENE, _FOR_LAYERS = 0.3, 0.6, 0.4
+"""Shares of the time for reading: to find a size where the file says none, to see what it shows, to make marks."""
 _DRAWN = frozenset({"path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "use", "image", "text",
                     "flowRoot", "switch"})  # fmt: skip
 """Elements that show something."""
@@ -48,7 +51,7 @@ def opened_svg(data: bytes, name: str) -> Opened:
     """The drawing in SVG bytes; `name` is what error sentences call it. Raises StorageError."""
     root = parsed(data, name)
     try:
-        return _Reading(root, name).opened()
+        return _Reading(root, name, len(data)).opened()
     except NormaliseError as error:
         raise StorageError(f"'{name}' is not an SVG drawing that can be read: it is damaged or too large.") from error
     except SceneError as error:
@@ -62,8 +65,9 @@ def opened_svg(data: bytes, name: str) -> Opened:
 class _Reading:
     """One file on its way into a drawing."""
 
-    def __init__(self, root: Element, name: str) -> None:
-        self._root, self._name = root, name
+    def __init__(self, root: Element, name: str, size: int) -> None:
+        """size: bytes of the file."""
+        self._root, self._name, self._size = root, name, size
         self._own = bool(own_groups(root))
         self._lost: Counter[str] = Counter()
         self._width, self._height = _UNSIZED, _UNSIZED
@@ -74,6 +78,7 @@ class _Reading:
 
     def opened(self) -> Opened:
         """Our own layers as such, and above them what else there is."""
+        allow(self._size, _FOR_SCENE)
         layers = self._own_layers() if self._own else []
         rest = without_own(self._root) if self._own else self._root
         if not self._own or any(local_name(each) in _DRAWN for each in rest.iter()):
@@ -84,11 +89,13 @@ class _Reading:
         state = State(self._width, self._height, tuple(layers), active)
         system = self._root.get("data-system") or state.system
         state = replace(state, system=system, settings=settings_of(self._root))
-        empty = not self._own and not any(layer.marks or layer.pixels is not None for layer in layers)
+        told = self._own or self._lost["heavy"]
+        empty = not told and not any(layer.marks or layer.pixels is not None for layer in layers)
         return Opened(state, (*([NOTHING] if empty else []), *sentences(self._lost)))
 
     def _around_everything(self) -> str:
         """The view box from the origin to the farthest thing that is drawn."""
+        allow(self._size, _FOR_SIZE)
         scene = self._shown(copy.deepcopy(self._root), math.inf)
         corners = [item.region.box if isinstance(item, Area) else box_of(item.points) for item in scene.sheet.items]
         farthest = np.array(corners, np.float64).reshape(-1, 4)[:, 2:].max(axis=0, initial=0) / STEPS
@@ -119,7 +126,8 @@ class _Reading:
             photo = photo_layer(image, matrix, name)
             self._lost["photo" if photo is not None else "picture"] += 1
             photos += [photo] if photo is not None else []
-        color, sketch = layers_of(scene.sheet, self._width, self._height)
+        allow(self._size, _FOR_LAYERS)
+        color, sketch = layers_of(scene.sheet, self._width, self._height, self._lost)
         return [*photos, color, sketch]
 
     def _shown(self, root: Element, widest: float) -> Scene:

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 
 import numpy as np
 
+from sketchstudio.document.exchange.patience import go_on
 from sketchstudio.document.exchange.svg.plain import (
     Matrix,
     Subpath,
@@ -69,7 +70,8 @@ class References:
             yield element
 
     def subpaths(self, path: Element, matrix: Matrix) -> list[Subpath]:
-        """In user units, cut for the canvas that `matrix` leads to. Raises SceneError."""
+        """In user units, cut for the canvas that `matrix` leads to. Raises SceneError and TiredError."""
+        go_on()
         found = subpaths_of(path.get("d", ""), scale_of(matrix))
         self._points += sum(len(each.points) for each in found)
         if self._points > _MOST_POINTS:
@@ -93,6 +95,7 @@ class References:
         return x0, y0, x1 - x0, y1 - y0
 
     def _corners(self, element: Element, matrix: Matrix, depth: int) -> Iterator[Points]:
+        go_on()
         if local_name(element) == "path":
             yield from (mapped(each.points, matrix) for each in subpaths_of(element.get("d", ""), 1.0))
         elif local_name(element) == "image":

@@ -1,6 +1,6 @@
 """Areas of the plane and what can be done with them: union, intersection, difference, outlines of lines.
 
-Clipper does the work, on whole numbers: `STEPS` to a canvas pixel."""
+Clipper does the work, on whole numbers: `STEPS` to a canvas pixel. All of it raises TiredError when time is up."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ import numpy as np
 import pyclipper
 from numpy.typing import NDArray
 
-from sketchstudio.document.exchange.svg.lines import cut
+from sketchstudio.document.exchange.patience import go_on
+from sketchstudio.document.exchange.svg.lines import Edges, cut, edges_of
 
 Points = NDArray[np.float64]
 """(N,2) canvas px."""
@@ -34,11 +35,12 @@ _Path = list[Any]
 class Region:
     """An area with holes, immutable. Its rings neither cross nor overlap; outer ones run one way, holes the other."""
 
-    __slots__ = ("_box", "_paths", "_shrunk")
+    __slots__ = ("_box", "_edges", "_paths", "_shrunk")
 
     def __init__(self, paths: Sequence[_Path]) -> None:
         self._paths = paths
         self._box: Box | None = None
+        self._edges: Edges | None = None
         self._shrunk: dict[float, Region] = {}
 
     @classmethod
@@ -61,6 +63,13 @@ class Region:
     def rings(self) -> list[Points]:
         """Without the point that closes them."""
         return [np.asarray(path, np.float64) / STEPS for path in self._paths]
+
+    @property
+    def edges(self) -> Edges:
+        """Of all rings; worked out once, since many lines are cut by one area."""
+        if self._edges is None:
+            self._edges = edges_of(self.rings)
+        return self._edges
 
     @property
     def area(self) -> float:
@@ -108,6 +117,7 @@ class Region:
             return self
         by = round(by, 1)
         if by not in self._shrunk:
+            go_on()
             offset = pyclipper.PyclipperOffset(2.0, _FINENESS * STEPS)
             offset.AddPaths(self._paths, pyclipper.JT_MITER, pyclipper.ET_CLOSEDPOLYGON)
             self._shrunk[by] = Region(offset.Execute(-by * STEPS))
@@ -119,11 +129,19 @@ class Region:
 
     def inside(self, line: Points) -> list[Points]:
         """The parts of an open line that lie in the area."""
-        return [] if self.empty else cut(line, self.rings, inside=True)
+        return cut(line, self.edges, inside=True) if self._near(line) else []
 
     def outside(self, line: Points) -> list[Points]:
         """The parts of an open line that do not."""
-        return [line] if self.empty else cut(line, self.rings, inside=False)
+        return cut(line, self.edges, inside=False) if self._near(line) else [line]
+
+    def _near(self, line: Points) -> bool:
+        """Whether a line may touch the area."""
+        if self.empty:
+            return False
+        x0, y0, x1, y1 = (side / STEPS for side in self.box)
+        (left, top), (right, bottom) = line.min(axis=0).tolist(), line.max(axis=0).tolist()
+        return bool(left <= x1 and right >= x0 and top <= y1 and bottom >= y0)
 
 
 EMPTY = Region(())
@@ -162,6 +180,7 @@ def _path(points: Points) -> _Path:
 
 
 def _clipped(how: int, subjects: Sequence[_Path], clips: Sequence[_Path], rule: int = pyclipper.PFT_NONZERO) -> Any:
+    go_on()
     clipper = pyclipper.Pyclipper()
     if not _add(clipper, subjects, pyclipper.PT_SUBJECT):
         return list(clips) if how == pyclipper.CT_UNION else []

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from sketchstudio.document.exchange.blending import MODES, Rgb
+from sketchstudio.document.exchange.patience import TiredError, go_on, short
 from sketchstudio.document.exchange.svg.gradients import banded, gradient_of
 from sketchstudio.document.exchange.svg.pen import Pen
 from sketchstudio.document.exchange.svg.plain import (
@@ -63,18 +64,26 @@ class Scene:
         self._refer = References(root, tidy)
         self._children(root, _Spot(to_canvas, self.sheet))
         self.lost["mixed"] = self.sheet.coarse
+        self.lost["hasty"] = self.sheet.hasty
 
     # Groups
 
     def _children(self, parent: Element, spot: _Spot) -> None:
         for element in self._refer.children(parent, spot.depth):
-            name = local_name(element)
-            if name == "g":
-                self._group(element, spot.within(element))
-            elif name == "path":
-                self._path(element, spot.within(element))
-            elif name == "image":
-                self.images.append((element, spot.within(element).matrix))
+            try:
+                go_on()
+                self._child(element, spot)
+            except TiredError:
+                self.lost["heavy"] += _shapes(element)
+
+    def _child(self, element: Element, spot: _Spot) -> None:
+        name = local_name(element)
+        if name == "g":
+            self._group(element, spot.within(element))
+        elif name == "path":
+            self._path(element, spot.within(element))
+        elif name == "image":
+            self.images.append((element, spot.within(element).matrix))
 
     def _group(self, group: Element, spot: _Spot) -> None:
         opacity, style = number(group.get("opacity"), 1.0), group.get("style", "")
@@ -164,6 +173,11 @@ class Scene:
         box = self._refer.box(path)
         if local_name(server) != "pattern":
             gradient = gradient_of(server, spot.matrix, box)
+            if gradient is not None and short():
+                self.lost["banded"] += 1
+                even = Sheet()
+                even.paint(region, *gradient.mean)
+                return even
             return None if gradient is None else banded(region, gradient)
         tiling = Tiling.of(server, spot.matrix, box)
         if tiling is None:
@@ -173,3 +187,8 @@ class Scene:
         pieces, exact = tiled(region, tiling, tile.sheet)
         self.lost["pattern"] += not exact
         return pieces
+
+
+def _shapes(element: Element) -> int:
+    """How many an element is, or holds."""
+    return sum(local_name(each) in ("path", "image") for each in element.iter())

@@ -20,6 +20,6 @@ def settings_text(settings: Mapping[str, Settings]) -> str:
 
 def settings_of(element: Element) -> Mapping[str, Settings]:
     """What an element says; nothing when it says nothing that can be understood, for its shapes are worth more."""
-    with suppress(msgspec.MsgspecError, DocumentError):
+    with suppress(msgspec.MsgspecError, DocumentError, RecursionError):
         return frozen_overrides(msgspec.json.decode(element.get(ATTRIBUTE, "{}"), type=dict[str, dict[str, Scalar]]))
     return {}

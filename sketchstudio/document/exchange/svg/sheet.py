@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sketchstudio.document.exchange.blending import Rgb, over
+from sketchstudio.document.exchange.patience import TiredError, go_on
 from sketchstudio.document.exchange.svg.regions import Points, Region, box_of
 
 WHITE: Rgb = (255.0, 255.0, 255.0)
@@ -67,6 +68,8 @@ class Sheet:
         self.items: list[Item] = []
         self.coarse = 0
         """How many half transparent areas were mixed with the ground alone, since there were too many."""
+        self.hasty = 0
+        """How many groups were laid without their opacity, clip and mask, since there was no time."""
         self._ground = ground
         self._boxes = _Boxes()
         self._mixed = 0
@@ -129,8 +132,27 @@ class Sheet:
         mask: Mask | None = None,
         blend: str = "normal",
     ) -> None:
-        """Lay a group over everything, as a whole."""
+        """Lay a group over everything, as a whole; its parts as they are where there is no time for that."""
         self.coarse += other.coarse
+        self.hasty += other.hasty
+        before = len(self.items)
+        try:
+            self._lay(other, opacity, clip, mask, blend)
+        except TiredError:
+            self._take(other, before)
+            self.hasty += 1
+
+    def _take(self, other: Sheet, place: int) -> None:
+        """The items of another sheet as they are, in the place of those from `place` on."""
+        if place == 0:  # groups in groups in groups would otherwise be copied as often as they are deep
+            self.items, self._boxes = other.items, other._boxes
+            return
+        self.items[place:] = other.items
+        self._boxes.cut(place)
+        for item in other.items:
+            self._boxes.add(item.region if isinstance(item, Area) else None)
+
+    def _lay(self, other: Sheet, opacity: float, clip: Region | None, mask: Mask | None, blend: str) -> None:
         plain = (
             opacity >= _OPAQUE and mask is None and blend == "normal" and all(i.alpha >= _OPAQUE for i in other.items)
         )
@@ -149,7 +171,8 @@ class Sheet:
             yield from self._seen(item, self._later(index, item))
 
     def _later(self, index: int, item: Item) -> list[Area]:
-        """The areas above an item that may touch it."""
+        """The areas above an item that may touch it. Raises TiredError."""
+        go_on()
         box = item.region if isinstance(item, Area) else item.points
         found = (self.items[above] for above in self._boxes.meeting(box, index + 1))
         return [area for area in found if isinstance(area, Area)]
@@ -228,6 +251,10 @@ class _Boxes:
             self._boxes = np.concatenate([self._boxes, np.zeros_like(self._boxes)])
         self._boxes[self._count] = (0, 0, 0, 0) if region is None else region.box
         self._count += 1
+
+    def cut(self, count: int) -> None:
+        """Forget all but the first ones."""
+        self._count = count
 
     def meeting(self, what: Region | Points, first: int = 0, end: int | None = None) -> NDArray[np.intp]:
         """Places in first..end, ascending, of the boxes that overlap that of a region or of a line's points."""
