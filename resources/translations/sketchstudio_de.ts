@@ -4339,6 +4339,10 @@
       <translation>Das Zertifikat {} ist nicht lesbar.</translation>
     </message>
     <message>
+      <source>The checkpoint in {} belongs to another training, or it is damaged.</source>
+      <translation>Der Zwischenstand in {} gehört zu einem anderen Training, oder er ist beschädigt.</translation>
+    </message>
+    <message>
       <source>The checkpoint {} is damaged, so the training cannot go on from it.</source>
       <translation>Der Zwischenstand {} ist beschädigt, sodass das Training nicht von ihm aus weitergehen kann.</translation>
     </message>
@@ -4553,6 +4557,10 @@
     <message>
       <source>There are no pictures in the folder {}.</source>
       <translation>Im Ordner {} gibt es keine Bilder.</translation>
+    </message>
+    <message>
+      <source>There are no strokes in {}; `sketchstudio trace` makes them.</source>
+      <translation>In {} sind keine Striche; `sketchstudio trace` macht sie.</translation>
     </message>
     <message>
       <source>There is a model '{}' already; choose another name, or remove it first.</source>
@@ -4909,6 +4917,10 @@
     <message>
       <source>{} is empty: there is neither a line nor a colour in it.</source>
       <translation>{} ist leer: Es enthält weder Linien noch Farben.</translation>
+    </message>
+    <message>
+      <source>{} is not a file of strokes, or it is damaged.</source>
+      <translation>{} ist keine Datei mit Strichen, oder sie ist beschädigt.</translation>
     </message>
     <message>
       <source>{} is not a folder of photos, nor a file of them.</source>

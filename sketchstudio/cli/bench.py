@@ -10,6 +10,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -137,12 +138,14 @@ def _kill(kills: int, seed: int, as_json: bool) -> None:
     from sketchstudio.bench.kills.rounds import plain, rounds, table
 
     found = []
-    with progress("Killing", kills) as advance:
+    with progress("Killing", kills) as advance, suppress(KeyboardInterrupt):  # the table is of those until then
         for own_seed, remains in rounds(kills, seed):
             found.append(remains)
             advance()
             for fault in remains.faults:
                 complain(f"seed {own_seed}, {remains.amid}: {fault}")
+    if not found:
+        raise KeyboardInterrupt
     rows = plain(table(found))
     if as_json:
         print(json.dumps({"seed": seed, "kills": rows}, indent=2))

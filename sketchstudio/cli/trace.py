@@ -34,8 +34,8 @@ from sketchstudio.rendering.export import export
 LARGEST = 4096
 """Longest side at which photos are read, px."""
 MOST_CANDIDATES = 9
-SAVE_EVERY = 500
-"""Photos after which a file of strokes is written, so that an interrupted run goes on where it was."""
+SAVE_S = 60.0
+"""After which a file of strokes is written, so that a run that is killed goes on from the last minute."""
 
 
 class Format(StrEnum):
@@ -177,6 +177,7 @@ class Job:
         except (PhotosError, StrokeFileError) as error:
             raise Problem(str(error)) from error
         traced: dict[str, Sequence[Stroke]] = {p.name: kept.of(p.name) or () for p in photos if kept and p.name in kept}
+        saved = time.monotonic()
         try:
             with self.shown(f"Tracing {folder.name}", len(photos)) as advance:
                 for photo in photos:
@@ -185,8 +186,9 @@ class Job:
                             traced[photo.name] = self._in_units(photo.decode(), photo.path)
                         except (PhotosError, GenerationError) as error:
                             self.fail(photo.path, str(error))
-                        if len(traced) % SAVE_EVERY == 0:
+                        if time.monotonic() - saved >= SAVE_S:
                             write_strokes(target, traced)
+                            saved = time.monotonic()
                     advance()
         finally:
             write_strokes(target, traced)

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from sketchstudio.cli.trace import Job
 from sketchstudio.document.exchange.ndjson import read_ndjson
 from sketchstudio.document.exchange.open import open_any
 from sketchstudio.engine.places import MODELS_VARIABLE
@@ -129,6 +130,22 @@ def test_what_was_traced_is_not_traced_again(trace, tmp_path):
     outcome = trace(folder, "--format", "strokes", "--json")
     assert [made["input"] for made in json.loads(outcome.out)["drawings"]] == [str(folder / "new.png")]
     assert len(StrokeFile.read(tmp_path / "out" / "shapes.strokes.npz")) == 7
+
+
+def test_a_folder_that_is_traced_is_kept_as_far_as_it_is(trace, tmp_path, monkeypatch):
+    """A program that is killed has no last words: the file is written while it goes on."""
+    folder, kept = photo_folder(tmp_path), []
+    monkeypatch.setattr("sketchstudio.cli.trace.SAVE_S", 0.0)
+    traced = Job._in_units
+
+    def watched(job, pixels, path):
+        file = tmp_path / "out" / "shapes.strokes.npz"
+        kept.append(len(StrokeFile.read(file)) if file.exists() else 0)
+        return traced(job, pixels, path)
+
+    monkeypatch.setattr(Job, "_in_units", watched)
+    assert trace(folder, "--format", "strokes").code == 0
+    assert kept == list(range(6))
 
 
 def test_strokes_are_made_of_folders_and_without_candidates(trace, photo):

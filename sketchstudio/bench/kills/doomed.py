@@ -109,18 +109,23 @@ class Hand(QObject):
         return self._window.files.busy or self._window.exports.busy
 
     def _work(self) -> None:
-        kept = self._session.document.path or self._folder / f"kept-{self._strokes}.skst"
         if self._amid == "save":
-            self._begin("save", kept, lambda: self._window.files.save_to(kept))
+            self._save()
         elif self._amid == "export":
             suffix = self._chance.choice(FORMATS)[0]
             kind = Kind(suffix, picture=False, longest=None)
             path = self._folder / f"exported{suffix}"
             self._begin("export", path, lambda: self._window.exports.write(path, kind))
         else:
-            path = next(self._files)
-            opened = lambda: self._begin("open", path, lambda: self._window.files.open(path), self._next)  # noqa: E731
-            self._begin("save", kept, lambda: self._window.files.save_to(kept), opened)
+            self._save(then=self._open)
+
+    def _save(self, then: Callable[[], None] = lambda: None) -> None:
+        kept = self._session.document.path or self._folder / f"kept-{self._strokes}.skst"
+        self._begin("save", kept, lambda: self._window.files.save_to(kept), then)
+
+    def _open(self) -> None:
+        path = next(self._files)
+        self._begin("open", path, lambda: self._window.files.open(path), then=self._next)
 
     def _begin(self, what: What, path: Path, work: Callable[[], None], then: Callable[[], None] = lambda: None) -> None:
         mark = fingerprint(self._session.state)

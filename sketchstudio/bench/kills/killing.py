@@ -6,8 +6,10 @@ import os
 import random
 import signal
 import subprocess
+import tempfile
 import time
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -24,19 +26,19 @@ from sketchstudio.rendering.export import export
 STROKES = 200
 """Of the drawing that the window begins with, so that reading and writing take their time."""
 OPENED = (".skst", ".svg", ".ora", ".psd", ".png", ".ndjson")
-DRAWN_S = 3.0
-"""Within which a drawing window is killed."""
-AMONG = 3
-"""Which time at most it is killed amid its work on files."""
+AMONG, AMONG_ACTS = 3, 8
+"""Which time at most it is killed amid its work on files, and after how many changes amid drawing."""
+DRAWN_S = 0.6
+"""After that change, within which it is killed: a few strokes."""
 SHARE = 0.95
 """Of what that work took before, within which it is killed."""
 USUAL_S = 0.15
 """What it takes, while that is not known."""
 PATIENCE_S = 240.0
 """For the window to come up, or to do anything."""
-ORPHANS_S = 20.0
+ORPHANS_S = 90.0
 """Within which processes end whose window was killed."""
-LOOK_S = 0.002
+LOOK_S = 0.01
 
 
 class NothingDoneError(Exception):
@@ -49,8 +51,8 @@ def killed_window(folder: Path, amid: str, seed: int) -> Remains:
     chance = random.Random(f"{amid} {seed}")
     before = {path: path.read_bytes() for path in (folder / FILES).iterdir()}
     with Victim(["sketchstudio.bench.kills.doomed", str(folder), amid, str(seed)], folder) as victim:
-        which = 1 if amid == "draw" else chance.randrange(1, AMONG + 1)
-        beginnings = _wait_for(victim, folder / DIARY, "opened" if amid == "draw" else amid, which)
+        what, among = ("act", AMONG_ACTS) if amid == "draw" else (amid, AMONG)
+        beginnings = _wait_for(victim, folder / DIARY, what, chance.randrange(1, among + 1))
         usual = DRAWN_S if amid == "draw" else SHARE * _usual(beginnings, amid)
         time.sleep(chance.uniform(0, usual))
         killed, orphans = victim.kill()
@@ -67,10 +69,22 @@ def killed_window(folder: Path, amid: str, seed: int) -> Remains:
 
 def prepare(folder: Path) -> None:
     """What the window opens."""
-    save(drawing(STROKES), folder / DRAWING)
     (folder / FILES).mkdir()
-    for number, suffix in enumerate(OPENED):
-        export(folder / FILES / f"{number}{suffix}", drawing(STROKES // 4 + number))
+    for name, data in _prepared().items():
+        (folder / name).write_bytes(data)
+
+
+@cache
+def _prepared() -> dict[str, bytes]:
+    """By their names in the folder; made once for all kills."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / FILES).mkdir()
+        save(drawing(STROKES), folder / DRAWING)
+        for number, suffix in enumerate(OPENED):
+            export(folder / FILES / f"{number}{suffix}", drawing(STROKES // 4 + number))
+        made = (folder / DRAWING, *(folder / FILES).iterdir())
+        return {str(path.relative_to(folder)): path.read_bytes() for path in made}
 
 
 class Victim:
