@@ -1122,6 +1122,24 @@
     </message>
   </context>
   <context>
+    <name>PaperFeature</name>
+    <message>
+      <source>Paper color</source>
+      <translation>Papierfarbe</translation>
+    </message>
+  </context>
+  <context>
+    <name>PaperSwatch</name>
+    <message>
+      <source>The color of the paper, a wish for the ground of the picture; click for another</source>
+      <translation>Die Farbe des Papiers, ein Wunsch für den Hintergrund des Bilds; Klick für eine andere</translation>
+    </message>
+    <message>
+      <source>Paper color</source>
+      <translation>Papierfarbe</translation>
+    </message>
+  </context>
+  <context>
     <name>PenFeel</name>
     <message>
       <source>pressure</source>
@@ -2431,6 +2449,22 @@
     <message>
       <source>Change the width and height of the drawing</source>
       <translation>Breite und Höhe der Zeichnung ändern</translation>
+    </message>
+    <message>
+      <source>Paper c&amp;olor…</source>
+      <translation>Papier&amp;farbe…</translation>
+    </message>
+    <message>
+      <source>The color under everything: where you paint nothing around the drawing, the picture gets such a ground</source>
+      <translation>Die Farbe unter allem: Wo um die Zeichnung nichts gemalt ist, bekommt das Bild einen solchen Hintergrund</translation>
+    </message>
+    <message>
+      <source>&amp;No paper color</source>
+      <translation>&amp;Keine Papierfarbe</translation>
+    </message>
+    <message>
+      <source>White paper, and nothing said of the picture's ground</source>
+      <translation>Weißes Papier, und nichts über den Hintergrund des Bilds gesagt</translation>
     </message>
     <message>
       <source>Co&amp;mmands…</source>
@@ -4800,6 +4834,14 @@
     <message>
       <source>Resize canvas</source>
       <translation>Leinwandgröße ändern</translation>
+    </message>
+    <message>
+      <source>Choose paper color</source>
+      <translation>Papierfarbe wählen</translation>
+    </message>
+    <message>
+      <source>Remove paper color</source>
+      <translation>Papierfarbe entfernen</translation>
     </message>
     <message>
       <source>Change layer</source>

@@ -22,6 +22,7 @@ STEPS = (
     "Merge layers", "Move layer", "Choose layer", "Show layer", "Hide layer", "Lock layer", "Unlock layer",
     "Rename layer", "Layer opacity", "Layer strength", "Layer feather", "Change system", "Keep picture",
     "Remove picture", "Bring back settings", "Use picture below", "Remove picture below", "Resize canvas",
+    "Choose paper color", "Remove paper color",
     "Change layer", "Choose variation", "Paste", "Change {}", "Change {} and {}",
 )  # fmt: skip
 """What the document calls the steps of its history; it knows no Qt, so they are translated where they are shown."""

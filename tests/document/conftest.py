@@ -88,6 +88,7 @@ def states(draw: st.DrawFn) -> State:
         draw(st.dictionaries(names, settings_values, max_size=2)),
         kept,
         draw(st.sampled_from((None, *kept)) | pictures()),
+        draw(st.none() | colors),
     )
 
 
@@ -104,6 +105,12 @@ def drawing_2(drawing: State) -> State:
     region = replace(drawing.layers[-1], settings={"pi-rec": {"seed": 9, "of a newer program": 0.5}})
     kept = replace(drawing.results[0], regions={"r": {"seed": 9}})
     return replace(drawing, layers=(*drawing.layers[:-1], region), results=(kept,), accepted=kept)
+
+
+@pytest.fixture
+def drawing_3(drawing_2: State) -> State:
+    """The same with what format 3 added."""
+    return replace(drawing_2, paper=(236, 222, 190))
 
 
 @pytest.fixture

@@ -163,7 +163,7 @@ class Worker(QThread):
 
         made = None
         if request.palettes:
-            made = make_proposal(request.drawn, request.palettes[0], job.state.width, job.state.height)
+            made = make_proposal(request.drawn, request.palettes[0], job.state)
         self.proposed.emit(job.generation, made)
 
     def _send(self, request: Request, link: Link) -> bool:

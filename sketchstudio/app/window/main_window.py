@@ -40,6 +40,7 @@ from sketchstudio.app.window.features.help import HelpFeature
 from sketchstudio.app.window.features.layer import LayerFeature, ProposalFeature, connect_imports
 from sketchstudio.app.window.features.models import ModelsFeature
 from sketchstudio.app.window.features.offer import OfferFeature
+from sketchstudio.app.window.features.paper import PaperFeature
 from sketchstudio.app.window.features.result import LiveFeature, PictureFeature, SeriesFeature, connect_views
 from sketchstudio.app.window.features.table import ACTIONS, MENUS
 from sketchstudio.app.window.features.tool import ColorFeature, ToolFeature, tool_of_key
@@ -172,6 +173,7 @@ class MainWindow(QMainWindow):
         ToolFeature(actions, studio.tools, self.layer_actions, self.tool_options, result, self.preferences)
         CanvasMenuFeature(actions, canvas, self.well)
         ColorFeature(canvas, studio.tools, self.well, result, self.preferences)
+        PaperFeature(actions, session, self.well, self)
         LiveFeature(actions, live, self.preferences, canvas, self.controls, self)
         PictureFeature(actions, session, live, result, self.status, self)
         connect_views(actions, self.views, bar)

@@ -4,7 +4,7 @@ A command is made now and run when the document applies it; it raises DocumentEr
 does not allow it. Commands with equal merge keys become one undo step until the document is sealed.
 """
 
-from sketchstudio.document.commands.canvas import moved_mark, resize_canvas
+from sketchstudio.document.commands.canvas import moved_mark, resize_canvas, set_paper
 from sketchstudio.document.commands.command import Command
 from sketchstudio.document.commands.layers import (
     add_layer,
@@ -42,6 +42,7 @@ __all__ = [
     "resize_canvas",
     "restore_regions",
     "set_active",
+    "set_paper",
     "set_region_setting",
     "set_setting",
     "set_settings",

@@ -1,6 +1,7 @@
-"""What `document.json` in a `.skst` file holds, as validated structs: format version 2.
+"""What `document.json` in a `.skst` file holds, as validated structs: format version 3.
 
-Version 1 had neither settings of regions nor, of pictures, the record of them; they default to none.
+Version 1 had neither settings of regions nor, of pictures, the record of them; version 2 had no colour of the paper.
+They default to none.
 
 Points are not here but in two arrays, in the order of the marks: `points.npy` (5,P) float32, rows x, y, pressure, tilt,
 time of all strokes, and `outlines.npy` (2,Q) float32, rows x, y of all blobs. A change to these structs that an older
@@ -17,7 +18,7 @@ from sketchstudio.document.layers import LayerKind
 from sketchstudio.document.settings import Scalar
 
 FORMAT = "sketchstudio"
-VERSION = 2
+VERSION = 3
 OLDEST = 1
 
 Count = Annotated[int, msgspec.Meta(ge=1, le=2**31)]
@@ -91,3 +92,4 @@ class DocumentRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Each picture once; `results` and `accepted` count into it."""
     results: list[Index]
     accepted: Index | None
+    paper: Rgb | None = None

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 import msgspec
 
 from sketchstudio.document.errors import StorageError
-from sketchstudio.document.files.file_format import BlobRecord, Index, Overrides, StrokeRecord
+from sketchstudio.document.files.file_format import BlobRecord, Index, Overrides, Rgb, StrokeRecord
 from sketchstudio.document.layers import LayerKind
 from sketchstudio.document.settings import Scalar
 
@@ -45,7 +45,7 @@ class LayerEdit(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fie
     runs: list[Run]
     tail: Index
     settings: Overrides = {}
-    """Of a region; last, as in PictureData, so that journals of before there were any are read."""
+    """Of a region; last, as all that came later, so that journals of before there were any are read."""
 
 
 class PictureData(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
@@ -91,6 +91,7 @@ class Step(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=T
     pictures: list[PictureData]
     photos: list[bytes]
     """PNG."""
+    paper: Rgb | None = None
 
 
 Record = Snapshot | Step

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from sketchstudio.app.canvas.tools.selection import Selection
-from sketchstudio.app.panels.widgets.color_well import PALETTE, Swatch
+from sketchstudio.app.panels.widgets.color_well import PALETTE
+from sketchstudio.app.panels.widgets.swatch import Swatch
 from sketchstudio.app.window.main_window import MainWindow
 from sketchstudio.document import commands
 from sketchstudio.document.stroke import Stroke

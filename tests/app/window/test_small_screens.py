@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from sketchstudio.app import theme
 from sketchstudio.app.panels.docks.docks import NARROW
-from sketchstudio.app.panels.widgets.color_well import PALETTE, Swatch
+from sketchstudio.app.panels.widgets.color_well import PALETTE
+from sketchstudio.app.panels.widgets.swatch import Swatch
 from sketchstudio.app.studio import Studio
 from sketchstudio.app.window.main_window import MainWindow
 from tests.app.strokes import draw

@@ -114,6 +114,11 @@ def test_format_2_is_opened_for_ever(drawing_2):
     assert load(FIXTURES / "format-2.skst") == drawing_2
 
 
+def test_format_3_is_opened_for_ever(drawing_3):
+    """The paper has a colour."""
+    assert load(FIXTURES / "format-3.skst") == drawing_3
+
+
 def test_regions_settings_come_back_with_their_types(drawing_2):
     back = from_bytes(to_bytes(drawing_2), "a")
     assert {key: dict(values) for key, values in back.layer("r").settings.items()} == {
@@ -152,8 +157,8 @@ def test_any_bytes_at_all_are_refused(data: bytes):
 
 
 def test_a_newer_format_is_named(drawing):
-    assert refusal(with_description(drawing, version=3, something="new")) == (
-        "'a.skst' was saved by a newer SketchStudio in file format 3; this one reads formats up to 2."
+    assert refusal(with_description(drawing, version=4, something="new")) == (
+        "'a.skst' was saved by a newer SketchStudio in file format 4; this one reads formats up to 3."
     )
 
 
@@ -171,6 +176,7 @@ def test_a_newer_format_is_named(drawing):
         {"accepted": 9},
         {"results": [0, 9]},
         {"results": [-1]},
+        {"paper": [0, 0, 256]},
         {"settings": {"pi-rec": {"hue": None}}},
         {"pictures": [{"image": "nowhere.png", "system": "", "settings": {}, "seconds": 0, "device": ""}]},
         {"pictures": [{"image": "points.npy", "system": "", "settings": {}, "seconds": 0, "device": ""}]},

@@ -1,14 +1,15 @@
-"""The drawing colour, a palette to choose from, and the colours used last."""
+"""The drawing colour with the paper's at its corner, a palette to choose from, and the colours used last."""
 
 from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QColorDialog, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtWidgets import QColorDialog, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from sketchstudio.app.canvas.tools.tools import ToolState
+from sketchstudio.app.panels.widgets.swatch import GAP, LARGE, SMALL, PaperSwatch, Swatch
 from sketchstudio.app.theme import Theme
 from sketchstudio.document.stroke import Color
 
@@ -18,46 +19,8 @@ PALETTE: tuple[Color, ...] = (
 )  # fmt: skip
 """Ink and paper, cloth, petals, peel and leaves."""
 MOST_RECENT = 6
-SMALL, GAP = 16, 3
-"""Side of the swatches below the well and what lies between them, logical px."""
-
-
-LARGE = 22
-"""Side of a popup's swatches, logical px."""
-
-
-class Swatch(QAbstractButton):
-    """A small button that shows one colour."""
-
-    def __init__(self, color: Color, side: int, theme: Theme) -> None:
-        super().__init__()
-        self._side, self._theme = side, theme
-        self.setFixedSize(side, side)
-        self.show_color(color)
-
-    def show_color(self, color: Color) -> None:
-        self.color = color
-        name = QColor(*color).name()
-        self.setToolTip(name)
-        self.setAccessibleName(self.tr("Color {}").format(name))
-        self.update()
-
-    def set_theme(self, theme: Theme) -> None:
-        self._theme = theme
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._side, self._side)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        marked = self.hasFocus() or self.underMouse()
-        painter.setPen(QColor(self._theme.accent if marked else self._theme.line))
-        painter.setBrush(QColor(*self.color))
-        radius = 6 if self._side > 24 else 3
-        painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
-        painter.end()
+WELL, OVERLAP = 34, 10
+"""Side of the well and how far the paper's swatch lies over it, logical px."""
 
 
 class _Shelf(QWidget):
@@ -98,16 +61,17 @@ class ColorWell(QWidget):
 
     def __init__(self, tools: ToolState, theme: Theme) -> None:
         super().__init__()
-        self._tools, self._theme = tools, theme
+        self._tools, self.theme = tools, theme
         self.recent: list[Color] = []
-        self.well = Swatch(tools.color, 34, theme)
+        self.well = Swatch(tools.color, WELL, theme)
         self.well.setToolTip(self.tr("The color that you draw and paint with; click for another"))
         self.well.clicked.connect(self._ask)
+        self.paper = PaperSwatch(SMALL, theme)
         self._recent_place = _Shelf(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 4)
         column.setSpacing(8)
-        column.addWidget(self.well, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._pair(), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addLayout(self._palette())
         column.addWidget(self._recent_place, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
@@ -129,9 +93,19 @@ class ColorWell(QWidget):
         self._recent_place.hold([self._swatch(color) for color in self.recent])
 
     def set_theme(self, theme: Theme) -> None:
-        self._theme = theme
+        self.theme = theme
         for swatch in self.findChildren(Swatch):
             swatch.set_theme(theme)
+
+    def _pair(self) -> QWidget:
+        """The paper's swatch before a corner of the well."""
+        pair = QWidget()
+        side = WELL + SMALL - OVERLAP
+        pair.setFixedSize(side, side)
+        for swatch in (self.well, self.paper):
+            swatch.setParent(pair)
+        self.paper.move(WELL - OVERLAP, WELL - OVERLAP)
+        return pair
 
     def _palette(self) -> QGridLayout:
         grid = QGridLayout()
@@ -149,13 +123,13 @@ class ColorWell(QWidget):
         rows = [self.recent, PALETTE[::2], PALETTE[1::2]]
         for row, colors in enumerate(colors for colors in rows if colors):
             for column, color in enumerate(colors):
-                swatch = Swatch(color, LARGE, self._theme)
+                swatch = Swatch(color, LARGE, self.theme)
                 swatch.clicked.connect(partial(self.use, color))
                 grid.addWidget(swatch, row, column)
         return popup
 
     def _swatch(self, color: Color) -> Swatch:
-        swatch = Swatch(color, SMALL, self._theme)
+        swatch = Swatch(color, SMALL, self.theme)
         swatch.clicked.connect(partial(self.use, color))
         return swatch
 

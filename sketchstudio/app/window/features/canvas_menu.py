@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidgetAction
 
 from sketchstudio.app.canvas.view import CanvasView
-from sketchstudio.app.panels.widgets.color_well import ColorWell, Swatch
+from sketchstudio.app.panels.widgets.color_well import ColorWell
+from sketchstudio.app.panels.widgets.swatch import Swatch
 from sketchstudio.app.window.actions import Actions
 
 TOOLS = ("tool.pen", "tool.paint", "tool.fill", "tool.eraser", "tool.select")

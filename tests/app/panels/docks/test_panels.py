@@ -11,8 +11,9 @@ from sketchstudio.app.canvas.tools.tools import ToolState
 from sketchstudio.app.live.status import Status
 from sketchstudio.app.panels.docks.layer_list import ID
 from sketchstudio.app.panels.docks.layer_row import LayerRow
-from sketchstudio.app.panels.widgets.color_well import MOST_RECENT, PALETTE, Swatch
+from sketchstudio.app.panels.widgets.color_well import MOST_RECENT, PALETTE
 from sketchstudio.app.panels.widgets.pen_feel import PenFeel
+from sketchstudio.app.panels.widgets.swatch import Swatch
 from sketchstudio.app.studio import Studio
 from sketchstudio.app.window.main_window import MainWindow
 from sketchstudio.document import commands
