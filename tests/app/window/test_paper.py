@@ -39,6 +39,10 @@ def outline(studio: Studio) -> None:
     assert studio.session.apply(commands.add_mark(studio.session.state.layers_of("sketch")[0].id, SQUARE))
 
 
+def paper(studio: Studio) -> Color | None:
+    return studio.session.state.paper
+
+
 def color_at(window: MainWindow, x: float, y: float) -> Color:
     point = window.canvas.viewport.to_widget(x, y).toPoint()
     color = window.canvas.grab().toImage().pixelColor(point * window.canvas.devicePixelRatioF())
@@ -56,12 +60,12 @@ def test_a_click_beside_the_well_colours_the_paper(window: MainWindow, studio: S
     steps = studio.session.document.undo_count
     swatch = next(s for s in opened_menu(window).findChildren(Swatch) if s.color == PAPERS[6])
     swatch.click()
-    assert studio.session.state.paper == PAPERS[6] == window.well.paper.color
+    assert paper(studio) == PAPERS[6] == window.well.paper.color
     assert studio.session.document.undo_count == steps + 1
     qtbot.waitUntil(lambda: color_at(window, 10, 10) == PAPERS[6])
     assert color_at(window, 60, 120) == (0, 0, 0), "ink lies on it"
     window.actions_["edit.undo"].trigger()
-    assert studio.session.state.paper is None
+    assert paper(studio) is None
     qtbot.waitUntil(lambda: color_at(window, 10, 10) == (252, 251, 248))
 
 
@@ -72,13 +76,13 @@ def test_any_colour_from_the_menu_and_none_again(window: MainWindow, studio: Stu
     dialog = window.findChild(QColorDialog)
     dialog.setCurrentColor(QColor(*BLUE))
     dialog.accept()
-    assert studio.session.state.paper == BLUE
+    assert paper(studio) == BLUE
     assert none.isEnabled()
     menu = opened_menu(window)
     assert none in menu.actions()
     menu.close()
     none.trigger()
-    assert studio.session.state.paper is None and not none.isEnabled()
+    assert paper(studio) is None and not none.isEnabled()
     assert studio.session.document.undo_label == "Remove paper color"
 
 
