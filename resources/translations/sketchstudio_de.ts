@@ -3320,6 +3320,26 @@
       <source>Tulips</source>
       <translation>Tulpen</translation>
     </message>
+    <message>
+      <source>Clothing</source>
+      <translation>Kleidung</translation>
+    </message>
+    <message>
+      <source>Flowers</source>
+      <translation>Blumen</translation>
+    </message>
+    <message>
+      <source>Fruit</source>
+      <translation>Obst</translation>
+    </message>
+    <message>
+      <source>Portraits</source>
+      <translation>Porträts</translation>
+    </message>
+    <message>
+      <source>Other</source>
+      <translation>Andere</translation>
+    </message>
   </context>
   <context>
     <name>devices</name>
