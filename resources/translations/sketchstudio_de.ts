@@ -1367,6 +1367,21 @@
     </message>
   </context>
   <context>
+    <name>RegionJoin</name>
+    <message>
+      <source>The area joined the region '{}'. Shift adds without a word, Alt takes away.</source>
+      <translation>Die Fläche gehört jetzt zum Bereich „{}“. Umschalt fügt ohne Hinweis hinzu, Alt nimmt weg.</translation>
+    </message>
+    <message>
+      <source>Make it a region of its own</source>
+      <translation>Zu einem eigenen Bereich machen</translation>
+    </message>
+    <message>
+      <source>The stroke joined the region '{}'. Alt takes away; New region begins another.</source>
+      <translation>Der Strich gehört jetzt zum Bereich „{}“. Alt nimmt weg; „Neuer Bereich“ beginnt einen weiteren.</translation>
+    </message>
+  </context>
+  <context>
     <name>RegionsPanel</name>
     <message>
       <source>Outline where the picture may change</source>
@@ -2979,24 +2994,24 @@
       <translation>&amp;Bereich</translation>
     </message>
     <message>
-      <source>Outline where the picture may change; with Ctrl take it away again</source>
-      <translation>Umranden, wo sich das Bild ändern darf; mit Strg wieder wegnehmen</translation>
+      <source>Outline where the picture may change; Shift adds to the region, Alt or Ctrl takes away</source>
+      <translation>Umreißen, wo sich das Bild ändern darf; Umschalt fügt zum Bereich hinzu, Alt oder Strg nimmt weg</translation>
     </message>
     <message>
       <source>Re&amp;gion brush</source>
       <translation>&amp;Bereichspinsel</translation>
     </message>
     <message>
-      <source>Brush over what may change; with Ctrl take it away again</source>
-      <translation>Übermalen, was sich ändern darf; mit Strg wieder wegnehmen</translation>
+      <source>Brush over what may change; Shift adds to the region, Alt or Ctrl takes away</source>
+      <translation>Übermalen, was sich ändern darf; Umschalt fügt zum Bereich hinzu, Alt oder Strg nimmt weg</translation>
     </message>
     <message>
       <source>Region rectangl&amp;e</source>
       <translation>Bereichsr&amp;echteck</translation>
     </message>
     <message>
-      <source>A rectangle that may change, with Shift a square; with Ctrl take it away again</source>
-      <translation>Ein Rechteck, das sich ändern darf, mit Umschalt ein Quadrat; mit Strg wieder wegnehmen</translation>
+      <source>A rectangle that may change, with Shift a square; Shift adds to the region, Alt or Ctrl takes away</source>
+      <translation>Ein Rechteck, das sich ändern darf, mit Umschalt ein Quadrat; Umschalt fügt zum Bereich hinzu, Alt oder Strg nimmt weg</translation>
     </message>
     <message>
       <source>E&amp;yedropper</source>
@@ -4061,6 +4076,10 @@
       <translation>Die Antwort der Berechnung war nicht zu verstehen; das Protokoll sagt mehr.</translation>
     </message>
     <message>
+      <source>The area is no longer in the region '{}'.</source>
+      <translation>Die Fläche ist nicht mehr im Bereich „{}“.</translation>
+    </message>
+    <message>
       <source>The big model does not say how large its pictures are.</source>
       <translation>Das große Modell sagt nicht, wie groß seine Bilder sind.</translation>
     </message>
@@ -4714,6 +4733,14 @@
     <message>
       <source>Take from region</source>
       <translation>Vom Bereich wegnehmen</translation>
+    </message>
+    <message>
+      <source>Add to region</source>
+      <translation>Zum Bereich hinzufügen</translation>
+    </message>
+    <message>
+      <source>Region of its own</source>
+      <translation>Eigener Bereich</translation>
     </message>
     <message>
       <source>Bring back region</source>

@@ -15,8 +15,8 @@ Language = Literal["system", "en", "de"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 STEPS = (
-    "Pen stroke", "Paint stroke", "Blob", "Region", "Region setting", "Take from region", "Bring back region",
-    "Rub out", "Fill", "Move", "Scale", "Rotate",
+    "Pen stroke", "Paint stroke", "Blob", "Region", "Region setting", "Take from region", "Add to region",
+    "Region of its own", "Bring back region", "Rub out", "Fill", "Move", "Scale", "Rotate",
     "Duplicate", "Recolor", "Delete selection",
     "Stroke", "Filled shape", "Erase", "Edit strokes", "Clear", "Add layer", "Delete layer", "Duplicate layer",
     "Merge layers", "Move layer", "Choose layer", "Show layer", "Hide layer", "Lock layer", "Unlock layer",

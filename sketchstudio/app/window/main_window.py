@@ -49,6 +49,7 @@ from sketchstudio.app.window.hints import Hints
 from sketchstudio.app.window.layer_actions import LayerActions
 from sketchstudio.app.window.message_bar import MessageBar
 from sketchstudio.app.window.region_end import RegionEnd
+from sketchstudio.app.window.region_join import RegionJoin
 from sketchstudio.app.window.result_views import ResultViews
 from sketchstudio.app.window.shortcuts import Shortcuts
 from sketchstudio.document.document import Picture
@@ -183,6 +184,7 @@ class MainWindow(QMainWindow):
         OfferFeature(studio.worker, studio.catalogue, self.controls, self.regions)
         self.models = ModelsFeature(actions, session, studio.catalogue, studio.worker, bar, self)
         RegionEnd(session, live, bar)
+        RegionJoin(session, self.layer_actions, self.status, bar)
         session.refused.connect(bar.show_sentence)
         session.replaced.connect(bar.withdraw)
         canvas.refused.connect(bar.show_sentence)

@@ -17,7 +17,7 @@ from sketchstudio.document.commands.layers import (
 )
 from sketchstudio.document.commands.marks import add_mark, add_marks, clear, erase_marks, replace_marks, swap_marks
 from sketchstudio.document.commands.pictures import accept, adopt_seed, bring_back, forget_result, keep_result
-from sketchstudio.document.commands.regions import restore_regions, set_region_setting
+from sketchstudio.document.commands.regions import part_region, restore_regions, set_region_setting
 from sketchstudio.document.commands.settings import set_setting, set_settings, set_system
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "merge_down",
     "move_layer",
     "moved_mark",
+    "part_region",
     "replace_marks",
     "resize_canvas",
     "restore_regions",
