@@ -1253,6 +1253,24 @@
     </message>
   </context>
   <context>
+    <name>PaperFeature</name>
+    <message>
+      <source>Paper color</source>
+      <translation>Papierfarbe</translation>
+    </message>
+  </context>
+  <context>
+    <name>PaperSwatch</name>
+    <message>
+      <source>The color of the paper, a wish for the ground of the picture; click for another</source>
+      <translation>Die Farbe des Papiers, ein Wunsch für den Hintergrund des Bilds; Klick für eine andere</translation>
+    </message>
+    <message>
+      <source>Paper color</source>
+      <translation>Papierfarbe</translation>
+    </message>
+  </context>
+  <context>
     <name>PenFeel</name>
     <message>
       <source>pressure</source>
@@ -1488,6 +1506,21 @@
     <message>
       <source>Keep the last picture</source>
       <translation>Letztes Bild behalten</translation>
+    </message>
+  </context>
+  <context>
+    <name>RegionJoin</name>
+    <message>
+      <source>The area joined the region '{}'. Shift adds without a word, Alt takes away.</source>
+      <translation>Die Fläche gehört jetzt zum Bereich „{}“. Umschalt fügt ohne Hinweis hinzu, Alt nimmt weg.</translation>
+    </message>
+    <message>
+      <source>Make it a region of its own</source>
+      <translation>Zu einem eigenen Bereich machen</translation>
+    </message>
+    <message>
+      <source>The stroke joined the region '{}'. Alt takes away; New region begins another.</source>
+      <translation>Der Strich gehört jetzt zum Bereich „{}“. Alt nimmt weg; „Neuer Bereich“ beginnt einen weiteren.</translation>
     </message>
   </context>
   <context>
@@ -2649,6 +2682,22 @@
       <translation>Breite und Höhe der Zeichnung ändern</translation>
     </message>
     <message>
+      <source>Paper c&amp;olor…</source>
+      <translation>Papier&amp;farbe…</translation>
+    </message>
+    <message>
+      <source>The color under everything: where you paint nothing around the drawing, the picture gets such a ground</source>
+      <translation>Die Farbe unter allem: Wo um die Zeichnung nichts gemalt ist, bekommt das Bild einen solchen Hintergrund</translation>
+    </message>
+    <message>
+      <source>&amp;No paper color</source>
+      <translation>&amp;Keine Papierfarbe</translation>
+    </message>
+    <message>
+      <source>White paper, and nothing said of the picture's ground</source>
+      <translation>Weißes Papier, und nichts über den Hintergrund des Bilds gesagt</translation>
+    </message>
+    <message>
       <source>Co&amp;mmands…</source>
       <translation>Bef&amp;ehle…</translation>
     </message>
@@ -3201,24 +3250,24 @@
       <translation>&amp;Bereich</translation>
     </message>
     <message>
-      <source>Outline where the picture may change; with Ctrl take it away again</source>
-      <translation>Umranden, wo sich das Bild ändern darf; mit Strg wieder wegnehmen</translation>
+      <source>Outline where the picture may change; Shift adds to the region, Alt or Ctrl takes away</source>
+      <translation>Umreißen, wo sich das Bild ändern darf; Umschalt fügt zum Bereich hinzu, Alt oder Strg nimmt weg</translation>
     </message>
     <message>
       <source>Re&amp;gion brush</source>
       <translation>&amp;Bereichspinsel</translation>
     </message>
     <message>
-      <source>Brush over what may change; with Ctrl take it away again</source>
-      <translation>Übermalen, was sich ändern darf; mit Strg wieder wegnehmen</translation>
+      <source>Brush over what may change; Shift adds to the region, Alt or Ctrl takes away</source>
+      <translation>Übermalen, was sich ändern darf; Umschalt fügt zum Bereich hinzu, Alt oder Strg nimmt weg</translation>
     </message>
     <message>
       <source>Region rectangl&amp;e</source>
       <translation>Bereichsr&amp;echteck</translation>
     </message>
     <message>
-      <source>A rectangle that may change, with Shift a square; with Ctrl take it away again</source>
-      <translation>Ein Rechteck, das sich ändern darf, mit Umschalt ein Quadrat; mit Strg wieder wegnehmen</translation>
+      <source>A rectangle that may change, with Shift a square; Shift adds to the region, Alt or Ctrl takes away</source>
+      <translation>Ein Rechteck, das sich ändern darf, mit Umschalt ein Quadrat; Umschalt fügt zum Bereich hinzu, Alt oder Strg nimmt weg</translation>
     </message>
     <message>
       <source>E&amp;yedropper</source>
@@ -3565,6 +3614,26 @@
     <message>
       <source>Tulips</source>
       <translation>Tulpen</translation>
+    </message>
+    <message>
+      <source>Clothing</source>
+      <translation>Kleidung</translation>
+    </message>
+    <message>
+      <source>Flowers</source>
+      <translation>Blumen</translation>
+    </message>
+    <message>
+      <source>Fruit</source>
+      <translation>Obst</translation>
+    </message>
+    <message>
+      <source>Portraits</source>
+      <translation>Porträts</translation>
+    </message>
+    <message>
+      <source>Other</source>
+      <translation>Andere</translation>
     </message>
   </context>
   <context>
@@ -4305,6 +4374,10 @@
     <message>
       <source>The answer of the computing could not be understood; the log tells more.</source>
       <translation>Die Antwort der Berechnung war nicht zu verstehen; das Protokoll sagt mehr.</translation>
+    </message>
+    <message>
+      <source>The area is no longer in the region '{}'.</source>
+      <translation>Die Fläche ist nicht mehr im Bereich „{}“.</translation>
     </message>
     <message>
       <source>The big model does not say how large its pictures are.</source>
@@ -5058,6 +5131,14 @@
       <translation>Vom Bereich wegnehmen</translation>
     </message>
     <message>
+      <source>Add to region</source>
+      <translation>Zum Bereich hinzufügen</translation>
+    </message>
+    <message>
+      <source>Region of its own</source>
+      <translation>Eigener Bereich</translation>
+    </message>
+    <message>
       <source>Bring back region</source>
       <translation>Bereich zurückholen</translation>
     </message>
@@ -5208,6 +5289,14 @@
     <message>
       <source>Show whole photo</source>
       <translation>Ganzes Foto zeigen</translation>
+    </message>
+    <message>
+      <source>Choose paper color</source>
+      <translation>Papierfarbe wählen</translation>
+    </message>
+    <message>
+      <source>Remove paper color</source>
+      <translation>Papierfarbe entfernen</translation>
     </message>
     <message>
       <source>Change layer</source>

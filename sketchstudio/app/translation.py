@@ -15,14 +15,15 @@ Language = Literal["system", "en", "de"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 STEPS = (
-    "Pen stroke", "Paint stroke", "Blob", "Region", "Region setting", "Take from region", "Bring back region",
-    "Rub out", "Fill", "Move", "Scale", "Rotate",
+    "Pen stroke", "Paint stroke", "Blob", "Region", "Region setting", "Take from region", "Add to region",
+    "Region of its own", "Bring back region", "Rub out", "Fill", "Move", "Scale", "Rotate",
     "Duplicate", "Recolor", "Delete selection",
     "Stroke", "Filled shape", "Erase", "Edit strokes", "Clear", "Add layer", "Delete layer", "Duplicate layer",
     "Merge layers", "Move layer", "Choose layer", "Show layer", "Hide layer", "Lock layer", "Unlock layer",
     "Rename layer", "Layer opacity", "Layer strength", "Layer feather", "Change system", "Keep picture",
     "Remove picture", "Bring back settings", "Use picture below", "Remove picture below", "Resize canvas",
     "Crop photo", "Fit photo", "Show whole photo",
+    "Choose paper color", "Remove paper color",
     "Change layer", "Choose variation", "Paste", "Change {}", "Change {} and {}",
 )  # fmt: skip
 """What the document calls the steps of its history; it knows no Qt, so they are translated where they are shown."""

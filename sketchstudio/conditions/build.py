@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from sketchstudio.conditions.conditions import Conditions, FloatImage
 from sketchstudio.conditions.frame import Frame, place, place_turned
+from sketchstudio.conditions.ground import Ground
 from sketchstudio.conditions.planes import PlaneStack
 from sketchstudio.conditions.rasterize import InkCanvas, PaintCanvas, blank_ink, blank_paint
 from sketchstudio.conditions.regions import OwnRegion, Regions
@@ -59,12 +60,14 @@ class _Drawn:
         self.frame = frame
         self._ink = _Ink(frame)
         self._paint = _Paint(frame)
+        self._ground = Ground()
         self.regions = Regions(frame)
         self._base = _Base(frame)
 
     def update(self, state: State) -> Conditions:
         sketch = self._ink.update(state.layers_of("sketch", visible_only=False))
         color, mask = self._paint.update(state.layers_of("color", visible_only=False))
+        color, mask = self._ground.under(sketch, color, mask, state.paper)
         return Conditions(sketch, color, mask, self.regions.update(state), self._base.update(state))
 
 

@@ -49,11 +49,13 @@ def proposed(conditions: Conditions, palette: Palette) -> Conditions:
     return replace(conditions, color=color, color_mask=np.ones_like(conditions.color_mask))
 
 
-def proposed_blobs(areas: Bytes, palette: Palette, frame: Frame) -> tuple[Blob, ...]:
-    """The areas of `drawn_areas` as marks of the document, canvas px, bottom first: ground, objects, accents."""
+def proposed_blobs(areas: Bytes, palette: Palette, frame: Frame, ground: bool = True) -> tuple[Blob, ...]:
+    """The areas of `drawn_areas` as marks of the document, canvas px, bottom first: ground, objects, accents.
+
+    Without `ground` where the paper has a colour of its own."""
     width, height = float(frame.width), float(frame.height)
     around = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
-    blobs = [Blob(around[:, 0], around[:, 1], palette.ground)]
+    blobs = [Blob(around[:, 0], around[:, 1], palette.ground)] if ground else []
     for least, color in ((OBJECT, palette.object), (ACCENT, palette.accent)):
         contours, _ = cv2.findContours((areas >= least).astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_TC89_L1)
         for contour in contours:

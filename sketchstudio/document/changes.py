@@ -118,9 +118,10 @@ def visibly_equal(before: State, after: State) -> bool:
 
 
 def _all_differs(before: State, after: State) -> bool:
-    """Changes that reach every pixel: size, picture below, order of layers, whether a region limits the work."""
+    """Changes that reach every pixel: size, paper, picture below, order of layers, whether a region limits the work."""
     return (
         before.canvas != after.canvas
+        or before.paper != after.paper
         or before.accepted is not after.accepted
         or before.has_region != after.has_region
         or len(before.layers_of("region")) != len(after.layers_of("region"))

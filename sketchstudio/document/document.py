@@ -174,6 +174,6 @@ def _same(a: State, b: State) -> bool:
         a.layers is b.layers
         and a.results == b.results
         and a.accepted is b.accepted
-        and (a.width, a.height, a.active, a.system) == (b.width, b.height, b.active, b.system)
+        and (a.width, a.height, a.active, a.system, a.paper) == (b.width, b.height, b.active, b.system, b.paper)
         and a.settings == b.settings
     )

@@ -14,7 +14,7 @@ from sketchstudio.document.errors import DocumentError
 from sketchstudio.document.geometry import Rect
 from sketchstudio.document.layers import Layer, LayerKind, Pixels, frozen_pixels
 from sketchstudio.document.settings import Settings, frozen_overrides, frozen_settings
-from sketchstudio.document.stroke import _ByValue
+from sketchstudio.document.stroke import Color, _ByValue, checked_color
 
 MIN_SIDE, MAX_SIDE = 16, 16384
 """Least and greatest canvas side, px."""
@@ -60,6 +60,8 @@ class State(_ByValue):
     """Kept results, oldest first (the film strip)."""
     accepted: Picture | None = None
     """The picture under the drawing: what is shown outside the region."""
+    paper: Color | None = None
+    """The colour of what lies under everything, and a wish for the picture's ground; None is white, and no wish."""
 
     def __post_init__(self) -> None:
         for side in (self.width, self.height):
@@ -76,6 +78,8 @@ class State(_ByValue):
             raise DocumentError("The active layer must be one of the drawing's layers.")
         settings = {system: frozen_settings(values) for system, values in self.settings.items()}
         object.__setattr__(self, "settings", MappingProxyType(settings))
+        if self.paper is not None:
+            object.__setattr__(self, "paper", checked_color(self.paper))
 
     def layer(self, id: str) -> Layer:
         """Raises DocumentError when there is none of that id."""

@@ -108,6 +108,7 @@ def _document_record(state: State, pictures: list[Picture]) -> DocumentRecord:
         ],
         results=[places[id(picture)] for picture in state.results],
         accepted=places[id(state.accepted)] if state.accepted is not None else None,
+        paper=state.paper,
     )
 
 
@@ -206,6 +207,7 @@ class _Opener:
             record.settings,
             tuple(pictures[i] for i in record.results),
             pictures[record.accepted] if record.accepted is not None else None,
+            record.paper,
         )
 
     def _layer(self, record: LayerRecord, marks: MarkReader) -> Layer:

@@ -1,4 +1,4 @@
-"""A drawing as pixels at any size, without a window: the layers as the canvas shows them, on white paper."""
+"""A drawing as pixels at any size, without a window: the layers as the canvas shows them, on its paper."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from sketchstudio.document.stroke import Color
 from sketchstudio.rendering.mark_painter import MarkPainter, reach
 
 PAPER = "Paper"
+WHITE: Color = (255, 255, 255)
 PICTURE = "Picture"
 PICTURE_OPACITY = 0.6
 """Of the picture under the drawing, as in the window."""
@@ -35,7 +36,8 @@ def flatten(state: State, longest: int | None = None, progress: Progress = untol
     picture that does not lie under the drawing."""
     scale = _scale(state, longest)
     width, height = (max(1, round(side * scale)) for side in (state.width, state.height))
-    paper = RasterLayer(PAPER, np.broadcast_to(np.full((1, 1, 4), 255, np.uint8), (height, width, 4)), locked=True)
+    sheet = np.array([*paper_of(state), 255], np.uint8)
+    paper = RasterLayer(PAPER, np.broadcast_to(sheet, (height, width, 4)), locked=True)
     layers = [paper]
     picture = picture_of(state)
     if picture is not None:
@@ -44,6 +46,11 @@ def flatten(state: State, longest: int | None = None, progress: Progress = untol
         layers.append(RasterLayer(PICTURE, pixels, opacity=PICTURE_OPACITY if visible else 1.0, visible=visible))
     layers.extend(_layer(layer, state, scale, width, height) for layer in counted(state.layers, progress))
     return Raster(width, height, tuple(layers))
+
+
+def paper_of(state: State) -> Color:
+    """What the unpainted canvas looks like."""
+    return WHITE if state.paper is None else state.paper
 
 
 def picture_of(state: State) -> Picture | None:

@@ -15,8 +15,8 @@ from sketchstudio.document.geometry import Rect
 from sketchstudio.document.layers import Layer, LayerKind, Pixels
 from sketchstudio.document.progress import Progress, counted, untold
 from sketchstudio.document.state import State
-from sketchstudio.document.stroke import Mark, Stroke
-from sketchstudio.rendering.flatten import flatten, picture_of, resized
+from sketchstudio.document.stroke import Color, Mark, Stroke
+from sketchstudio.rendering.flatten import flatten, paper_of, picture_of, resized
 from sketchstudio.rendering.mark_painter import MarkPainter
 
 LONGEST = 480
@@ -91,7 +91,7 @@ def time_lapse(
     shares = np.linspace(0, 1, min(MOST_PAIRS if grown else MOST_FRAMES, _frames(ends)))
     pace = min(SECONDS, float(ends[-1])) / len(shares)
     drawn = _growing(state, raster, order, shares.tolist(), progress)
-    pairs = _beside(drawn, shares.tolist(), grown) if grown else drawn
+    pairs = _beside(drawn, shares.tolist(), grown, paper_of(state)) if grown else drawn
     frames = [Frame(pixels, max(_SHORTEST, pace), dithered=bool(grown)) for pixels in pairs]
     frames[-1] = replace(frames[-1], seconds=HOLD)
     picture = picture_of(state)
@@ -130,12 +130,12 @@ def _with_marks(state: State, kept: list[tuple[int, Mark]]) -> State:
     return replace(state, layers=tuple(layers))
 
 
-def _beside(drawn: Iterator[Pixels], shares: list[float], grown: Sequence[Grown]) -> Iterator[Pixels]:
+def _beside(drawn: Iterator[Pixels], shares: list[float], grown: Sequence[Grown], paper: Color) -> Iterator[Pixels]:
     """(H,2W,3): the drawing and right of it its newest picture; paper before there is one."""
     for pixels, share in zip(drawn, shares, strict=True):
         height, width = pixels.shape[:2]
         newest = next((each for each in reversed(grown) if each.share <= share * (1 + _ROUNDING)), None)
-        right = np.full_like(pixels, 255) if newest is None else resized(newest.pixels, width, height)
+        right = np.full_like(pixels, paper) if newest is None else resized(newest.pixels, width, height)
         yield np.hstack([pixels, right])
 
 

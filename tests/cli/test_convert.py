@@ -84,6 +84,15 @@ def test_layers_keep_their_names_and_kinds(sketchstudio, source, tmp_path):
         assert [(layer.kind, layer.name) for layer in layers] == [("color", "Color"), ("sketch", "Sketch")]
 
 
+@pytest.mark.parametrize("suffix", [".skst", ".svg", ".ora", ".psd", ".png"])
+def test_paper_keeps_its_colour_whatever_the_way(sketchstudio, drawing, tmp_path, suffix):
+    save(replace(drawing, paper=(40, 90, 160)), tmp_path / "a.skst")
+    assert sketchstudio("convert", tmp_path / "a.skst", tmp_path / f"b{suffix}").code == 0
+    assert open_any(tmp_path / f"b{suffix}").state.paper == (40, 90, 160)
+    assert sketchstudio("convert", tmp_path / f"b{suffix}", tmp_path / "c.webp").code == 0
+    assert picture(tmp_path / "c.webp")[3, 3] == pytest.approx([40, 90, 160], abs=4)
+
+
 def test_size_and_picture(sketchstudio, source, drawing, tmp_path):
     kept = Picture(np.full((128, 256, 3), (10, 200, 90), np.uint8), "pi-rec", {"seed": 3}, 0.1, "CPU")
     save(keep_result(kept).run(drawing), tmp_path / "kept.skst")

@@ -62,6 +62,17 @@ def test_a_rendered_picture_renders_again_to_the_same(render, file, tmp_path):
     np.testing.assert_array_equal(pixels(tmp_path / "out" / "again.png"), first)
 
 
+def test_paper_is_the_ground_of_the_picture(render, drawing, tmp_path):
+    save(replace(drawing, paper=(40, 90, 160)), tmp_path / "blue.skst")
+    assert render(tmp_path / "blue.skst", "--keep-conditions").code == 0
+    color = np.asarray(Image.open(tmp_path / "out" / "blue.color.png").convert("RGBA"))
+    assert color[0, 0].tolist() == [40, 90, 160, 255]
+    empty = replace(new_state(256, 128), paper=(40, 90, 160))
+    save(empty, tmp_path / "empty.skst")
+    outcome = render(tmp_path / "empty.skst")
+    assert outcome.code == 1 and "empty" in outcome.complaints[0]
+
+
 def test_a_region_with_settings_of_its_own_is_rendered_with_them(render, drawing, tmp_path):
     from sketchstudio.document.layers import Layer
     from sketchstudio.document.stroke import Blob

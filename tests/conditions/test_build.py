@@ -81,6 +81,7 @@ def edits(draw: st.DrawFn, state: State) -> State:
         "accept",
         "own",
         "system",
+        "paper",
     ]
     kind = draw(st.sampled_from(kinds))
     if kind == "add":
@@ -106,6 +107,8 @@ def edits(draw: st.DrawFn, state: State) -> State:
         return with_layer(
             state, index, settings={} if layer.settings else {"pi-rec": {"seed": draw(st.integers(0, 2))}}
         )
+    if kind == "paper":
+        return replace(state, paper=draw(st.sampled_from([None, (200, 30, 60), (10, 20, 30)])))
     if kind == "system":
         return replace(state, system="diss" if state.system == "pi-rec" else "pi-rec")
     return state

@@ -98,6 +98,7 @@ def states(draw: st.DrawFn) -> State:
         draw(st.dictionaries(names, settings_values, max_size=2)),
         kept,
         draw(st.sampled_from((None, *kept)) | pictures()),
+        draw(st.none() | colors),
     )
 
 
@@ -120,7 +121,7 @@ def drawing_2(drawing: State) -> State:
 def drawing_3(drawing_2: State) -> State:
     """The same with what format 3 added."""
     photo = replace(drawing_2.layers[0], angle=-30.0, crop=(1, 0, 4, 2))
-    return replace(drawing_2, layers=(photo, *drawing_2.layers[1:]))
+    return replace(drawing_2, layers=(photo, *drawing_2.layers[1:]), paper=(236, 222, 190))
 
 
 @pytest.fixture

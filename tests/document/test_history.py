@@ -16,7 +16,7 @@ from sketchstudio.document.errors import DocumentError
 from sketchstudio.document.history import History, bytes_apart, mark_bytes
 from sketchstudio.document.layers import Layer
 from sketchstudio.document.state import Picture, State, new_state
-from sketchstudio.document.stroke import Blob, Stroke
+from sketchstudio.document.stroke import Blob, Color, Stroke
 
 SIDE = 64
 
@@ -130,6 +130,10 @@ class UndoMachine(RuleBasedStateMachine):
         regions = self.document.state.layers_of("region", visible_only=False)
         if regions:
             self.do(set_region_setting(data.draw(st.sampled_from(regions)).id, "pi-rec", name, value))
+
+    @rule(color=st.none() | st.tuples(*[st.integers(0, 255)] * 3))
+    def choose_paper(self, color: Color | None) -> None:
+        self.do(commands.set_paper(color))
 
     @rule(picture=st.none() | st.from_type(Picture))
     def accept(self, picture: Picture | None) -> None:

@@ -12,7 +12,7 @@ from sketchstudio.app.canvas.render.layer_stack import LayerStack, Sheet
 from sketchstudio.app.canvas.render.path_cache import PathCache
 from sketchstudio.app.canvas.render.tiles import TileCache
 from sketchstudio.document.layers import Layer
-from sketchstudio.document.state import Picture, State
+from sketchstudio.document.state import Picture, State, new_state
 from sketchstudio.document.stroke import Blob, Mark, Stroke
 from sketchstudio.rendering.flatten import PICTURE_OPACITY, flatten, picture_of, resized
 
@@ -94,6 +94,13 @@ def test_every_layer_is_there_cropped_and_described():
         assert nothing.pixels.shape == (1, 1, 4) and not nothing.pixels.any()
     assert not region.visible and not hidden.visible and region.opacity == pytest.approx(0.23)
     assert (raster.merged()[80, 80] == 255).all()
+
+
+def test_paper_of_a_colour_lies_under_everything():
+    state = replace(new_state(40, 30), paper=(40, 90, 160))
+    (paper, *_), merged = flatten(state).layers, flatten(state).merged()
+    assert (paper.name, paper.locked) == ("Paper", True)
+    assert (paper.pixels == (40, 90, 160, 255)).all() and (merged == (40, 90, 160)).all()
 
 
 def test_a_drawing_larger_than_a_tile_has_no_seams():

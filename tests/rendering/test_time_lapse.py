@@ -36,6 +36,14 @@ def test_the_drawing_grows_from_empty_paper_to_the_whole():
     assert np.abs(frames[-1].pixels.astype(int) - flatten(STATE).merged()).max() <= 16
 
 
+def test_paper_of_a_colour_is_there_from_the_beginning_on_both_sides():
+    blue = replace(STATE, paper=(40, 90, 160))
+    assert (time_lapse(blue, 200)[0].pixels == (40, 90, 160)).all()
+    picture = np.zeros((8, 8, 3), np.uint8)
+    first = time_lapse(blue, 200, [Grown(0.5, picture)])[0].pixels
+    assert first.shape == (160, 400, 3) and (first == (40, 90, 160)).all()
+
+
 def test_a_stroke_is_drawn_as_the_hand_drew_it_and_ink_before_paint():
     frames = time_lapse(STATE, 200)
     row = np.array([(frame.pixels[40, :, 0] < 128).sum() for frame in frames])

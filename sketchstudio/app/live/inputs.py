@@ -25,7 +25,7 @@ def same_inputs(a: State, b: State, defaults: Mapping[str, Scalar] = NO_DEFAULTS
     Marks are compared by identity, as commands and undo share them. defaults: of the settings of a's system."""
     if a is b:
         return True
-    if (a.width, a.height, a.system) != (b.width, b.height, b.system) or a.accepted is not b.accepted:
+    if (a.width, a.height, a.system, a.paper) != (b.width, b.height, b.system, b.paper) or a.accepted is not b.accepted:
         return False
     if _chosen(a, defaults) != _chosen(b, defaults):
         return False

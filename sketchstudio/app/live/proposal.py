@@ -10,6 +10,7 @@ from sketchstudio.conditions.conditions import Conditions
 from sketchstudio.conditions.frame import Frame
 from sketchstudio.conditions.palette import Palette
 from sketchstudio.conditions.proposals import Bytes, drawn_areas, proposed_blobs
+from sketchstudio.document.state import State
 from sketchstudio.document.stroke import Blob
 
 STRENGTH = 0.3
@@ -26,13 +27,14 @@ class Proposal:
     """Canvas px, bottom first."""
 
 
-def make_proposal(conditions: Conditions, palette: Palette, width: int, height: int) -> Proposal | None:
-    """For a document of `width` x `height` canvas px; None where its lines enclose nothing."""
+def make_proposal(conditions: Conditions, palette: Palette, state: State) -> Proposal | None:
+    """For the drawing that the conditions are of; None where its lines enclose nothing."""
     areas = drawn_areas(conditions.sketch)
     if not areas.any():
         return None
-    frame = Frame(width, height, conditions.size)
+    frame = Frame(state.width, state.height, conditions.size)
     alpha = STRENGTH * (1 - conditions.color_mask)[..., None]
     colors = palette.rows()[areas] * alpha
     tint = np.rint(np.concatenate([colors, 255 * alpha], 2)).astype(np.uint8)
-    return Proposal(np.ascontiguousarray(frame.crop(tint)), proposed_blobs(areas, palette, frame))
+    blobs = proposed_blobs(areas, palette, frame, ground=state.paper is None)
+    return Proposal(np.ascontiguousarray(frame.crop(tint)), blobs)

@@ -165,7 +165,7 @@ class Worker(QThread):
         made = None
         try:
             if request.palettes:
-                made = make_proposal(request.drawn, request.palettes[0], job.state.width, job.state.height)
+                made = make_proposal(request.drawn, request.palettes[0], job.state)
         except Exception:  # out of memory, perhaps: the picture comes all the same
             log.exception("No colours could be proposed.")
         self.proposed.emit(job.generation, made)

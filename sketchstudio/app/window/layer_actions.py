@@ -59,6 +59,11 @@ class LayerActions(QObject):
         add = commands.add_layer(made, len(state.layers))
         return together("Region", [*self._ground(), add, commands.set_active(state.active)])
 
+    def part_region(self, layer_id: str, mark: Mark) -> None:
+        """An area that joined a region was meant as another one."""
+        name = self._named("region", self.tr("Region")).name
+        self._session.apply(commands.part_region(layer_id, mark, name))
+
     def use_region_tool(self, tool: ToolName) -> None:
         """A region tool, with a layer to use it on."""
         self._tools.set_tool(tool)

@@ -46,6 +46,7 @@ from sketchstudio.app.window.features.help import HelpFeature
 from sketchstudio.app.window.features.layer import LayerFeature, ProposalFeature, connect_imports
 from sketchstudio.app.window.features.models import ModelsFeature
 from sketchstudio.app.window.features.offer import OfferFeature
+from sketchstudio.app.window.features.paper import PaperFeature
 from sketchstudio.app.window.features.photo import PhotoFeature
 from sketchstudio.app.window.features.result import LiveFeature, PictureFeature, SeriesFeature, connect_views
 from sketchstudio.app.window.features.table import ACTIONS, MENUS
@@ -58,6 +59,7 @@ from sketchstudio.app.window.layer_actions import LayerActions
 from sketchstudio.app.window.message_bar import MessageBar
 from sketchstudio.app.window.photo_actions import PhotoActions
 from sketchstudio.app.window.region_end import RegionEnd
+from sketchstudio.app.window.region_join import RegionJoin
 from sketchstudio.app.window.result_views import ResultViews
 from sketchstudio.app.window.shortcuts import Shortcuts
 from sketchstudio.document.document import Picture
@@ -195,6 +197,7 @@ class MainWindow(QMainWindow):
         CanvasMenuFeature(actions, canvas, self.well)
         colors = self.recent_colors, self.color
         ColorFeature(actions, canvas, studio.tools, *colors, docks, result, bar, self.preferences)
+        PaperFeature(actions, session, self.well, self)
         LiveFeature(actions, session, live, self.preferences, canvas, self.controls, self)
         PictureFeature(actions, session, live, result, self.status, self)
         connect_views(actions, self.views, bar)
@@ -205,6 +208,7 @@ class MainWindow(QMainWindow):
         self.models = ModelsFeature(actions, session, studio.catalogue, studio.worker, bar, self)
         RegionEnd(session, live, bar)
         KeyboardReturn(canvas, docks.all.values())
+        RegionJoin(session, self.layer_actions, self.status, bar)
         session.refused.connect(bar.show_sentence)
         session.replaced.connect(bar.withdraw)
         canvas.refused.connect(bar.show_sentence)

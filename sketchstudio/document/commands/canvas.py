@@ -10,7 +10,7 @@ from sketchstudio.document.commands.command import Command
 from sketchstudio.document.layers import Layer
 from sketchstudio.document.photo_place import whole_place
 from sketchstudio.document.state import State
-from sketchstudio.document.stroke import Blob, Mark, Stroke
+from sketchstudio.document.stroke import Blob, Color, Mark, Stroke
 
 
 def resize_canvas(width: int, height: int, dx: float = 0.0, dy: float = 0.0) -> Command:
@@ -25,6 +25,15 @@ def resize_canvas(width: int, height: int, dx: float = 0.0, dy: float = 0.0) -> 
         return replace(state, width=width, height=height, layers=layers, accepted=None)
 
     return Command("Resize canvas", run)
+
+
+def set_paper(color: Color | None) -> Command:
+    """Gives the paper a colour, (r, g, b) 0-255, or takes it away."""
+
+    def run(state: State) -> State:
+        return state if state.paper == color else replace(state, paper=color)
+
+    return Command("Remove paper color" if color is None else "Choose paper color", run)
 
 
 def _moved(layer: Layer, dx: float, dy: float, state: State) -> Layer:

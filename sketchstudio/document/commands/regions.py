@@ -1,15 +1,16 @@
-"""What is done to regions: settings of their own, and taking back that the last one is gone."""
+"""What is done to regions: settings of their own, parting one, and taking back that the last one is gone."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sketchstudio.document.commands.command import Command, with_layer
+from sketchstudio.document.commands.command import Command, refuse_locked, with_layer
 from sketchstudio.document.errors import DocumentError
-from sketchstudio.document.layers import Layer
+from sketchstudio.document.layers import Layer, new_id
 from sketchstudio.document.settings import Scalar
 from sketchstudio.document.state import State
+from sketchstudio.document.stroke import Mark
 
 
 def set_region_setting(layer_id: str, system: str, name: str, value: Scalar | None) -> Command:
@@ -30,6 +31,26 @@ def set_region_setting(layer_id: str, system: str, name: str, value: Scalar | No
         return with_layer(state, replace(layer, settings={**layer.settings, system: own}))
 
     return Command("Region setting", run, f"region-setting/{layer_id}/{system}/{name}")
+
+
+def part_region(layer_id: str, mark: Mark, name: str) -> Command:
+    """Makes a mark of a region, found by identity, a region of its own on top of all layers: as soft and as strong, and
+    without settings of its own. It is active if the other was.
+
+    Raises DocumentError when the mark is no longer in that region, or the region is locked."""
+
+    def run(state: State) -> State:
+        layer = state.layer(layer_id)
+        refuse_locked(layer)
+        left = tuple(other for other in layer.marks if other is not mark)
+        if len(left) == len(layer.marks):
+            raise DocumentError(f"The area is no longer in the region '{layer.name}'.")
+        own = replace(layer, id=new_id(), name=name, marks=(mark,), settings={})
+        state = with_layer(state, replace(layer, marks=left))
+        active = own.id if state.active == layer_id else state.active
+        return replace(state, layers=(*state.layers, own), active=active)
+
+    return Command("Region of its own", run)
 
 
 def restore_regions(layers: Iterable[Layer]) -> Command:

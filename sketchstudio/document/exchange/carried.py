@@ -1,7 +1,7 @@
-"""What layered pictures carry besides their pixels: the system, its settings, and the regions, which are no pixels.
+"""What layered pictures carry besides their pixels: the system, its settings, the paper's colour, and the regions.
 
-It is an SVG of the regions alone, in a place that other programs leave in peace or drop with the rest; so a file that
-comes back from them is at worst what it always was, a picture.
+It is an SVG of paper and regions alone, in a place that other programs leave in peace or drop with the rest; so a file
+that comes back from them is at worst what it always was, a picture.
 """
 
 from __future__ import annotations
@@ -37,7 +37,8 @@ def restored(picture: State, data: bytes) -> State:
             if painted is not None:
                 layers.remove(painted)
             layers.append(region)
-        return replace(picture, layers=tuple(layers), system=found.system, settings=found.settings)
+        paper = found.paper if picture.paper is None else picture.paper
+        return replace(picture, layers=tuple(layers), system=found.system, settings=found.settings, paper=paper)
     except DocumentError:
         return picture
 

@@ -1,13 +1,13 @@
 """Reading OpenRaster: every layer as a photo layer, or the drawing itself from a file of ours that nobody has changed.
 
-Photo layers know no transparency, so a picture of layers that are not plain rectangles comes as it looks, with its
-layers hidden below it.
+A lowest layer of one colour that covers the page is the paper. Photo layers know no transparency, so a picture of
+layers that are not plain rectangles comes as it looks, with its layers hidden below it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -29,6 +29,7 @@ from sketchstudio.document.files.atomic import read_whole
 from sketchstudio.document.files.lossless import open_png
 from sketchstudio.document.layers import Layer, Pixels
 from sketchstudio.document.storage import MOST_PIXELS
+from sketchstudio.document.stroke import Color
 
 _MOST_LAYERS = 1000
 _DEEPEST = 100
@@ -113,12 +114,13 @@ class _Reader:
             raise self.archive.damaged("its list of layers cannot be read") from error
         if not 0 < width * height <= MOST_PIXELS:
             raise StorageError(f"'{self.name}' holds a picture of {width} x {height} pixels, which cannot be opened.")
+        paper = _paper(entries, width, height)
         exact = all(entry.plain for entry in entries if entry.visible)
-        layers = list(_photos(entries, 1.0, True, exact))
+        layers = list(_photos(entries if paper is None else entries[1:], 1.0, True, exact))
         if not exact:
             look, merged_here = self._look(entries, width, height)
             layers.append(Layer("photo", Path(self.name).stem, pixels=look))
-        drawing = drawing_on(layers, width, height)
+        drawing = replace(drawing_on(layers, width, height), paper=paper)
         if self.archive.has(CARRIED):
             drawing = restored(drawing, self.archive.read(CARRIED))
         return Opened(drawing, tuple(self._notes(not exact and merged_here)))
@@ -199,6 +201,19 @@ class _Reader:
             yield f"{self._unread} layers could not be read."
         for mode in sorted(self._unknown) if merged_here else ():
             yield f"The blend mode {mode} counts as normal."
+
+
+def _paper(entries: list[_Entry], width: int, height: int) -> Color | None:
+    """The colour of a lowest layer that is nothing but one colour; white is a layer as others are."""
+    lowest = entries[0] if len(entries) > 1 else None
+    if lowest is None or lowest.pixels is None or lowest.pixels.shape[:2] != (height, width):
+        return None
+    first = lowest.pixels[0, 0]
+    plain = lowest.plain and lowest.visible and lowest.opacity == 1 and (lowest.x, lowest.y) == (0, 0)
+    if not plain or (first == 255).all() or not (lowest.pixels == first).all():
+        return None
+    red, green, blue, _ = first.tolist()
+    return red, green, blue
 
 
 def _says_nothing(entry: _Entry) -> bool:

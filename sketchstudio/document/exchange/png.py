@@ -35,7 +35,7 @@ def png_bytes(pixels: Pixels, state: State) -> bytes:
 
 
 def made_with(state: State) -> dict[str, Any]:
-    """The system, its settings, and the regions that limit or change them: plain values, for tools and people."""
+    """The system, its settings, the regions that limit or change them, and the paper: plain, for tools and people."""
     regions = [
         {
             "name": r.name,
@@ -47,7 +47,8 @@ def made_with(state: State) -> dict[str, Any]:
         if r.marks
     ]
     made = {"system": state.system, "settings": dict(state.settings.get(state.system, {}))}
-    return made | {"regions": regions} if regions else made
+    paper = {} if state.paper is None else {"paper": "#{:02x}{:02x}{:02x}".format(*state.paper)}
+    return made | ({"regions": regions} if regions else {}) | paper
 
 
 def read_png(path: Path) -> State:

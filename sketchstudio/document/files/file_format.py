@@ -1,7 +1,7 @@
 """What `document.json` in a `.skst` file holds, as validated structs: format version 3.
 
-Version 1 had neither settings of regions nor, of pictures, the record of them; they default to none. Photos of
-version 2 were neither turned nor cropped.
+Version 1 had neither settings of regions nor, of pictures, the record of them; version 2 had no colour of the paper,
+and its photos were neither turned nor cropped. What was not there defaults to none.
 
 Points are not here but in two arrays, in the order of the marks: `points.npy` (5,P) float32, rows x, y, pressure, tilt,
 time of all strokes, and `outlines.npy` (2,Q) float32, rows x, y of all blobs. A change to these structs that an older
@@ -96,3 +96,4 @@ class DocumentRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Each picture once; `results` and `accepted` count into it."""
     results: list[Index]
     accepted: Index | None
+    paper: Rgb | None = None

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 import msgspec
 
 from sketchstudio.document.errors import StorageError
-from sketchstudio.document.files.file_format import BlobRecord, Index, Overrides, StrokeRecord
+from sketchstudio.document.files.file_format import BlobRecord, Index, Overrides, Rgb, StrokeRecord
 from sketchstudio.document.layers import LayerKind
 from sketchstudio.document.settings import Scalar
 
@@ -94,6 +94,7 @@ class Step(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=T
     pictures: list[PictureData]
     photos: list[bytes]
     """PNG."""
+    paper: Rgb | None = None
 
 
 Record = Snapshot | Step

@@ -112,6 +112,7 @@ class StepWriter:
             outlines=outline_columns(marks).astype("<f4", copy=False).tobytes(),
             pictures=[_picture_data(picture) for picture in self._pictures.take_new()],
             photos=[encode_png(photo) for photo in self._photos.take_new()],
+            paper=state.paper,
         )
 
     def _layer(self, before: Layer | None, after: Layer) -> str | LayerEdit:
@@ -216,6 +217,7 @@ class Replay:
                 step.settings,
                 tuple(self._pictures[number] for number in step.results),
                 None if step.accepted is None else self._pictures[step.accepted],
+                step.paper,
             )
         except (KeyError, IndexError) as error:
             raise DamageError("A record names what was never written.") from error

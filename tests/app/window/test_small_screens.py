@@ -41,7 +41,7 @@ def test_canvas_tools_and_palette_stay(
     strip = window.tool_strip
     assert all(strip.widgetForAction(action).isVisible() for action in strip.actions())
     shown = [s for s in window.well.findChildren(Swatch) if not s.visibleRegion().isEmpty()]
-    assert len(shown) >= 1 + len(PALETTE)
+    assert len(shown) >= 2 + len(PALETTE)
 
 
 def test_docks_fold_into_tabs_and_unfold_again(window: MainWindow, studio: Studio, qtbot: QtBot) -> None:

@@ -23,6 +23,7 @@ from sketchstudio.document.stroke import Blob, Stroke
 from sketchstudio.rendering.export import ExportOptions, export
 from tests.document.exchange.test_openraster import repacked
 
+PAPER = (190, 210, 230)
 SQUARE = Blob([20, 80, 80, 20], [20, 20, 60, 60])
 SETTINGS = {"pi-rec": {"hue": 120, "seed": 7, "subject": "rose <&>"}, "diss": {"realism": 0.25, "fine": True}}
 
@@ -38,7 +39,7 @@ def state() -> State:
         Layer("region", "Sleeve", marks=(SQUARE,), feather=20, strength=0.5, settings=SETTINGS),
         Layer("region", "Hem", marks=(Stroke.through([5.0, 120.0], [90.0, 90.0], 10.0),), visible=False),
     )
-    return replace(empty, layers=layers, system="diss", settings=SETTINGS)
+    return replace(empty, layers=layers, system="diss", settings=SETTINGS, paper=PAPER)
 
 
 def regions(state: State) -> list[Layer]:
@@ -47,7 +48,7 @@ def regions(state: State) -> list[Layer]:
 
 def assert_restored(back: State, state: State, scale: float = 1.0) -> None:
     assert back.system == state.system
-    assert back.settings == state.settings
+    assert (back.settings, back.paper) == (state.settings, state.paper)
     assert [layer.name for layer in regions(back)] == ["Sleeve", "Hem"]
     for was, now in zip(regions(state), regions(back), strict=True):
         assert now.settings == was.settings

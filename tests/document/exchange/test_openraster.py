@@ -199,6 +199,29 @@ def test_pictures_of_any_size():
         assert (state.width, state.height) == canvas
 
 
+def test_a_page_of_one_colour_is_the_paper():
+    page = io.BytesIO()
+    Image.new("RGBA", (40, 24), (190, 210, 230, 255)).save(page, "PNG")
+    below = {"data/page.png": page.getvalue()}
+    state = opened_openraster(ora(BLUE_ON_RED + '<layer src="data/page.png"/>', **below), "a.ora").state
+    assert state.paper == (190, 210, 230)
+    assert [layer.kind for layer in state.layers] == ["photo", "photo", "color", "sketch"]
+    assert flatten(state).merged()[20, 35].tolist() == [190, 210, 230]
+    half = square((0, 0, 255), 128)
+    mixed = ora('<layer src="data/half.png"/><layer src="data/page.png"/>', **below, **{"data/half.png": half})
+    state = opened_openraster(mixed, "a.ora").state
+    assert state.paper == (190, 210, 230)
+    assert flatten(state).merged()[5, 5].tolist() == pytest.approx([95, 105, 242], abs=1), "mixed with the paper"
+    for stack in (
+        '<layer src="data/page.png"/>',
+        BLUE_ON_RED + '<layer src="data/page.png" x="1"/>',
+        BLUE_ON_RED + '<layer src="data/page.png" opacity="0.5"/>',
+        BLUE_ON_RED + '<layer src="data/page.png" visibility="hidden"/>',
+        BLUE_ON_RED,
+    ):
+        assert opened_openraster(ora(stack, **below), "a.ora").state.paper is None
+
+
 def test_entities_that_only_abbreviate_are_filled_in():
     data = repacked(ora(""), stack__xml=b"<!DOCTYPE image [<!ENTITY n 'a name'>]><image w='40' h='24'>"
                     b"<stack><layer name='&n;' src='data/red.png'/></stack></image>")  # fmt: skip

@@ -39,7 +39,7 @@ def with_area(layer: Layer) -> list[Mark]:
 @settings(max_examples=60)
 def test_layers_come_back(state: State):
     back = opened_svg(svg_bytes(state), "a.svg").state
-    assert (back.width, back.height) == (state.width, state.height)
+    assert (back.width, back.height, back.paper) == (state.width, state.height, state.paper)
     if not any(layer.kind == "sketch" for layer in state.layers):
         assert back.layers[-1].kind == "sketch"
     for before, after in zip(state.layers, back.layers, strict=False):

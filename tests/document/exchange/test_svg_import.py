@@ -259,10 +259,37 @@ def test_thin_dark_outlines_are_ink_and_light_or_thick_ones_paint():
     assert [mark.color for mark in marks(state, "color")] == [(255, 238, 136), BLACK]
 
 
-def test_a_white_page_is_the_paper_and_a_coloured_one_is_painted():
-    assert not marks(read('<rect width="400" height="300" fill="#fff"/>').state, "color")
-    assert seen(read('<rect width="100%" height="100%" fill="#fff4d0"/>'), (5, 5)) == [(255, 244, 208)]
-    assert seen(read("", 'width="400" height="300" style="background: #fff4d0"'), (5, 5)) == [(255, 244, 208)]
+CREAM = (255, 244, 208)
+
+
+def test_a_page_under_everything_is_the_paper():
+    circle = '<circle cx="200" cy="150" r="50" fill="red"/>'
+    white = read(f'<rect width="400" height="300" fill="#fff"/>{circle}').state
+    assert white.paper is None and len(marks(white, "color")) == 1
+    for found in (
+        read(f'<rect width="100%" height="100%" fill="#fff4d0"/>{circle}'),
+        read(circle, 'width="400" height="300" style="background: #fff4d0"'),
+    ):
+        assert found.state.paper == CREAM
+        assert [mark.color for mark in marks(found.state, "color")] == [RED]
+        assert seen(found, (5, 5), (200, 150)) == [CREAM, RED]
+
+
+def test_what_is_all_there_is_or_lies_on_something_is_painted():
+    alone = read('<rect width="400" height="300" fill="#fff4d0"/>')
+    assert alone.state.paper is None and len(marks(alone.state, "color")) == 1
+    smaller = read('<rect width="400" height="200" fill="#fff4d0"/><circle cx="200" cy="250" r="30" fill="red"/>')
+    assert smaller.state.paper is None and len(marks(smaller.state, "color")) == 2
+
+
+def test_a_gradient_under_everything_looks_as_it_did():
+    shaded = read(
+        '<linearGradient id="g"><stop stop-color="#fff4d0"/><stop offset="1" stop-color="#305080"/></linearGradient>'
+        '<rect width="400" height="300" fill="url(#g)"/><circle cx="200" cy="150" r="50" fill="red"/>'
+    )
+    assert seen(shaded, (2, 150))[0] == pytest.approx(CREAM, abs=12)
+    assert seen(shaded, (397, 150))[0] == pytest.approx((48, 80, 128), abs=12)
+    assert seen(shaded, (200, 150)) == [RED]
 
 
 def test_arrows_take_the_colour_of_their_line():

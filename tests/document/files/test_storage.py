@@ -115,7 +115,7 @@ def test_format_2_is_opened_for_ever(drawing_2):
 
 
 def test_format_3_is_opened_for_ever(drawing_3):
-    """Photos are turned and cropped, and whole in the file."""
+    """Photos are turned and cropped, and whole in the file; the paper has a colour."""
     assert load(FIXTURES / "format-3.skst") == drawing_3
 
 
@@ -176,6 +176,7 @@ def test_a_newer_format_is_named(drawing):
         {"accepted": 9},
         {"results": [0, 9]},
         {"results": [-1]},
+        {"paper": [0, 0, 256]},
         {"settings": {"pi-rec": {"hue": None}}},
         {"pictures": [{"image": "nowhere.png", "system": "", "settings": {}, "seconds": 0, "device": ""}]},
         {"pictures": [{"image": "points.npy", "system": "", "settings": {}, "seconds": 0, "device": ""}]},

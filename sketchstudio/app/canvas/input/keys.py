@@ -12,7 +12,7 @@ from sketchstudio.app.canvas.input.holding import ToolHold
 from sketchstudio.app.canvas.tools.photo_frame import PhotoFrame
 from sketchstudio.app.canvas.tools.selected import Selected
 from sketchstudio.app.canvas.tools.selection import Selection
-from sketchstudio.app.canvas.tools.tools import TAKES_COLOR, ToolName, ToolState
+from sketchstudio.app.canvas.tools.tools import REGION_TOOLS, TAKES_COLOR, ToolName, ToolState
 from sketchstudio.app.canvas.viewport import Viewport
 
 ARROWS = {
@@ -21,6 +21,8 @@ ARROWS = {
     Qt.Key.Key_Up: QPointF(0, -1),
     Qt.Key.Key_Down: QPointF(0, 1),
 }
+USES_ALT = frozenset((*TAKES_COLOR, *REGION_TOOLS))
+"""With one of these in the hand, Alt is for the canvas, and not for the menu bar once it is let go."""
 STEP, LARGE_STEP = 1.0, 10.0
 """Logical px that an arrow key moves what is selected, and with Shift."""
 PAN_STEP = 60.0
@@ -62,7 +64,8 @@ class CanvasKeys:
     def wants(self, event: QKeyEvent) -> bool:
         """Whether a key is not to be a shortcut of the window: under a stroke in hand none may reach the document, and
         the keys of tools come here to be told when they are let go."""
-        return self._view.busy or self._tool_of(event) is not None
+        alt = event.key() == Qt.Key.Key_Alt and self._view.tools.tool in USES_ALT
+        return alt or self._view.busy or self._tool_of(event) is not None
 
     def press(self, event: QKeyEvent) -> bool:
         """Whether the key did something."""

@@ -65,7 +65,8 @@ class PenInput:
         keys = event.modifiers()
         shift = bool(keys & Qt.KeyboardModifier.ShiftModifier)
         ctrl = bool(keys & Qt.KeyboardModifier.ControlModifier)
-        return Sample(point.x(), point.y(), at.x(), at.y(), pressure, tilt, seconds, shift, ctrl)
+        alt = bool(keys & Qt.KeyboardModifier.AltModifier)
+        return Sample(point.x(), point.y(), at.x(), at.y(), pressure, tilt, seconds, shift, ctrl, alt)
 
 
 def is_eraser(event: QTabletEvent) -> bool:

@@ -23,8 +23,9 @@ class Sample:
     time: float = 0.0
     """Seconds on the device's own clock."""
     shift: bool = False
-    """Whether that key was held, as is `ctrl`."""
+    """Whether that key was held, as are `ctrl` and `alt`."""
     ctrl: bool = False
+    alt: bool = False
 
 
 def tilt_from_upright(x_tilt: float, y_tilt: float) -> float:

@@ -19,6 +19,7 @@ from sketchstudio.document.photo_place import shown_crop, shown_place
 from sketchstudio.document.state import State
 
 PAPER = QColor("#fcfbf8")
+"""Of a drawing that has no colour of its own: a little softer than white."""
 REGION_OPACITY = 0.14, 0.18
 """Of a region's tint: at strength 0, and what strength 1 adds."""
 
@@ -79,6 +80,10 @@ class LayerStack:
         """The ids of those that would be if they were visible."""
         return [layer.id for layer in self._state.layers if not layer.visible and layer.kind != "photo"]
 
+    @property
+    def paper(self) -> QColor:
+        return PAPER if self._state.paper is None else QColor(*self._state.paper)
+
     def show(self, state: State) -> None:
         self._state = state
         self._visible = [layer for layer in state.layers if layer.visible]
@@ -102,7 +107,7 @@ class LayerStack:
         until: str | None = None,
     ) -> None:
         """All of it, or all below the layer `until`, in `part`, level px, as far as it lies in these places."""
-        painter.fillRect(part, PAPER)
+        painter.fillRect(part, self.paper)
         if self._under is not None:
             self._under[0].draw(painter, self._whole(sheet), self._under[1])
         shown = _squares(sheet, part, places)

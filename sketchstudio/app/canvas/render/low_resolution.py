@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from sketchstudio.app.canvas.render.layer_stack import PAPER, LayerStack, Sheet
+from sketchstudio.app.canvas.render.layer_stack import LayerStack, Sheet
 from sketchstudio.app.canvas.render.patches import PatchMemory
 from sketchstudio.app.canvas.render.path_cache import PathCache
 from sketchstudio.app.canvas.render.rendering import Rendering
@@ -37,6 +37,7 @@ class LowResolutionFallback:
     """Owns the coarse drawing and at most one snapshot."""
 
     def __init__(self, stack: LayerStack, paths: PathCache) -> None:
+        self._stack = stack
         self._coarse = Rendering(stack, TileCache(paths, patches=PatchMemory(0)))
         self._canvas = QRect()
         self._image: QImage | None = None
@@ -104,7 +105,7 @@ class LowResolutionFallback:
     def _overview(self) -> QImage:
         if self._image is None:
             self._image = QImage(self._canvas.size(), QImage.Format.Format_RGB32)
-            self._image.fill(PAPER)
+            self._image.fill(self._stack.paper)
             painter = QPainter(self._image)
             shown = [place for place in self._places if self._coarse.shown(place)]
             self._coarse.paint(painter, (0, 0), self._canvas, shown, None)

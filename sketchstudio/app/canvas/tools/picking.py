@@ -25,7 +25,7 @@ class Cover(Protocol):
 
 def color_at(context: ToolContext, x: float, y: float) -> Color:
     """The colour of the topmost visible mark or photo at (x, y), canvas px, as it was chosen, whatever the opacity
-    of its layer; else that of the picture under the drawing; else white."""
+    of its layer; else that of the picture under the drawing; else the paper's."""
     state, under = context.document.state, context.under_picture
     for layer in reversed(state.layers):
         if not layer.visible or layer.opacity == 0:
@@ -34,7 +34,7 @@ def color_at(context: ToolContext, x: float, y: float) -> Color:
         if found is not None:
             return found
     whole = (0.0, 0.0, float(state.width), float(state.height))
-    return (under is not None and _pixel(under, whole, x, y)) or WHITE
+    return (under is not None and _pixel(under, whole, x, y)) or state.paper or WHITE
 
 
 def _photo_color(layer: Layer, state: State, x: float, y: float) -> Color | None:

@@ -1,4 +1,4 @@
-"""The drawing colour, a palette to choose from, and the colours used last."""
+"""The drawing colour with the paper's at its corner, a palette to choose from, and the colours used last."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QColorDialog, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from sketchstudio.app.canvas.tools.tools import ToolState
+from sketchstudio.app.panels.widgets.paper_swatch import PaperSwatch
 from sketchstudio.app.panels.widgets.swatches import GAP, SMALL, Shelf, Swatch
 from sketchstudio.app.recent_colors import PALETTE, RecentColors
 from sketchstudio.app.theme import Theme
 from sketchstudio.document.stroke import Color
 
+WELL, OVERLAP = 34, 10
+"""Side of the well and how far the paper's swatch lies over it, logical px."""
 LARGE = 22
 """Side of a popup's swatches, logical px."""
 IN_POPUP = len(PALETTE) // 2
@@ -25,15 +28,16 @@ class ColorWell(QWidget):
 
     def __init__(self, tools: ToolState, recent: RecentColors, theme: Theme) -> None:
         super().__init__()
-        self._tools, self._recent, self._theme = tools, recent, theme
-        self.well = Swatch(tools.color, 34, theme)
+        self._tools, self._recent, self.theme = tools, recent, theme
+        self.well = Swatch(tools.color, WELL, theme)
         self.well.setToolTip(self.tr("The color that you draw and paint with; click for another"))
         self.well.clicked.connect(self._ask)
+        self.paper = PaperSwatch(SMALL, theme)
         self._shelf = Shelf(self.use, theme)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 4)
         column.setSpacing(8)
-        column.addWidget(self.well, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._pair(), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addLayout(self._palette())
         column.addWidget(self._shelf, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
@@ -46,13 +50,23 @@ class ColorWell(QWidget):
         self._tools.set_color(color)
 
     def set_theme(self, theme: Theme) -> None:
-        self._theme = theme
+        self.theme = theme
         self._shelf.set_theme(theme)
         for swatch in self.findChildren(Swatch):
             swatch.set_theme(theme)
 
     def _show_recent(self) -> None:
         self._shelf.show_colors(self._recent.colors)
+
+    def _pair(self) -> QWidget:
+        """The paper's swatch before a corner of the well."""
+        pair = QWidget()
+        side = WELL + SMALL - OVERLAP
+        pair.setFixedSize(side, side)
+        for swatch in (self.well, self.paper):
+            swatch.setParent(pair)
+        self.paper.move(WELL - OVERLAP, WELL - OVERLAP)
+        return pair
 
     def _palette(self) -> QGridLayout:
         grid = QGridLayout()
@@ -74,7 +88,7 @@ class ColorWell(QWidget):
         return popup
 
     def _swatch(self, color: Color, side: int) -> Swatch:
-        swatch = Swatch(color, side, self._theme)
+        swatch = Swatch(color, side, self.theme)
         swatch.clicked.connect(partial(self.use, color))
         return swatch
 

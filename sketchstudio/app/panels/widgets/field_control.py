@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFont, QStandardItemModel
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from sketchstudio.app.panels.widgets.basic import YieldingLabel
 from sketchstudio.app.panels.widgets.number_row import NumberRow
+from sketchstudio.app.subjects import grouped
 from sketchstudio.engine.settings import Field, Scalar
 
 CHOICES = "choices"
-"""Context of the translations of subjects."""
+"""Context of the translations of subjects and of their headings."""
+
+UNSEEN = "\u200b"
+"""A space without width."""
 
 
 class ChoiceRow(QWidget):
@@ -20,12 +25,15 @@ class ChoiceRow(QWidget):
 
     changed = Signal(str)
 
-    def __init__(self, label: str, choices: Sequence[tuple[str, str]], help: str = "") -> None:
-        """choices: (value, text) pairs."""
+    def __init__(self, label: str, choices: Sequence[tuple[str | None, str]], help: str = "") -> None:
+        """choices: (value, text) pairs; what has no value is a heading, which cannot be chosen."""
         super().__init__()
         self.caption, self.box = YieldingLabel(label, role=""), QComboBox()
         for value, text in choices:
-            self.box.addItem(text, value)
+            if value is None:
+                self._add_heading(text)
+            else:
+                self.box.addItem(text, value)
         self.box.setToolTip(help)
         self.box.setAccessibleName(label)
         self.caption.setBuddy(self.box)
@@ -35,6 +43,17 @@ class ChoiceRow(QWidget):
         column.addWidget(self.caption)
         column.addWidget(self.box)
         self.box.activated.connect(lambda _index: self.changed.emit(self.box.currentData()))
+
+    def _add_heading(self, text: str) -> None:
+        """Arrow keys and wheel pass over what is not enabled, letters over what begins with none."""
+        index, font = self.box.count(), QFont(self.box.font())
+        font.setBold(True)
+        self.box.addItem(UNSEEN + text)
+        self.box.setItemData(index, font, Qt.ItemDataRole.FontRole)
+        self.box.setItemData(index, text, Qt.ItemDataRole.AccessibleTextRole)
+        model = self.box.model()
+        if isinstance(model, QStandardItemModel):
+            model.item(index).setFlags(Qt.ItemFlag.NoItemFlags)
 
     def show_value(self, value: str) -> None:
         with QSignalBlocker(self.box):
@@ -83,7 +102,7 @@ def make_control(
         box.toggled.connect(changed)
         return box
     if field.kind == "choice":
-        choices = [(value, titled(value)) for value in field.choices or labels]
+        choices = _listed(field.choices) if field.choices else _listed(labels, in_groups=True)
         row = ChoiceRow(said(field.label), choices, said(field.help))
         row.changed.connect(changed)
         return row
@@ -97,6 +116,15 @@ def make_control(
     number.changed.connect(lambda value: changed(int(value) if whole else value))
     number.settled.connect(settled)
     return number
+
+
+def _listed(values: Sequence[str], in_groups: bool = False) -> list[tuple[str | None, str]]:
+    """What a ChoiceRow shows of them."""
+    found: list[tuple[str | None, str]] = []
+    for heading, members in grouped(values) if in_groups else [("", values)]:
+        found += [(None, QCoreApplication.translate(CHOICES, heading))] if heading else []
+        found += [(value, titled(value)) for value in members]
+    return found
 
 
 def show_value(control: Control, value: Scalar) -> None:

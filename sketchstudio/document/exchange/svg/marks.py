@@ -14,7 +14,7 @@ from sketchstudio.document.centre_line import CORNER
 from sketchstudio.document.exchange.blending import Rgb
 from sketchstudio.document.exchange.patience import TiredError, short, tired
 from sketchstudio.document.exchange.svg.regions import Points, Region, box_of
-from sketchstudio.document.exchange.svg.sheet import Area, Item, Line, Sheet, cut_away
+from sketchstudio.document.exchange.svg.sheet import Area, Item, Line, cut_away
 from sketchstudio.document.layers import Layer
 from sketchstudio.document.stroke import FARTHEST, Blob, Color, Mark, Stroke
 
@@ -31,14 +31,13 @@ _TOLERANCE = 0.05
 """Share of the page that a background may leave bare."""
 
 
-def layers_of(sheet: Sheet, width: int, height: int, lost: Counter[str]) -> list[Layer]:
-    """A color layer and a sketch layer above it, both perhaps empty, for a canvas of width x height px.
+def layers_of(items: Sequence[Item], longer: int, lost: Counter[str]) -> list[Layer]:
+    """A color layer and a sketch layer above it, both perhaps empty, for a canvas whose longer side has so many px.
 
     lost: counts what could not be kept."""
-    items = _without_paper(sheet.items, width * height)
     paint = [item for item in items if isinstance(item, Area)]
-    if any(is_ink(item, max(width, height)) for item in paint):
-        inked = {id(item) for item in paint if is_ink(item, max(width, height))}
+    if any(is_ink(item, longer) for item in paint):
+        inked = {id(item) for item in paint if is_ink(item, longer)}
         paint = [item for item in paint if id(item) not in inked]
     else:
         inked = set()
@@ -142,12 +141,20 @@ def rounded(color: Rgb) -> Color:
     return r, g, b
 
 
-def _without_paper(items: Sequence[Item], page: float) -> Sequence[Item]:
-    """Without a white background, which the canvas has itself."""
-    first = items[0] if items else None
-    if not isinstance(first, Area) or _luma(first.color) < _PAPER_LUMA:
-        return items
-    return items[1:] if first.region.area >= page * (1 - _TOLERANCE) else items
+def on_paper(items: Sequence[Item], page: float, own: bool) -> tuple[Color | None, Sequence[Item]]:
+    """The colour of the paper, which the lowest of the items tells when it covers a page of so many px, and the others.
+
+    Only a file of our `own` says that it is white, or has nothing on it: for others white paper is none, and an area
+    that is all there is is paint."""
+    first, others = (items[0] if items else None), items[1:]
+    if not isinstance(first, Area) or first.region.area < page * (1 - _TOLERANCE):
+        return None, items
+    color = rounded(first.color)
+    if own:
+        return color, others
+    if _luma(color) >= _PAPER_LUMA:
+        return None, others
+    return (color, others) if others else (None, items)
 
 
 def _luma(color: Rgb) -> float:

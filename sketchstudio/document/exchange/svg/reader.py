@@ -16,7 +16,7 @@ from sketchstudio.document.errors import DocumentError, StorageError
 from sketchstudio.document.exchange.opened import NOTHING, Opened
 from sketchstudio.document.exchange.patience import allow
 from sketchstudio.document.exchange.svg.losses import sentences
-from sketchstudio.document.exchange.svg.marks import THICKEST, layers_of
+from sketchstudio.document.exchange.svg.marks import THICKEST, layers_of, on_paper
 from sketchstudio.document.exchange.svg.normalise import NormaliseError, normalised
 from sketchstudio.document.exchange.svg.own import OwnLayers, own_groups, without_own
 from sketchstudio.document.exchange.svg.photos import photo_layer
@@ -32,6 +32,7 @@ from sketchstudio.document.exchange.svg.viewport import canvas_of, fitted, says_
 from sketchstudio.document.files.atomic import read_whole
 from sketchstudio.document.layers import Layer
 from sketchstudio.document.state import MAX_SIDE, State
+from sketchstudio.document.stroke import Color
 
 _UNSIZED = 1024
 """Canvas px of a file that neither says a size nor shows anything."""
@@ -71,6 +72,7 @@ class _Reading:
         self._own = bool(own_groups(root))
         self._lost: Counter[str] = Counter()
         self._width, self._height = _UNSIZED, _UNSIZED
+        self._paper: Color | None = None
         if says_no_size(root):
             root.set("viewBox", self._around_everything())
             self._lost.clear()
@@ -88,7 +90,7 @@ class _Reading:
         active = next(layer.id for layer in reversed(layers) if layer.kind == "sketch")
         state = State(self._width, self._height, tuple(layers), active)
         system = self._root.get("data-system") or state.system
-        state = replace(state, system=system, settings=settings_of(self._root))
+        state = replace(state, system=system, settings=settings_of(self._root), paper=self._paper)
         told = self._own or self._lost["heavy"]
         empty = not told and not any(layer.marks or layer.pixels is not None for layer in layers)
         return Opened(state, (*([NOTHING] if empty else []), *sentences(self._lost)))
@@ -127,8 +129,8 @@ class _Reading:
             self._lost["photo" if photo is not None else "picture"] += 1
             photos += [photo] if photo is not None else []
         allow(self._size, _FOR_LAYERS)
-        color, sketch = layers_of(scene.sheet, self._width, self._height, self._lost)
-        return [*photos, color, sketch]
+        self._paper, items = on_paper(scene.sheet.items, self._width * self._height, self._own)
+        return [*photos, *layers_of(items, max(self._width, self._height), self._lost)]
 
     def _shown(self, root: Element, widest: float) -> Scene:
         """What a root shows on the canvas. Raises NormaliseError and SceneError."""

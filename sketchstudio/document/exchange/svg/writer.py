@@ -1,4 +1,4 @@
-"""A drawing as SVG: a group a layer, strokes of even pressure as lines, others as the outline of their ink.
+"""A drawing as SVG: the paper, a group a layer, strokes of even pressure as lines, others as the outline of their ink.
 
 What SVG has no place for, such as pressure and settings, lies in data attributes."""
 
@@ -50,6 +50,8 @@ def svg_bytes(state: State, shown: tuple[int, int] | None = None) -> bytes:
     size = {"width": str(width), "height": str(height), "viewBox": f"0 0 {state.width} {state.height}"}
     made = {"data-generator": "SketchStudio", "data-system": _NOT_XML.sub("", state.system)}
     root = ElementTree.Element("svg", {**_NAMESPACES, **size, **made, **_settings(state.settings)})
+    if state.paper is not None:
+        ElementTree.SubElement(root, "rect", {"width": "100%", "height": "100%", "fill": _hex(state.paper)})
     for layer in state.layers:
         root.append(_group(layer, state))
     ElementTree.indent(root)

@@ -53,6 +53,15 @@ def test_a_held_key_lends_a_tool_and_a_tapped_one_gives_it(
     assert held(tools) == "eraser"
 
 
+def test_alt_is_for_a_tool_that_uses_it_and_else_for_the_menu(lending: CanvasView, tools: ToolState) -> None:
+    for tool, taken in (("region", True), ("paint", True), ("pan", False), ("eraser", False)):
+        tools.set_tool(tool)
+        event = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Alt, Qt.KeyboardModifier.AltModifier)
+        event.ignore()
+        QApplication.sendEvent(lending, event)
+        assert event.isAccepted() is taken
+
+
 def test_the_key_comes_to_the_canvas_before_it_is_a_shortcut(lending: CanvasView) -> None:
     for code, taken in ((Qt.Key.Key_E, True), (Qt.Key.Key_Q, False)):
         event = QKeyEvent(QEvent.Type.ShortcutOverride, code, NONE)

@@ -1,4 +1,4 @@
-"""Marking regions: lasso, rectangle and brush add, and with Ctrl take away; each use is one step."""
+"""Marking regions: lasso, rectangle and brush add, and with Ctrl or Alt take away; each use is one step."""
 
 from __future__ import annotations
 
@@ -94,9 +94,10 @@ def test_the_brush_is_as_wide_as_its_ring_whatever_the_pressure(document: Docume
     assert mark.x[-1] == pytest.approx(STRIPE[-1][0])
 
 
+@pytest.mark.parametrize("key", [Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier])
 @pytest.mark.parametrize("tool", REGION_TOOLS)
-def test_with_ctrl_an_area_is_taken_away_again(
-    document: Document, tools: ToolState, pen, qtbot: QtBot, tool: ToolName
+def test_with_ctrl_or_alt_an_area_is_taken_away_again(
+    document: Document, tools: ToolState, pen, qtbot: QtBot, tool: ToolName, key: Qt.KeyboardModifier
 ) -> None:
     tools.set_tool("region_brush")
     pen.draw(STRIPE)
@@ -104,7 +105,7 @@ def test_with_ctrl_an_area_is_taken_away_again(
     pen.draw(BOX)
     before, steps = document.state, document.undo_count
     tools.set_tool(tool)
-    pen.modifiers = Qt.KeyboardModifier.ControlModifier
+    pen.modifiers = key
     around = [(140.0, 90.0), (220.0, 90.0), (220.0, 210.0), (140.0, 210.0)]
     pen.draw([around[0], around[2]] if tool == "region_rectangle" else around)
     qtbot.waitUntil(lambda: document.undo_count == steps + 1)

@@ -164,6 +164,6 @@ def test_every_tool_and_the_palette_are_in_sight(window: MainWindow, qtbot: QtBo
     assert window.well.visibleRegion().boundingRect().contains(window.well.well.geometry())
     assert all(strip.widgetForAction(action).isVisible() for action in strip.actions())
     shown = [s for s in window.well.findChildren(Swatch) if s.isVisible()]
-    assert len(shown) >= 1 + len(PALETTE)
+    assert len(shown) >= 2 + len(PALETTE), "the drawing color's, the paper's, and the palette"
     if height == 900:
-        assert len(shown) >= 1 + len(PALETTE) + MOST_RECENT // 2
+        assert len(shown) >= 2 + len(PALETTE) + MOST_RECENT // 2

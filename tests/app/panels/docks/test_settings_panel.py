@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox
 from pytestqt.qtbot import QtBot
 
 from sketchstudio.app.catalogue import Catalogue
@@ -92,6 +93,62 @@ def test_subjects_come_from_the_pack(panel: SettingsPanel, studio: Studio) -> No
     row.box.setCurrentIndex(2)
     row.box.activated.emit(2)
     assert chosen(studio) == {"subject": "hat"}
+
+
+MANY = ("apple", "blazer", "blouse", "cherry", "dress", "hat", "my teapot", "pants", "roses", "tulips")
+
+
+@pytest.fixture
+def many(window: MainWindow, packs: list[Pack], studio: Studio) -> QComboBox:
+    """The list of subjects of a model that knows many."""
+    card = msgspec.structs.replace(packs[0].card, labels=list(MANY))
+    (packs[0].folder / "model.json").write_bytes(msgspec.json.encode(card))
+    studio.worker.offered.emit(Capabilities.of([entry("pi-rec")]))
+    row = window.controls.rows["subject"]
+    assert isinstance(row, ChoiceRow)
+    return row.box
+
+
+def headings(box: QComboBox) -> list[str]:
+    rows = [i for i in range(box.count()) if box.itemData(i) is None]
+    return [box.itemData(i, Qt.ItemDataRole.AccessibleTextRole) for i in rows]
+
+
+def test_many_subjects_stand_under_headings(many: QComboBox) -> None:
+    assert headings(many) == ["Clothing", "Flowers", "Fruit", "Other"]
+    assert [many.itemText(i).strip("\u200b") for i in (0, 1, 2, 7, 8)] == [
+        "Auto",
+        "Clothing",
+        "Blazer",
+        "Flowers",
+        "Roses",
+    ]
+
+
+@pytest.mark.usefixtures("german")
+def test_headings_are_in_the_windows_language(many: QComboBox) -> None:
+    assert headings(many) == ["Kleidung", "Blumen", "Obst", "Andere"]
+
+
+def test_keys_pass_over_the_headings(many: QComboBox, studio: Studio, qtbot: QtBot) -> None:
+    many.setFocus()
+    passed = [many.currentData()]
+    for _ in MANY:
+        qtbot.keyClick(many, Qt.Key.Key_Down)
+        passed.append(many.currentData())
+    order = ["blazer", "blouse", "dress", "hat", "pants", "roses", "tulips", "apple", "cherry", "my teapot"]
+    assert passed == ["auto", *order]
+    assert chosen(studio) == {"subject": "my teapot"}
+    qtbot.keyClick(many, Qt.Key.Key_Home)
+    qtbot.keyClick(many, Qt.Key.Key_C)
+    assert many.currentData() == "cherry", "and not the heading that begins so, too"
+    many.showPopup()
+    view = many.view()
+    qtbot.keyClick(view, Qt.Key.Key_Home)
+    for _ in range(6):
+        qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert view.currentIndex().data(Qt.ItemDataRole.UserRole) == "roses"
+    many.hidePopup()
 
 
 def test_a_switch(panel: SettingsPanel, studio: Studio) -> None:

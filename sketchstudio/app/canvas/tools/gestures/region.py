@@ -1,4 +1,7 @@
-"""Marking where the picture may change: by lasso, rectangle or brush. With Ctrl what is marked is taken away again."""
+"""Marking where the picture may change: by lasso, rectangle or brush. With Alt or Ctrl it is taken away again.
+
+What is marked joins the region that is there. With Shift that is meant; else the artist is told, who may have meant
+another region (see window.region_join)."""
 
 from __future__ import annotations
 
@@ -30,6 +33,8 @@ TINT_SHARE = 0.2
 """How much of the accent colour lies over what is being marked."""
 THINNING = 0.1
 """Share of the brush's width below which two places of it say the same: an outline is no handwriting."""
+MARKED, ADDED = "Region", "Add to region"
+"""Names of the step: ADDED where Shift said so."""
 Swaps = list[tuple[Mark, tuple[Mark, ...]]]
 """Marks, and what is left of each."""
 
@@ -37,13 +42,13 @@ Swaps = list[tuple[Mark, tuple[Mark, ...]]]
 def first_region(mark: Mark, layer: Layer | None) -> Command:
     """Makes `mark` the first of all regions, in `layer` or one of its own; the layer drawn on stays active."""
     if layer is not None:
-        return commands.add_mark(layer.id, mark, "Region")
+        return commands.add_mark(layer.id, mark, MARKED)
     made = Layer("region", "Region", marks=(mark,))
 
     def run(state: State) -> State:
         return replace(commands.add_layer(made, len(state.layers)).run(state), active=state.active)
 
-    return Command("Region", run)
+    return Command(MARKED, run)
 
 
 class RegionEdit:
@@ -51,7 +56,8 @@ class RegionEdit:
 
     def __init__(self, context: ToolContext, first: Sample) -> None:
         """The region is the active layer, else the topmost; raises RefusedError when it may not be changed."""
-        self._context, self._document, self.takes = context, context.document, first.ctrl
+        self._context, self._document, self.takes = context, context.document, first.ctrl or first.alt
+        self._label = ADDED if first.shift else MARKED
         state = context.document.state
         exists = bool(state.layers_of("region", visible_only=False))
         if self.takes and not exists:
@@ -77,7 +83,7 @@ class RegionEdit:
     def _addition(self, mark: Mark) -> Command:
         if self._layer is None or not self._context.document.state.has_region:
             return self._context.first_region(mark, self._layer)
-        return commands.add_mark(self._layer.id, mark, "Region")
+        return commands.add_mark(self._layer.id, mark, self._label)
 
     def _take(self, mark: Mark) -> None:
         """Outlines of many corners are cut in another thread; if the region changed meanwhile, once more."""
