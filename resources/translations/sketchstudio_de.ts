@@ -330,6 +330,10 @@
       <translation>Zeigt</translation>
     </message>
     <message>
+      <source> – a time lapse has at most that.</source>
+      <translation> – mehr hat ein Zeitraffer nicht.</translation>
+    </message>
+    <message>
       <source>PNG picture</source>
       <translation>PNG-Bild</translation>
     </message>

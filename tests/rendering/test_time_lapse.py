@@ -10,7 +10,8 @@ from sketchstudio.document.layers import Layer
 from sketchstudio.document.state import Picture, State
 from sketchstudio.document.stroke import Blob, Stroke
 from sketchstudio.rendering.flatten import flatten
-from sketchstudio.rendering.time_lapse import LONGEST, LONGEST_PAIR, MOST_FRAMES, MOST_PAIRS, Grown, stages, time_lapse
+from sketchstudio.rendering.time_lapse import MOST_FRAMES, MOST_PAIRS, MOST_PIXELS, Grown, stages, time_lapse
+from sketchstudio.rendering.time_lapse_size import LONGEST, LONGEST_PAIR
 
 
 def line(y: float, seconds: float = 0.5) -> Stroke:
@@ -56,9 +57,11 @@ def test_a_stroke_is_drawn_as_the_hand_drew_it_and_ink_before_paint():
 def test_frames_and_size_are_capped():
     many = tuple(line(float(y % 150), 3.0) for y in range(300))
     large = replace(STATE, width=2000, height=1600, layers=(replace(INK, marks=many),))
+    assert len(time_lapse(large, 400)) == MOST_FRAMES
     frames = time_lapse(large)
-    assert len(frames) == MOST_FRAMES
     assert max(frames[0].pixels.shape) == LONGEST
+    pixels = frames[0].pixels.shape[0] * frames[0].pixels.shape[1]
+    assert MOST_PIXELS - 2 * pixels < len(frames) * pixels <= MOST_PIXELS, "large frames are fewer"
     assert sum(frame.seconds for frame in frames) < 12
     assert max(time_lapse(large, 9000)[0].pixels.shape) == LONGEST
     assert max(time_lapse(STATE)[0].pixels.shape) == 200
