@@ -22,7 +22,7 @@ from sketchstudio.rendering.time_lapse_size import frame_size
 
 INK_FIRST: tuple[LayerKind, ...] = ("sketch", "color")
 PAINT_FIRST: tuple[LayerKind, ...] = ("color", "sketch")
-"""Kinds of layers in the order in which they are taken to be drawn."""
+"""Kinds of layers in the order in which they are taken to be drawn where nobody knows."""
 MOST_FRAMES = 120
 MOST_PAIRS = 60
 """Frames of photographs have palettes of their own, and are as many times larger."""
@@ -80,8 +80,8 @@ def time_lapse(
 
     grown: pictures of its stages, by share; they stand beside the drawing then, each as long as it is the newest.
 
-    A drawing does not know in which order its layers were drawn, so that all ink comes first and all paint then; or
-    all paint first where pictures stand beside it, since without colors a picture is anybody's guess.
+    A drawing of an earlier version does not know when its marks were made, so that all ink comes first and all paint
+    then; or all paint first where pictures stand beside it, since without colors a picture is anybody's guess.
     `longest`: of the two sides, px (see `frame_size`). At least two frames.
     Raises DocumentError when nothing is drawn."""
     order = _order(state, PAINT_FIRST if grown else INK_FIRST)
@@ -106,9 +106,10 @@ def time_lapse(
 
 
 def _order(state: State, kinds: tuple[LayerKind, ...]) -> list[tuple[int, Mark]]:
-    """Layer numbers and marks that are seen, in the order of drawing."""
+    """Layer numbers and marks that are seen, in the order of drawing; by layer where nobody knows."""
     layers = [(i, layer) for i, layer in enumerate(state.layers) if layer.visible and layer.opacity > 0]
-    return [(i, mark) for kind in kinds for i, layer in layers if layer.kind == kind for mark in layer.marks]
+    marks = [(i, mark) for kind in kinds for i, layer in layers if layer.kind == kind for mark in layer.marks]
+    return sorted(marks, key=lambda each: each[1].made)
 
 
 def _seconds(mark: Mark) -> float:
