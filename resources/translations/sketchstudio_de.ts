@@ -357,6 +357,10 @@
       <translation>Zeigt</translation>
     </message>
     <message>
+      <source> – a time lapse has at most that.</source>
+      <translation> – mehr hat ein Zeitraffer nicht.</translation>
+    </message>
+    <message>
       <source>PNG picture</source>
       <translation>PNG-Bild</translation>
     </message>
@@ -4526,6 +4530,10 @@
     <message>
       <source>The model's picture came out as no numbers; another sampler or precision may help.</source>
       <translation>Das Bild des Modells wurde zu keinen Zahlen; ein anderer Sampler oder eine andere Genauigkeit hilft vielleicht.</translation>
+    </message>
+    <message>
+      <source>The order of the strokes does not match them.</source>
+      <translation>Die Reihenfolge der Striche passt nicht zu ihnen.</translation>
     </message>
     <message>
       <source>The other machine does not say what it offers.</source>

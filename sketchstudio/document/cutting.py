@@ -191,4 +191,5 @@ def _pieces(
         # A piece must not keep alive what belongs to others.
         own = points[:, begins[number] : stops[number]].copy()
         own.setflags(write=False)
-        yield owner, Stroke.from_checked(own, strokes[owner].width, strokes[owner].color, rects[number])
+        whole = strokes[owner]
+        yield owner, Stroke.from_checked(own, whole.width, whole.color, rects[number], whole.made)

@@ -29,6 +29,7 @@ from sketchstudio.document.files.mark_writer import (
     POINT_ROWS,
     mark_records,
     outline_columns,
+    places,
     point_columns,
 )
 from sketchstudio.document.layers import Layer, Pixels
@@ -92,7 +93,7 @@ def from_bytes(data: bytes, name: str) -> State:
 
 
 def _document_record(state: State, pictures: list[Picture]) -> DocumentRecord:
-    places = {id(picture): i for i, picture in enumerate(pictures)}
+    numbers = {id(picture): i for i, picture in enumerate(pictures)}
     return DocumentRecord(
         format=FORMAT,
         version=VERSION,
@@ -106,9 +107,10 @@ def _document_record(state: State, pictures: list[Picture]) -> DocumentRecord:
             PictureRecord(_picture_name(i), p.system, dict(p.settings), p.seconds, p.device, plain_overrides(p.regions))
             for i, p in enumerate(pictures)
         ],
-        results=[places[id(picture)] for picture in state.results],
-        accepted=places[id(state.accepted)] if state.accepted is not None else None,
+        results=[numbers[id(picture)] for picture in state.results],
+        accepted=numbers[id(state.accepted)] if state.accepted is not None else None,
         paper=state.paper,
+        made=places(mark for layer in state.layers for mark in layer.marks),
     )
 
 
@@ -192,6 +194,7 @@ class _Opener:
             [entry for layer in record.layers for entry in layer.marks],
             self._archive.read_array("points.npy", len(POINT_ROWS)),
             self._archive.read_array("outlines.npy", len(OUTLINE_ROWS)),
+            record.made,
         )
         layers = tuple(self._layer(layer, marks) for layer in record.layers)
         pictures = [

@@ -6,6 +6,7 @@ A mark does not know whether it is ink, paint or region: the kind of the layer t
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
+from time import time as clock
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -91,6 +92,9 @@ class Stroke(_ByValue):
     width: float
     """Diameter in canvas px at pressure 1."""
     color: Color = BLACK
+    made: float = field(default_factory=clock, repr=False, compare=False)
+    """When, among the marks of a drawing: of a new one the clock's seconds, of one from a file its place, 1 or more; 0
+    where nobody knows. What a mark is cut or changed into keeps it."""
     _bounds: Rect | None = field(default=None, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -132,12 +136,12 @@ class Stroke(_ByValue):
         return _bounds_once(self)
 
     @classmethod
-    def from_checked(cls, points: FloatArray, width: float, color: Color, bounds: Rect) -> Stroke:
+    def from_checked(cls, points: FloatArray, width: float, color: Color, bounds: Rect, made: float) -> Stroke:
         """A stroke over rows x, y, pressure, tilt, time of `points` (5,N) that the caller has checked, not copied.
 
         `points` must be read-only, finite float32: this is how files with thousands of strokes open quickly."""
         stroke = object.__new__(cls)
-        values = (*points, width, color, bounds)
+        values = (*points, width, color, made, bounds)
         for name, value in zip(cls.__slots__, values, strict=True):
             object.__setattr__(stroke, name, value)
         return stroke
@@ -154,6 +158,8 @@ class Blob(_ByValue):
     color: Color = BLACK
     holes: tuple[int, ...] = field(default=())
     """Indices into x, y at which a further ring begins, ascending; empty for a simple outline."""
+    made: float = field(default_factory=clock, repr=False, compare=False)
+    """As of a Stroke."""
     _bounds: Rect | None = field(default=None, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -18,17 +18,16 @@ from sketchstudio.document.state import State
 from sketchstudio.document.stroke import Color, Mark, Stroke
 from sketchstudio.rendering.flatten import flatten, paper_of, picture_of, resized
 from sketchstudio.rendering.mark_painter import MarkPainter
+from sketchstudio.rendering.time_lapse_size import frame_size
 
-LONGEST = 480
-"""Most px of a frame's longer side."""
-LONGEST_PAIR = 320
-"""The like where the drawing and its picture stand side by side."""
 INK_FIRST: tuple[LayerKind, ...] = ("sketch", "color")
 PAINT_FIRST: tuple[LayerKind, ...] = ("color", "sketch")
-"""Kinds of layers in the order in which they are taken to be drawn."""
+"""Kinds of layers in the order in which they are taken to be drawn where nobody knows."""
 MOST_FRAMES = 120
 MOST_PAIRS = 60
 """Frames of photographs have palettes of their own, and are as many times larger."""
+MOST_PIXELS = 60_000_000
+"""Of all frames together, 180 MB: larger ones are fewer."""
 STAGES = 16
 SECONDS = 8.0
 """Most that the drawing takes to grow."""
@@ -81,14 +80,20 @@ def time_lapse(
 
     grown: pictures of its stages, by share; they stand beside the drawing then, each as long as it is the newest.
 
-    A drawing does not know in which order its layers were drawn, so that all ink comes first and all paint then; or
-    all paint first where pictures stand beside it, since without colors a picture is anybody's guess.
-    `longest`: of the two sides, px, as the canvas is unless given, and never above LONGEST. At least two frames.
+    A drawing of an earlier version does not know when its marks were made, so that all ink comes first and all paint
+    then; or all paint first where pictures stand beside it, since without colors a picture is anybody's guess.
+    `longest`: of the two sides, px (see `frame_size`). At least two frames.
     Raises DocumentError when nothing is drawn."""
     order = _order(state, PAINT_FIRST if grown else INK_FIRST)
     ends = _ends(order)
-    raster = flatten(state, min(longest or max(state.width, state.height), LONGEST_PAIR if grown else LONGEST))
-    shares = np.linspace(0, 1, min(MOST_PAIRS if grown else MOST_FRAMES, _frames(ends)))
+    width, height = frame_size(state.width, state.height, longest, bool(grown))
+    raster = flatten(state, max(width, height))
+    most = (
+        min(MOST_PAIRS, MOST_PIXELS // (2 * width * height))
+        if grown
+        else min(MOST_FRAMES, MOST_PIXELS // (width * height))
+    )
+    shares = np.linspace(0, 1, min(most, _frames(ends)))
     pace = min(SECONDS, float(ends[-1])) / len(shares)
     drawn = _growing(state, raster, order, shares.tolist(), progress)
     pairs = _beside(drawn, shares.tolist(), grown, paper_of(state)) if grown else drawn
@@ -101,9 +106,10 @@ def time_lapse(
 
 
 def _order(state: State, kinds: tuple[LayerKind, ...]) -> list[tuple[int, Mark]]:
-    """Layer numbers and marks that are seen, in the order of drawing."""
+    """Layer numbers and marks that are seen, in the order of drawing; by layer where nobody knows."""
     layers = [(i, layer) for i, layer in enumerate(state.layers) if layer.visible and layer.opacity > 0]
-    return [(i, mark) for kind in kinds for i, layer in layers if layer.kind == kind for mark in layer.marks]
+    marks = [(i, mark) for kind in kinds for i, layer in layers if layer.kind == kind for mark in layer.marks]
+    return sorted(marks, key=lambda each: each[1].made)
 
 
 def _seconds(mark: Mark) -> float:

@@ -8,9 +8,10 @@ import pytest
 
 from sketchstudio.document.layers import Layer
 from sketchstudio.document.state import Picture, State
-from sketchstudio.document.stroke import Blob, Stroke
+from sketchstudio.document.stroke import Blob, Mark, Stroke
 from sketchstudio.rendering.flatten import flatten
-from sketchstudio.rendering.time_lapse import LONGEST, LONGEST_PAIR, MOST_FRAMES, MOST_PAIRS, Grown, stages, time_lapse
+from sketchstudio.rendering.time_lapse import MOST_FRAMES, MOST_PAIRS, MOST_PIXELS, Grown, stages, time_lapse
+from sketchstudio.rendering.time_lapse_size import LONGEST, LONGEST_PAIR
 
 
 def line(y: float, seconds: float = 0.5) -> Stroke:
@@ -18,8 +19,13 @@ def line(y: float, seconds: float = 0.5) -> Stroke:
     return Stroke(x, still + y, still + 1, still, np.linspace(0, seconds, 50), 6.0)
 
 
-INK = Layer("sketch", "Sketch", marks=(line(40), line(80), Stroke.through([100], [140], 12)))
-PAINT = Layer("color", "Paint", marks=(Blob([20, 180, 180], [20, 20, 90], (200, 40, 40)),), opacity=0.5)
+def unordered(*marks: Mark) -> tuple[Mark, ...]:
+    """As from a file that knows no order of the marks."""
+    return tuple(replace(mark, made=0) for mark in marks)
+
+
+INK = Layer("sketch", "Sketch", marks=unordered(line(40), line(80), Stroke.through([100], [140], 12)))
+PAINT = Layer("color", "Paint", marks=unordered(Blob([20, 180, 180], [20, 20, 90], (200, 40, 40))), opacity=0.5)
 STATE = State(200, 160, (PAINT, INK), INK.id)
 
 
@@ -53,12 +59,29 @@ def test_a_stroke_is_drawn_as_the_hand_drew_it_and_ink_before_paint():
     assert (frames[painted].pixels[140, 100] == 0).all()
 
 
+def test_marks_appear_in_the_order_in_which_they_were_made():
+    first, last = (replace(mark, made=made) for mark, made in zip(INK.marks, (1, 3), strict=False))
+    paint = replace(PAINT.marks[0], made=2)
+    state = replace(STATE, layers=(replace(PAINT, marks=(paint,), opacity=1), replace(INK, marks=(first, last))))
+    for grown in ([], [Grown(1.0, np.zeros((8, 10, 3), np.uint8))]):
+        frames = [frame.pixels for frame in time_lapse(state, 200, grown)]
+        seen = [
+            next(i for i, pixels in enumerate(frames) if (pixels[y, x] != 255).any())
+            for y, x in ((40, 100), (25, 150), (80, 100))
+        ]
+        assert seen == sorted(seen) and len(set(seen)) == 3
+    counts = [[len(layer.marks) for layer in stage.state.layers] for stage in stages(state)]
+    assert counts == [[0, 1], [1, 1], [1, 2]]
+
+
 def test_frames_and_size_are_capped():
     many = tuple(line(float(y % 150), 3.0) for y in range(300))
     large = replace(STATE, width=2000, height=1600, layers=(replace(INK, marks=many),))
+    assert len(time_lapse(large, 400)) == MOST_FRAMES
     frames = time_lapse(large)
-    assert len(frames) == MOST_FRAMES
     assert max(frames[0].pixels.shape) == LONGEST
+    pixels = frames[0].pixels.shape[0] * frames[0].pixels.shape[1]
+    assert MOST_PIXELS - 2 * pixels < len(frames) * pixels <= MOST_PIXELS, "large frames are fewer"
     assert sum(frame.seconds for frame in frames) < 12
     assert max(time_lapse(large, 9000)[0].pixels.shape) == LONGEST
     assert max(time_lapse(STATE)[0].pixels.shape) == 200

@@ -30,16 +30,16 @@ class TimeLapseFrames(QObject):
         self._live = live
         self._stages: Sequence[Stage] = ()
         self._pictures: list[Picture] = []
-        live.series_picture.connect(self._take)
+        live.picture_aside.connect(self._take)
         live.series_ended.connect(self._ended)
 
     def make(self, stages: Sequence[Stage]) -> None:
-        """Begin; the pictures appear among the variations meanwhile."""
+        """Begin; what is on show stays."""
         self._live.stop()  # a series that runs ends here, and is not taken for this one
         self._stages, self._pictures = stages, []
-        self._live.make_series([Wanted(f"{stage.share:.0%}", state=stage.state) for stage in stages])
+        self._live.make_series([Wanted(f"{stage.share:.0%}", state=stage.state) for stage in stages], aside=True)
 
-    def _take(self, picture: Picture, _label: str) -> None:
+    def _take(self, picture: Picture) -> None:
         if self._stages:
             self._pictures.append(picture)
             self.progressed.emit(len(self._pictures) / len(self._stages))

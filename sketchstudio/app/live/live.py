@@ -80,11 +80,12 @@ class LiveController(Showing):
         if changed is not None:
             self._start("final", changed, refines=True)
 
-    def make_series(self, wanted: Sequence[Wanted]) -> None:
-        """One picture after the other; an edit or stop ends the series."""
+    def make_series(self, wanted: Sequence[Wanted], aside: bool = False) -> None:
+        """One picture after the other; an edit or stop ends the series. aside: they are not to be shown."""
         self.stop()
-        self._series.begin(wanted)
-        self.series_began.emit()
+        self._series.begin(wanted, aside)
+        if not aside:
+            self.series_began.emit()
         self._next_of_series()
 
     def stop(self) -> None:

@@ -34,10 +34,14 @@ class Series:
         self._made: list[Shown] = []
         self.running = False
         """Whether an end is still to be told."""
+        self.aside = False
+        """Whether its pictures are for somebody else than the person who draws."""
 
-    def begin(self, wanted: Iterable[Wanted]) -> None:
-        """Forget the series before and begin another one."""
-        self._queue, self._made = deque(wanted), []
+    def begin(self, wanted: Iterable[Wanted], aside: bool = False) -> None:
+        """Forget the series before and begin another one; what stands aside leaves known what is on show."""
+        self._queue, self.aside = deque(wanted), aside
+        if not aside:
+            self._made = []
         self.running = bool(self._queue)
 
     def next(self) -> Wanted | None:

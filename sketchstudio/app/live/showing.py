@@ -33,7 +33,9 @@ class Showing(QObject):
     """A system, and the values that it took for settings that were left to it, by name."""
     series_began = Signal()
     series_picture = Signal(object, str)
-    """A Picture of a series (variations, colours, growth) and what it shows."""
+    """A Picture of a series (variations, colours) and what it shows."""
+    picture_aside = Signal(object)
+    """A Picture of a series that is not to be shown (growth)."""
     series_ended = Signal()
     """The last picture of a series was made, or it was given up."""
 
@@ -82,6 +84,9 @@ class Showing(QObject):
                 self._note_of_series(job, picture, self.tr("Variation {}").format(number))
 
     def _note_of_series(self, job: Job, picture: Picture, label: str) -> None:
+        if self._series.aside:
+            self.picture_aside.emit(picture)
+            return
         self._series.note(shown_of(job, picture, False))
         self.series_picture.emit(picture, label)
 

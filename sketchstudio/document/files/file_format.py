@@ -1,7 +1,7 @@
 """What `document.json` in a `.skst` file holds, as validated structs: format version 3.
 
-Version 1 had neither settings of regions nor, of pictures, the record of them; version 2 had no colour of the paper,
-and its photos were neither turned nor cropped. What was not there defaults to none.
+Version 1 had neither settings of regions nor, of pictures, the record of them; version 2 had no colour of the paper and
+no order of the marks, and its photos were neither turned nor cropped. What was not there defaults to none.
 
 Points are not here but in two arrays, in the order of the marks: `points.npy` (5,P) float32, rows x, y, pressure, tilt,
 time of all strokes, and `outlines.npy` (2,Q) float32, rows x, y of all blobs. A change to these structs that an older
@@ -97,3 +97,5 @@ class DocumentRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     results: list[Index]
     accepted: Index | None
     paper: Rgb | None = None
+    made: list[Index] = []
+    """The places of all marks, in their order here, in the order in which they were made; see mark_writer.places."""

@@ -24,6 +24,14 @@ def mark_records(marks: Iterable[Mark]) -> list[StrokeRecord | BlobRecord]:
     ]
 
 
+def places(marks: Iterable[Mark]) -> list[int]:
+    """In which order they were made: 1 for the first, equal ones alike, 0 where nobody knows."""
+    made = np.array([mark.made for mark in marks], np.float64)
+    _, order = np.unique(np.maximum(made, 0), return_inverse=True)
+    first = 0 if (made <= 0).any() else 1
+    return [first + place for place in order.tolist()]
+
+
 def point_columns(marks: Iterable[Mark]) -> FloatArray:
     """(5,P) float32: x, y, pressure, tilt, time of all strokes, end to end."""
     return _columns([mark for mark in marks if isinstance(mark, Stroke)], POINT_ROWS)

@@ -95,6 +95,8 @@ class Step(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=T
     photos: list[bytes]
     """PNG."""
     paper: Rgb | None = None
+    made: list[float] = []
+    """When each of the new marks was made; see Stroke.made."""
 
 
 Record = Snapshot | Step

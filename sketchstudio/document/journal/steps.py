@@ -113,6 +113,7 @@ class StepWriter:
             pictures=[_picture_data(picture) for picture in self._pictures.take_new()],
             photos=[encode_png(photo) for photo in self._photos.take_new()],
             paper=state.paper,
+            made=[mark.made for mark in marks],
         )
 
     def _layer(self, before: Layer | None, after: Layer) -> str | LayerEdit:
@@ -197,7 +198,7 @@ class Replay:
 
     def _after(self, step: Step) -> State:
         points, outlines = _array(step.points, len(POINT_ROWS)), _array(step.outlines, len(OUTLINE_ROWS))
-        self._marks += MarkReader(step.marks, points, outlines).take(len(step.marks))
+        self._marks += MarkReader(step.marks, points, outlines, step.made).take(len(step.marks))
         self._photos += [self._pixels(png) for png in step.photos]
         self._pictures += [
             Picture(self._pixels(p.png), p.system, p.settings, p.seconds, p.device, p.regions) for p in step.pictures

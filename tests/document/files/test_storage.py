@@ -5,6 +5,7 @@ import random
 import zipfile
 import zlib
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -115,8 +116,31 @@ def test_format_2_is_opened_for_ever(drawing_2):
 
 
 def test_format_3_is_opened_for_ever(drawing_3):
-    """Photos are turned and cropped, and whole in the file; the paper has a colour."""
+    """Photos are turned and cropped, and whole in the file; the paper has a colour, and the marks an order in time."""
     assert load(FIXTURES / "format-3.skst") == drawing_3
+    assert order_of(load(FIXTURES / "format-3.skst")) == [3, 1, 2, 4]
+
+
+def order_of(state: State) -> list[int]:
+    return [int(mark.made) for layer in state.layers for mark in layer.marks]
+
+
+def test_the_order_in_which_marks_were_made_comes_back(drawing):
+    assert order_of(load(FIXTURES / "format-2.skst")) == [0, 0, 0, 0], "older files do not tell"
+    photo, color, sketch, region = drawing.layers
+    first, second = (replace(mark, made=made) for mark, made in zip(sketch.marks, (1e9, 3e9), strict=True))
+    paint = tuple(replace(mark, made=2e9) for mark in color.marks)
+    layers = (photo, replace(color, marks=paint), replace(sketch, marks=(first, second)), replace(region, marks=()))
+    data = to_bytes(replace(drawing, layers=layers))
+    back = from_bytes(data, "a")
+    assert order_of(back) == [2, 1, 3], "places, and no times of day"
+    assert to_bytes(back) == data
+    new = Stroke.through([1, 5], [1, 5], 3)
+    more = replace(back, layers=(*back.layers[:2], back.layers[2].with_marks((new,)), back.layers[3]))
+    assert order_of(from_bytes(to_bytes(more), "a")) == [2, 1, 3, 4]
+    older = load(FIXTURES / "format-1.skst")
+    grown = replace(older, layers=(*older.layers[:2], older.layers[2].with_marks((new,)), older.layers[3]))
+    assert order_of(from_bytes(to_bytes(grown), "a")) == [0, 0, 0, 1, 0]
 
 
 def test_regions_settings_come_back_with_their_types(drawing_2):
@@ -177,6 +201,8 @@ def test_a_newer_format_is_named(drawing):
         {"results": [0, 9]},
         {"results": [-1]},
         {"paper": [0, 0, 256]},
+        {"made": [1, 2]},
+        {"made": [1, 2, 3, -4]},
         {"settings": {"pi-rec": {"hue": None}}},
         {"pictures": [{"image": "nowhere.png", "system": "", "settings": {}, "seconds": 0, "device": ""}]},
         {"pictures": [{"image": "points.npy", "system": "", "settings": {}, "seconds": 0, "device": ""}]},

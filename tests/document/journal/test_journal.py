@@ -99,6 +99,18 @@ def drawn(folder: Path, drawing: State) -> tuple[bytes, list[State], list[int]]:
     return data, states, sizes
 
 
+def test_the_order_of_the_marks_survives(tmp_path):
+    document = Document(new_state(64, 64))
+    color, sketch = document.state.layers
+    journal = Journal(tmp_path, document.state, None, True)
+    for layer in (sketch, color, sketch):
+        document.apply(commands.add_mark(layer.id, Stroke.through([1, 9], [3, 40], 2.5)))
+        journal.write(document.state, None, False)
+    made = [mark.made for layer in replayed(tmp_path).state.layers for mark in layer.marks]
+    assert np.argsort(made).tolist() == [1, 0, 2]
+    journal.remove()
+
+
 def test_every_truncation_leads_to_the_last_whole_state(tmp_path, drawing):
     data, states, sizes = drawn(tmp_path, drawing)
     for cut in (*range(sizes[0]), *range(sizes[0], len(data), 7)):

@@ -38,4 +38,4 @@ def _placed(mark: Mark, x: FloatArray, y: FloatArray, wider: float) -> Mark:
     points = np.stack([x, y, mark.pressure, mark.tilt, mark.time])
     points.setflags(write=False)
     width = mark.width * wider
-    return Stroke.from_checked(points, width, mark.color, Rect.around(x, y, width / 2 + 1))
+    return Stroke.from_checked(points, width, mark.color, Rect.around(x, y, width / 2 + 1), mark.made)

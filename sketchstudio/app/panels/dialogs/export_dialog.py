@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, Q
 
 from sketchstudio.app.panels.widgets.basic import add_field, form, label, pixel_box
 from sketchstudio.rendering.super_resolution import shipped_network
+from sketchstudio.rendering.time_lapse_size import frame_size
 
 FORMATS = (
     (".png", "PNG picture", "For everything. Holds the drawing as well: dropped on this window it opens again."),
@@ -91,8 +92,9 @@ class ExportDialog(QDialog):
         column.addWidget(self._buttons)
         self.formats.currentIndexChanged.connect(lambda _index: self._follow())
         self.content.currentIndexChanged.connect(lambda _index: self._follow())
+        for switch in (self.detail, self.beside):
+            switch.toggled.connect(lambda _on: self._follow())
         self.longest.valueChanged.connect(lambda _value: self._follow())
-        self.detail.toggled.connect(lambda _on: self._follow())
         self.accepted.connect(lambda: self.chosen.emit(self.kind))
         self._follow()
 
@@ -133,9 +135,19 @@ class ExportDialog(QDialog):
         for row in (self.longest, self.told_size):
             self._form.setRowVisible(row, suffix in SIZED)
         self._form.setRowVisible(self.detail, self._can_invent and self._is_enlarged(self.kind.picture))
+        self.told_size.setText(self._time_lapse_size() if suffix == GROWING else self._picture_size_told())
+
+    def _picture_size_told(self) -> str:
         share = self.longest.value() / max(self._size)
         width, height = (max(1, round(side * share)) for side in self._size)
-        self.told_size.setText(f"{width} × {height}\u202fpx" + self._enlarged())
+        return _told(width, height) + self._enlarged()
+
+    def _time_lapse_size(self) -> str:
+        """What its frames have, which may be less than was asked for."""
+        pair, asked = self.kind.grown, self.longest.value()
+        width, height = frame_size(*self._size, asked, pair)
+        told = _told(2 * width if pair else width, height)
+        return told + (self.tr(" – a time lapse has at most that.") if max(width, height) < asked else "")
 
     def _enlarged(self) -> str:
         """What an export larger than the picture itself does to it; "" where it is none."""
@@ -149,3 +161,7 @@ class ExportDialog(QDialog):
 
     def _is_enlarged(self, picture: bool) -> bool:
         return picture and self._picture_size is not None and self.longest.value() > max(self._picture_size)
+
+
+def _told(width: int, height: int) -> str:
+    return f"{width} × {height}\u202fpx"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QRect, QSize
@@ -15,7 +17,7 @@ from sketchstudio.app.canvas.tools.tools import ToolState
 from sketchstudio.app.canvas.view import CanvasView
 from sketchstudio.document.document import Document
 from sketchstudio.document.outline import blob_hit
-from sketchstudio.document.stroke import Blob
+from sketchstudio.document.stroke import Blob, Stroke
 
 PAPER, BLACK = (252, 251, 248), (0, 0, 0)
 DOWN = [(200.0, 80.0 + i) for i in range(0, 160, 5)]
@@ -41,6 +43,13 @@ def test_a_drag_splits_strokes_in_one_step(
     assert color_at((150, 120)) == BLACK
     document.undo()
     assert document.state.layers == before.layers
+
+
+def test_what_is_left_was_made_when_the_whole_was() -> None:
+    stroke = replace(Stroke.through([100, 300], [120, 120], 6), made=7)
+    blob = replace(Blob(*square(150, 100).T), made=8)
+    swaps = rubbed([stroke, blob], np.array(DOWN), 15.0)
+    assert [[piece.made for piece in left] for _mark, left in swaps] == [[7, 7], [8, 8]]
 
 
 def test_what_will_go_fades_at_once_and_comes_back_with_escape(

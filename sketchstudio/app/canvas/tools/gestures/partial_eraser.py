@@ -6,6 +6,7 @@ Many marks are split beside the window's work; until they are drawn, the screen 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -119,7 +120,9 @@ def rubbed(marks: Sequence[Mark], path: Points, radius: float) -> list[Swap]:
 def _blob_rubbed(blob: Blob, path: Points, radius: float) -> tuple[Blob, ...] | None:
     """What is left of a blob; None when it is not touched."""
     gone = swept(path, radius, blob.bounds)
-    return None if gone.isEmpty() else blobs_within(blob_path(blob).subtracted(gone), blob.color)
+    if gone.isEmpty():
+        return None
+    return tuple(replace(part, made=blob.made) for part in blobs_within(blob_path(blob).subtracted(gone), blob.color))
 
 
 def swept(path: Points, radius: float, area: Rect) -> QPainterPath:
