@@ -15,6 +15,7 @@ from typing import Any, Protocol, TypedDict, TypeVar, cast
 import numpy as np
 import torch
 from accelerate import Accelerator
+from accelerate.state import AcceleratorState
 from accelerate.utils import DistributedDataParallelKwargs, broadcast, broadcast_object_list, gather_object
 from torch import Tensor, nn
 
@@ -53,6 +54,7 @@ class Session:
         faster with it. unused: a step may leave out parts of a network, which processes then have to look for."""
         device = best_device()
         precision = PRECISIONS.get(compute_dtype(device)) if mixed else None
+        AcceleratorState._reset_state()  # else a process has one precision for ever, whatever it trains next
         self.accelerator = Accelerator(
             mixed_precision=precision,
             cpu=device.type == "cpu",

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 import torch
 
+from sketchstudio.training import session as session_module
 from sketchstudio.training.average import Average
 from sketchstudio.training.checkpoint import CheckpointError, load_checkpoint, save_checkpoint
 from sketchstudio.training.interrupts import noted_interrupts
@@ -149,6 +150,15 @@ def test_what_is_drawn_aside_changes_nothing():
         aside = torch.rand(3), random.random(3)
     after = torch.rand(3), random.random(3)
     assert torch.equal(aside[0], after[0]) and np.array_equal(aside[1], after[1])
+
+
+def test_one_process_may_train_in_one_precision_and_then_in_another(monkeypatch):
+    monkeypatch.setattr(session_module, "compute_dtype", lambda device: torch.bfloat16)
+    precisions = []
+    for mixed in (False, True, False):
+        with Session(mixed=mixed).autocast():
+            precisions.append((torch.rand(2, 2) @ torch.rand(2, 2)).dtype)
+    assert precisions == [torch.float32, torch.bfloat16, torch.float32]
 
 
 def test_a_checkpoint_of_an_earlier_version_is_named(tmp_path):
