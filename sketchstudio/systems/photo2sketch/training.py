@@ -31,6 +31,7 @@ from sketchstudio.systems.photo2sketch.sheet import drawn_sheet
 from sketchstudio.training.average import Average
 from sketchstudio.training.checkpoint import save_checkpoint
 from sketchstudio.training.facts import gain, learning_rate, set_rate, training_facts
+from sketchstudio.training.folders import Folders
 from sketchstudio.training.loop import Options, Record, train
 from sketchstudio.training.losses import hinge_discriminator, hinge_generator
 from sketchstudio.training.photos import Photo, load_photos
@@ -66,8 +67,7 @@ class LineLoader(Stream[LineBatch]):
     def __init__(self, photos: Sequence[Photo], store: ReferenceStore, seed: int = 0, start: int = 0, **how: int):
         super().__init__(start, **how)
         self._photos, self._store, self._seed = photos, store, seed
-        folders = sorted({photo.folder for photo in photos})
-        self._members = [np.flatnonzero([p.folder == name for p in photos]) for name in folders]
+        self._folders = Folders(photos)
 
     def make(self, numbers: Sequence[int], size: int) -> LineBatch:
         samples = [self._sample(number, size) for number in numbers]
@@ -81,8 +81,7 @@ class LineLoader(Stream[LineBatch]):
 
     def _sample(self, number: int, size: int) -> Sample:
         rng = np.random.default_rng((self._seed, number))
-        share = np.sqrt([len(m) for m in self._members])
-        photo = self._photos[int(rng.choice(self._members[int(rng.choice(len(share), p=share / share.sum()))]))]
+        photo = self._photos[self._folders.draw(rng)]
         return draw_sample(photo.decode(), self._store.get(photo.data, photo.decode), size, rng)
 
 
