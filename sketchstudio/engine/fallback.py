@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from sketchstudio.engine.capabilities import Capabilities
-from sketchstudio.engine.link import Link
+from sketchstudio.engine.link import Link, next_message
 from sketchstudio.engine.messages import Done, Failed, Message
 from sketchstudio.engine.request import Request
 
@@ -56,12 +56,7 @@ class Fallback:
             self._local.cancel()
 
     def receive(self, timeout: float | None = None) -> Message | None:
-        if self._closed:
-            return None
-        try:
-            return self._messages.get(timeout=timeout)
-        except queue.Empty:
-            return None
+        return None if self._closed else next_message(self._messages, timeout)
 
     def capabilities(self, timeout: float | None = None) -> Capabilities | None:
         """Of the other machine, or of this one where that does not answer."""

@@ -6,6 +6,7 @@ import queue
 import threading
 
 from sketchstudio.engine.capabilities import Capabilities
+from sketchstudio.engine.link import next_message
 from sketchstudio.engine.mailbox import Mailbox
 from sketchstudio.engine.messages import Message
 from sketchstudio.engine.registry import SYSTEMS, Systems, open_system
@@ -38,12 +39,7 @@ class InProcess:
         self._runner.cancel()
 
     def receive(self, timeout: float | None = None) -> Message | None:
-        if self._mailbox.closed:
-            return None
-        try:
-            return self._messages.get(timeout=timeout)
-        except queue.Empty:
-            return None
+        return None if self._mailbox.closed else next_message(self._messages, timeout)
 
     def capabilities(self, timeout: float | None = None) -> Capabilities | None:
         """Of this process; the device is named once a system is loaded, for torch is not loaded for its name alone."""

@@ -15,6 +15,7 @@ A request that a newer one overtakes is answered by Cancelled.
 
 from __future__ import annotations
 
+import queue
 from typing import Protocol
 
 from sketchstudio.engine.capabilities import Capabilities
@@ -49,3 +50,11 @@ class Link(Protocol):
     def close(self) -> None:
         """End the computing and wait until it has ended. May be called twice."""
         ...
+
+
+def next_message(messages: queue.SimpleQueue[Message | None], timeout: float | None) -> Message | None:
+    """What a link that has not been closed receives of what its computing has put there; None as `receive` says."""
+    try:
+        return messages.get(timeout=timeout)
+    except queue.Empty:
+        return None

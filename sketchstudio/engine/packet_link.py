@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import Literal, Protocol
 
 from sketchstudio.engine.capabilities import Capabilities
+from sketchstudio.engine.link import next_message
 from sketchstudio.engine.messages import Cancelled, Failed, Last, Message
 from sketchstudio.engine.request import Request
 from sketchstudio.engine.wire import packets, requests
@@ -88,12 +89,7 @@ class PacketLink(ABC):
             self._changed.notify_all()
 
     def receive(self, timeout: float | None = None) -> Message | None:
-        if self._closed:
-            return None
-        try:
-            return self._messages.get(timeout=timeout)
-        except queue.Empty:
-            return None
+        return None if self._closed else next_message(self._messages, timeout)
 
     def capabilities(self, timeout: float | None = None) -> Capabilities | None:
         with self._changed:

@@ -8,30 +8,27 @@ of them, as a hand draws them, a little beside their place: where on the paper s
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Unpack
 
 import numpy as np
 import torch
-from accelerate import Accelerator
-from accelerate.utils import broadcast
 from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional as F
 
-from sketchstudio.nets.device import best_device, compute_dtype
 from sketchstudio.nets.model_pack import write_pack
 from sketchstudio.retrieval.embedding import SIDE, Config, Embedding
 from sketchstudio.retrieval.finding import SYSTEM
 from sketchstudio.training.abstraction import abstract, hand_at
 from sketchstudio.training.augment import placed, random_placing
-from sketchstudio.training.checkpoint import Average
+from sketchstudio.training.average import Average
 from sketchstudio.training.facts import gain, learning_rate, set_rate, training_facts
-from sketchstudio.training.loop import Progress, Record, train
+from sketchstudio.training.loop import Options, Record, train
 from sketchstudio.training.photos import Photo, PhotosError, labels_of, load_photos
+from sketchstudio.training.session import Session
 from sketchstudio.training.stream import Stream
 from sketchstudio.training.traced import in_view, stroke_sketch
 
@@ -114,24 +111,17 @@ class EmbeddingRecipe:
     """Implements training.loop.Recipe."""
 
     def __init__(
-        self, config: Config, accelerator: Accelerator, schedule: Schedule, about: Mapping[str, Any], preset: str
+        self, config: Config, session: Session, schedule: Schedule, about: Mapping[str, Any], preset: str
     ) -> None:
-        self.config, self.accelerator, self.schedule, self.about, self.preset = (
-            config,
-            accelerator,
-            schedule,
-            about,
-            preset,
-        )
-        self.device, self.rank = accelerator.device, accelerator.process_index
-        self.processes = accelerator.num_processes
-        self.network = Embedding(config).to(self.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
+        self.config, self.session, self.schedule = config, session, schedule
+        self.about, self.preset = about, preset
+        self.network = session.place(Embedding(config))
         self.average = Average(self.network, decay=0.995)
-        self.optimizer = torch.optim.AdamW(self.network.parameters(), betas=(0.9, 0.98), weight_decay=0.05)
-        self.parallel, self.optimizer = accelerator.prepare(self.network, self.optimizer)
-
-    def agree(self, progress: float) -> float:
-        return float(broadcast(torch.tensor(progress, device=self.device)))
+        self.parallel = session.parallel(self.network)
+        self.optimizer = session.optimizer(
+            torch.optim.AdamW(self.network.parameters(), betas=(0.9, 0.98), weight_decay=0.05)
+        )
+        session.keep(network=self.network, average=self.average, optimizer=self.optimizer)
 
     def plan(self, progress: float) -> tuple[int, int]:
         return SIDE, self.schedule.batch
@@ -140,35 +130,18 @@ class EmbeddingRecipe:
         """One update; `found` is the share of drawings whose photo is the nearest of the batch."""
         rate = learning_rate(self.schedule, progress, self.average.updates)
         set_rate(self.optimizer, rate * gain(len(batch.photo), self.schedule.batch))
-        with self.accelerator.autocast():
+        with self.session.autocast():
             photos, sketches = self.parallel(batch.photo, batch.sketch)
         alike = sketches @ photos.T / TEMPERATURE
-        own = torch.arange(len(alike), device=self.device)
+        own = torch.arange(len(alike), device=alike.device)
         loss = (F.cross_entropy(alike, own) + F.cross_entropy(alike.T, own)) / 2
-        self.optimizer.zero_grad(set_to_none=True)
-        self.accelerator.backward(loss)
-        self.accelerator.clip_grad_norm_(self.network.parameters(), 5.0)
-        self.optimizer.step()
-        self.average.update(self.network)
+        self.session.descend(loss, [self.optimizer], [self.network], most=5.0)
+        self.average.update_parameters(self.network)
         return {"contrast": float(loss.detach()), "found": float((alike.argmax(1) == own).float().mean())}
 
-    def state(self) -> dict[str, Any]:
-        return {
-            "network": self.network.state_dict(),
-            "average": self.average.network.state_dict(),
-            "updates": self.average.updates,
-            "optimizer": self.optimizer.state_dict(),
-        }
-
-    def restore(self, state: dict[str, Any]) -> None:
-        self.network.load_state_dict(state["network"])
-        self.average.network.load_state_dict(state["average"])
-        self.average.updates = state["updates"]
-        self.optimizer.load_state_dict(state["optimizer"])
-
     def export(self, folder: Path, record: Record) -> None:
-        facts = training_facts(record, self.device, self.schedule)
-        write_pack(folder, SYSTEM, self.average.network, self.config, self.preset, facts, self.about, image_size=SIDE)
+        facts = training_facts(record, self.session.device, self.schedule)
+        write_pack(folder, SYSTEM, self.average.module, self.config, self.preset, facts, self.about, image_size=SIDE)
 
 
 def train_embedding(
@@ -181,23 +154,17 @@ def train_embedding(
     about: Mapping[str, Any] | None = None,
     config: Config | None = None,
     schedule: Schedule | None = None,
-    tell: Callable[[Progress], None] = lambda progress: None,
-    clock: Callable[[], float] = time.monotonic,
+    **options: Unpack[Options],
 ) -> Record:
     """Train on folders of photos and their strokes (see load_photos) and write the pack into `out`; see
     training.loop.train. Raises PhotosError, CheckpointError or OSError."""
     learn = load_photos(photos, "train", strokes)
     if not any(photo.strokes for photo in learn):
         raise PhotosError("The embedding learns from the photos' strokes: trace them first.")
-    precision = {torch.bfloat16: "bf16", torch.float16: "fp16"}.get(compute_dtype(best_device()), "no")
-    accelerator = Accelerator(mixed_precision=precision, cpu=best_device().type == "cpu")
-    torch.manual_seed(accelerator.process_index)
-    recipe = EmbeddingRecipe(
-        config or Config(labels_of(learn)), accelerator, schedule or Schedule(), about or {}, "base"
-    )
+    session = Session()
+    recipe = EmbeddingRecipe(config or Config(labels_of(learn)), session, schedule or Schedule(), about or {}, "base")
 
     def loader(images: int, workers: int) -> PairLoader:
-        share = {"rank": accelerator.process_index, "processes": accelerator.num_processes}
-        return PairLoader(learn, seed=1, start=images, **share)
+        return PairLoader(learn, seed=1, start=images, **session.share)
 
-    return train(recipe, loader, out, minutes, resume=resume, tell=tell, clock=clock)
+    return train(recipe, loader, out, minutes, resume=resume, **options)

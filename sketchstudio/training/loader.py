@@ -10,13 +10,9 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from sketchstudio.training.made_stream import MadeStream
 from sketchstudio.training.photos import Photo, load_photos
 from sketchstudio.training.samples import SampleMaker, Samples
-from sketchstudio.training.stream import Stream
-from sketchstudio.training.workers import Workers
-
-BATCHES_AT_ONCE = 4
-"""That workers make, the next one and those ahead of it; each is divided among some of them."""
 
 
 @dataclass(frozen=True)
@@ -48,13 +44,9 @@ class Batch:
         return Batch(*(getattr(self, name)[places] for name in self.__dataclass_fields__))
 
 
-class BatchLoader(Stream[Batch]):
+class BatchLoader(MadeStream[Samples, Batch]):
     """An endless, reproducible stream: sample i depends on (seed, i) alone (`training.samples`), so a resumed run goes
-    on where it was, and of several processes each takes every `processes`-th sample.
-
-    workers: how many processes make the samples; 0 for a thread of this one. Half of making one is Python's own work,
-    so more threads are hardly faster.
-    """
+    on where it was, and of several processes each takes every `processes`-th sample."""
 
     def __init__(
         self,
@@ -67,19 +59,11 @@ class BatchLoader(Stream[Batch]):
         rank: int = 0,
         processes: int = 1,
     ) -> None:
-        super().__init__(start, threads=BATCHES_AT_ONCE if workers else 1, rank=rank, processes=processes)
-        self._maker = SampleMaker(photos, labels, seed)
-        self._workers = Workers(workers, self._maker) if workers else None
+        maker = SampleMaker(photos, labels, seed)
+        super().__init__(maker, start, workers=workers, rank=rank, processes=processes)
 
-    def make(self, numbers: Sequence[int], size: int) -> Batch:
-        if self._workers is None:
-            return _batch([self._maker(numbers, size)])
-        return _batch(self._workers(numbers, size, parts=-(-self._workers.count // BATCHES_AT_ONCE)))
-
-    def close(self) -> None:
-        super().close()
-        if self._workers is not None:
-            self._workers.close()
+    def together(self, parts: Sequence[Samples]) -> Batch:
+        return _batch(parts)
 
 
 def held_out_samples(

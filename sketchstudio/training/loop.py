@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol, Self, TypeVar
+from typing import Any, Protocol, Self, TypedDict, TypeVar
 
 import torch
 
 from sketchstudio.training.checkpoint import CheckpointError, load_checkpoint, save_checkpoint
+from sketchstudio.training.interrupts import noted_interrupts
 from sketchstudio.training.planning import Plan, make_plan
+from sketchstudio.training.session import Session
 
 CHECKPOINT = "checkpoint.pt"
 LOG = "log.jsonl"
@@ -42,14 +45,9 @@ class Loader(Protocol[B_out]):
 class Recipe(Protocol[B_in]):
     """How one system learns. `progress` is the share of the training time that has passed, [0, 1]."""
 
-    device: torch.device
-    processes: int
-    """How many of these train together, each on its own share of the samples."""
-    rank: int
-    """This one's number; number 0 writes files."""
-
-    def agree(self, progress: float) -> float:
-        """Process 0's progress, so that all processes follow one schedule."""
+    @property
+    def session(self) -> Session:
+        """What it runs on. It keeps all that the next step depends on, and what is shipped."""
         ...
 
     def plan(self, progress: float) -> tuple[int, int]:
@@ -60,12 +58,8 @@ class Recipe(Protocol[B_in]):
         """One update of all networks; the losses by name. The rates follow the batch's size (facts.gain)."""
         ...
 
-    def state(self) -> dict[str, Any]: ...
-
-    def restore(self, state: dict[str, Any]) -> None: ...
-
     def export(self, folder: Path, record: Record) -> None:
-        """Write the model pack as it stands, and a contact sheet beside it."""
+        """Write the model pack as it stands, and a contact sheet beside it; in process 0."""
         ...
 
 
@@ -92,6 +86,15 @@ class Progress:
     losses: dict[str, float]
 
 
+class Options(TypedDict, total=False):
+    """Of every training; see `train`."""
+
+    every: float
+    plan: Callable[[list[str]], None] | None
+    tell: Callable[[Progress], None]
+    clock: Callable[[], float]
+
+
 def train(
     recipe: Recipe[B],
     loader_from: Callable[[int, int], Loader[B]],
@@ -108,60 +111,67 @@ def train(
 
     loader_from(images, workers) opens the stream of batches after so many images, made by so many processes (0: a
     thread). plan: fit the batches to the machine first, unless what is resumed has a plan already, and tell the plan.
-    Raises CheckpointError when there is nothing to resume, KeyboardInterrupt after having saved.
+    What is resumed goes on exactly as it would have: the same samples, random numbers and weights.
+    Raises CheckpointError when there is nothing to resume, KeyboardInterrupt after having ended the step and saved.
     """
-    record = _restore(recipe, out) if resume else Record()
+    session = recipe.session
+    record = _restore(session, out) if resume else Record()
     if plan is not None and not record.plan:
-        record.plan = _planned(recipe, loader_from(record.images, 0), minutes, clock)
+        record.plan = session.agree(_planned(recipe, loader_from(record.images, 0), minutes, clock))
         plan(Plan.of(record.plan).lines(minutes))
     chosen = Plan.of(record.plan)
     seconds = chosen.left(minutes)
-    loader = loader_from(record.images, chosen.workers)
-    last_export = record.seconds
-    try:
-        while (progress := recipe.agree(record.seconds / seconds)) < 1:
-            began = clock()
-            size, usual = recipe.plan(progress)
-            count = chosen.batch(size, usual)
-            losses = recipe.step(loader.batch(size, count).to(recipe.device), progress)
-            taken = clock() - began
-            record.images += count * recipe.processes
-            record.steps += 1
-            record.seconds += taken
-            tell(Progress(record, seconds / 60, count * recipe.processes / taken, losses))
-            if record.seconds - last_export >= 60 * every:
-                last_export = record.seconds
-                _keep(recipe, out, record, losses)
-    finally:
-        loader.close()
+    kept, interrupted, whole = record.seconds, False, True
+    with noted_interrupts() as asked, closing(loader_from(record.images, chosen.workers)) as loader:
+        try:
+            while record.seconds < seconds and not interrupted:
+                began, progress = clock(), record.seconds / seconds
+                size, usual = recipe.plan(progress)
+                count = chosen.batch(size, usual)
+                batch = loader.batch(size, count).to(session.device)
+                whole = False
+                losses = recipe.step(batch, progress)
+                taken, interrupted = session.agree((clock() - began, asked()))
+                record.images += count * session.processes
+                record.steps += 1
+                record.seconds += taken
+                whole = True
+                tell(Progress(record, seconds / 60, count * session.processes / taken, losses))
+                if record.seconds - kept >= 60 * every and record.seconds < seconds and not interrupted:
+                    kept = record.seconds
+                    _keep(recipe, out, record, losses)
+        except BaseException:
+            # Half a step is nothing to go on from, and of several processes the others may not be here to save.
+            if whole and session.processes == 1:
+                _keep(recipe, out, record, {})
+            raise
         _keep(recipe, out, record, {})
+    if interrupted:
+        raise KeyboardInterrupt
     return record
 
 
 def _planned(recipe: Recipe[B], loader: Loader[B], minutes: float, clock: Callable[[], float]) -> dict[str, Any]:
-    try:
+    with closing(loader):
         return make_plan(recipe, loader, minutes, clock).facts()
-    finally:
-        loader.close()
 
 
-def _restore(recipe: Recipe[B], out: Path) -> Record:
-    state = load_checkpoint(out / CHECKPOINT, recipe.device)
+def _restore(session: Session, out: Path) -> Record:
+    state = load_checkpoint(out / CHECKPOINT)
     try:
-        recipe.restore(state["recipe"])
-        torch.set_rng_state(state["random"].cpu())
+        session.restore(state)
         return Record(**state["record"])
-    except (KeyError, TypeError, AttributeError, ValueError, RuntimeError) as error:
+    except (KeyError, TypeError, AttributeError) as error:
         raise CheckpointError(f"The checkpoint in {out} belongs to another training, or it is damaged.") from error
 
 
 def _keep(recipe: Recipe[B], out: Path, record: Record, losses: dict[str, float]) -> None:
-    if recipe.rank != 0:
+    state = recipe.session.checkpoint()
+    if recipe.session.rank != 0:
         return
-    save_checkpoint(
-        {"recipe": recipe.state(), "record": vars(record).copy(), "random": torch.get_rng_state()}, out / CHECKPOINT
-    )
-    recipe.export(out, record)
+    save_checkpoint(state | {"record": vars(record).copy()}, out / CHECKPOINT)
+    with recipe.session.aside():
+        recipe.export(out, record)
     with (out / LOG).open("a", encoding="utf-8") as file:
         used = {name: value for name, value in vars(record).items() if name != "plan"}
         file.write(json.dumps(used | losses) + "\n")

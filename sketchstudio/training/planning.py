@@ -21,6 +21,7 @@ import torch
 
 if TYPE_CHECKING:
     from sketchstudio.training.loop import Loader, Movable, Recipe
+    from sketchstudio.training.session import Session
 
     B = TypeVar("B", bound=Movable)
 
@@ -115,14 +116,14 @@ def make_plan(
     sides = _sides(recipe)
     ends = [begins for begins, _, _ in sides[1:]] + [1.0]
     stages = []
-    with _untouched(recipe):
+    with _untouched(recipe.session):
         for place, (begins, side, usual) in enumerate(sides, 1):
             until = began + 60 * minutes * SHARE * place / len(sides)
             # A side is tried as it is at its end, when a step does most.
             trial = _Trial(recipe, loader, side, ends[place - 1] - 1e-3, clock)
             batch, rate = trial.best(usual, until)
             stages.append(Stage(begins, side, batch, round(rate, 2), round(trial.made_per_second, 2)))
-    workers = _workers(recipe, stages, cores or _cores())
+    workers = _workers(recipe.session, stages, cores or _cores())
     return Plan(tuple(stages), workers, round(clock() - began, 2))
 
 
@@ -146,12 +147,12 @@ class _Trial:
         best, fastest = usual, 0.0
         for count in BATCHES:
             began = self._clock()
-            rate = self._recipe.agree(self._images_per_second(count, until))
+            rate = self._recipe.session.agree(self._images_per_second(count, until))
             if rate <= WORTH * fastest:
                 break
             best, fastest = count, rate
             now = self._clock()
-            if self._recipe.agree(float(now + 2 * (now - began) > until)):
+            if self._recipe.session.agree(float(now + 2 * (now - began) > until)):
                 break
         return best, fastest
 
@@ -160,13 +161,13 @@ class _Trial:
         began = self._clock()
         batch = self._loader.batch(self._side, count, ahead=0)
         self._made, self._making = self._made + count, self._making + self._clock() - began
-        device = self._recipe.device
+        device = self._recipe.session.device
         if device.type == "cuda":
             torch.cuda.reset_peak_memory_stats(device)
         try:
             self._step(batch)  # warms up
             seconds = [self._step(batch)]
-            while len(seconds) < STEPS and not self._recipe.agree(float(self._clock() > until)):
+            while len(seconds) < STEPS and not self._recipe.session.agree(float(self._clock() > until)):
                 seconds.append(self._step(batch))
         except (MemoryError, RuntimeError) as error:
             if not _wants_memory(error):
@@ -174,14 +175,14 @@ class _Trial:
             return 0.0
         finally:
             _give_memory_back(device)
-        return 0.0 if _crowded(device) else count * self._recipe.processes / median(seconds)
+        return 0.0 if _crowded(device) else count * self._recipe.session.processes / median(seconds)
 
     def _step(self, batch: Movable) -> float:
         """Seconds."""
         began = self._clock()
-        self._recipe.step(batch.to(self._recipe.device), self._progress)
-        if self._recipe.device.type != "cpu":
-            torch.accelerator.synchronize(self._recipe.device)
+        self._recipe.step(batch.to(self._recipe.session.device), self._progress)
+        if self._recipe.session.device.type != "cpu":
+            torch.accelerator.synchronize(self._recipe.session.device)
         return self._clock() - began
 
 
@@ -196,23 +197,21 @@ def _sides(recipe: Recipe[Any]) -> list[tuple[float, int, int]]:
 
 
 @contextmanager
-def _untouched(recipe: Recipe[Any]) -> Iterator[None]:
-    """Networks, optimisers, averages and random states are afterwards as they were."""
-    state = copy.deepcopy(recipe.state())
-    devices = [torch.cuda.current_device()] if recipe.device.type == "cuda" else []
-    with torch.random.fork_rng(devices):
-        try:
-            yield
-        finally:
-            recipe.restore(state)
+def _untouched(session: Session) -> Iterator[None]:
+    """Networks, optimisers, averages and random numbers are afterwards as they were."""
+    state = copy.deepcopy(session.state())
+    try:
+        yield
+    finally:
+        session.restore(state)
 
 
-def _workers(recipe: Recipe[Any], stages: list[Stage], cores: int) -> int:
+def _workers(session: Session, stages: list[Stage], cores: int) -> int:
     """Processes that keep up with learning; none where the cores are what learns."""
-    if recipe.device.type == "cpu":
+    if session.device.type == "cpu":
         return 0
-    wanted = max(SPARE * stage.learnt_per_second / recipe.processes / stage.made_per_second for stage in stages)
-    return max(1, min(cores // recipe.processes - 1, math.ceil(wanted)))
+    wanted = max(SPARE * stage.learnt_per_second / session.processes / stage.made_per_second for stage in stages)
+    return max(1, min(cores // session.processes - 1, math.ceil(wanted)))
 
 
 def _cores() -> int:

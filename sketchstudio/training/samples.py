@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sketchstudio.training.augment import Sample, draw_sample
+from sketchstudio.training.folders import SharpFolders
 from sketchstudio.training.photos import Photo
 
 Bytes = NDArray[np.uint8]
@@ -39,19 +40,14 @@ class Samples:
 class SampleMaker:
     """Makes samples by their numbers; sample i depends on (seed, i) alone.
 
-    Folders are drawn with equal weight where they are large and less where they are small (square root of their size),
-    and less where their photos are smaller than what is trained, by the share of real pixels: they must not teach the
-    others to be soft. Photos within a folder are drawn evenly; one label in four is hidden, so that "any" is learnt,
-    too.
+    One label in four is hidden, so that "any" is learnt, too.
     """
 
     def __init__(self, photos: Sequence[Photo], labels: Sequence[str], seed: int) -> None:
         self._photos = photos
         self._label = {name: index for index, name in enumerate(labels, 1)}
         self._seed = seed
-        folders = sorted({photo.folder for photo in photos})
-        self._members = [np.flatnonzero([p.folder == name for p in photos]) for name in folders]
-        self._sides = np.array([_typical_side([photos[i] for i in members[:9]]) for members in self._members])
+        self._folders = SharpFolders(photos)
 
     def __call__(self, numbers: Sequence[int], size: int) -> Samples:
         drawn = [self._sample(number, size) for number in numbers]
@@ -67,19 +63,8 @@ class SampleMaker:
             label=np.array([label for _, label in drawn], np.int64),
         )
 
-    def _shares(self, size: int) -> NDArray[np.float64]:
-        """Of the folders, among samples of `size` px."""
-        shares = np.sqrt([len(m) for m in self._members]) * np.minimum(1, self._sides / size) ** 2
-        return np.asarray(shares / shares.sum())
-
     def _sample(self, index: int, size: int) -> tuple[Sample, int]:
         rng = np.random.default_rng((self._seed, index))
-        members = self._members[int(rng.choice(len(self._members), p=self._shares(size)))]
-        photo = self._photos[int(rng.choice(members))]
+        photo = self._photos[self._folders.draw_for(size, rng)]
         label = 0 if rng.random() < 0.25 else self._label.get(photo.label, 0)
         return draw_sample(photo.decode(), size, rng, photo.strokes), label
-
-
-def _typical_side(photos: Sequence[Photo]) -> float:
-    """Median of the photos' longer sides, px."""
-    return float(np.median([max(photo.decode().shape[:2]) for photo in photos]))

@@ -25,7 +25,6 @@ from sketchstudio.engine.packs import PackError, read_pack
 from sketchstudio.engine.packs.palettes import PALETTES, read_palettes
 from sketchstudio.engine.packs.transfer import import_pack
 from sketchstudio.engine.training_job import JOB, TrainingJobError, read_job
-from sketchstudio.nets.device import best_device
 from sketchstudio.nets.weights import WeightsError, load_shards
 from sketchstudio.rendering.flatten import flatten
 from sketchstudio.retrieval.index import IndexFileError, PhotoIndex
@@ -150,7 +149,7 @@ _OPENERS: dict[str, Callable[[Path], object]] = {
     "card": _card,
     "palettes": _palettes,
     "weights": lambda path: load_shards([path]),
-    "checkpoint": lambda path: load_checkpoint(path, best_device()),
+    "checkpoint": load_checkpoint,
     "journal": _journal,
     "settings": _settings,
     "job": _job,

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
 import itertools
-import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,26 +10,15 @@ import pytest
 
 from sketchstudio.conditions.conditions import Conditions
 from sketchstudio.engine.entry import SystemEntry
-from sketchstudio.engine.places import MODELS_VARIABLE
 from sketchstudio.engine.request import Request
+from tests.engine.tiny import TINY, TinySettings, place_pack
 
-# A child process imports the tiny system by its name, from where this process does.
-sys.path.insert(0, str(Path(__file__).parent / "support"))
-TinySettings = importlib.import_module("tiny_system").TinySettings
-
-TINY = SystemEntry("tiny", "Tiny", "tiny_system:TinySettings", "tiny_system:Tiny")
 MakeRequest = Callable[..., Request]
 
 
 @pytest.fixture
 def tiny_pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A pack for the tiny system where the program looks for packs, in this process and in its children."""
-    folder = tmp_path / "models" / "tiny-1"
-    folder.mkdir(parents=True)
-    card = {"format": 1, "name": "tiny-1", "title": "Tiny", "system": "tiny", "preset": "small", "version": "1"}
-    (folder / "model.json").write_text(json.dumps({**card, "image_size": 8, "files": {}}))
-    monkeypatch.setenv(MODELS_VARIABLE, str(tmp_path / "models"))
-    return folder
+    return place_pack(tmp_path, monkeypatch)
 
 
 @pytest.fixture

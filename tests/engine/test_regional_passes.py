@@ -20,7 +20,8 @@ from sketchstudio.engine.products import Image, Products
 from sketchstudio.engine.request import RegionalPass, Request
 from sketchstudio.engine.system import Emit, IsCancelled
 from sketchstudio.engine.wire import requests
-from tests.engine.conftest import MakeRequest, TinySettings
+from tests.engine.conftest import MakeRequest
+from tests.engine.tiny import TinySettings
 
 Tiny = import_module("tiny_system").Tiny
 SIDE = 8

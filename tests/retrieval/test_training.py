@@ -22,6 +22,7 @@ from sketchstudio.retrieval.training import Schedule, train_embedding
 from sketchstudio.training.photos import PhotosError
 from sketchstudio.training.stroke_file import SUFFIX, write_strokes
 from tests.photo_folders import photo_folder
+from tests.resuming import assert_resumes_exactly
 
 TINY = Config(("disc", "square"), widths=(8, 8, 8, 8))
 
@@ -67,6 +68,16 @@ def test_training_makes_a_pack_that_resumes(tmp_path: Path, photos: Path):
     embedder, identity = open_embedder(str(out))
     assert embedder.sketch(np.zeros((256, 256), np.float32)).shape == (DIMENSIONS,)
     assert len(identity) == 64
+
+
+def test_it_goes_on_exactly(tmp_path: Path, photos: Path):
+    def learn(out: Path, **options):
+        return train_embedding(
+            [photos], out, 0.1, strokes=photos.parent, about={"name": "tiny"}, config=TINY, schedule=Schedule(batch=4),
+            **options,
+        )  # fmt: skip
+
+    assert_resumes_exactly(learn, tmp_path, 9)
 
 
 def test_what_is_missing_is_said(tmp_path: Path):

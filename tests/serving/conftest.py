@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
 import itertools
-import json
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,18 +13,14 @@ import pytest
 from sketchstudio.conditions.conditions import Conditions
 from sketchstudio.engine.address import Address
 from sketchstudio.engine.child import ChildProcess
-from sketchstudio.engine.entry import SystemEntry
 from sketchstudio.engine.link import Link
 from sketchstudio.engine.messages import Last, Message
-from sketchstudio.engine.places import MODELS_VARIABLE
 from sketchstudio.engine.registry import SYSTEMS
 from sketchstudio.engine.remote import Remote
 from sketchstudio.engine.request import Request
 from sketchstudio.serving.server import Door
+from tests.engine.tiny import TINY, TinySettings, place_pack
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "engine" / "support"))
-TINY = SystemEntry("tiny", "Tiny", "tiny_system:TinySettings", "tiny_system:Tiny")
-TinySettings = importlib.import_module("tiny_system").TinySettings
 TOKEN = "a token that nobody guesses"
 generations = itertools.count(1)
 
@@ -43,12 +36,7 @@ class Opened(NamedTuple):
 
 @pytest.fixture
 def packs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "models" / "tiny-1"
-    folder.mkdir(parents=True)
-    card = {"format": 1, "name": "tiny-1", "title": "Tiny", "system": "tiny", "preset": "small", "version": "1"}
-    (folder / "model.json").write_text(json.dumps({**card, "image_size": 8, "files": {}}))
-    monkeypatch.setenv(MODELS_VARIABLE, str(tmp_path / "models"))
-    return folder
+    return place_pack(tmp_path, monkeypatch)
 
 
 @pytest.fixture

@@ -32,7 +32,8 @@ from sketchstudio.engine.remote import PATH, Remote
 from sketchstudio.engine.wire import packets, requests
 from sketchstudio.engine.wire.requests import Ask
 from sketchstudio.serving.server import Door, ServeError
-from tests.serving.conftest import TINY, TOKEN, Opened, ask, last_of, request
+from tests.engine.tiny import TINY
+from tests.serving.conftest import TOKEN, Opened, ask, last_of, request
 
 
 @contextlib.contextmanager

@@ -4,16 +4,15 @@ import pytest
 import torch
 from torch import nn
 
-from sketchstudio.training.checkpoint import Average, CheckpointError, load_checkpoint, save_checkpoint
+from sketchstudio.training.checkpoint import CheckpointError, load_checkpoint, save_checkpoint
 from sketchstudio.training.loop import CHECKPOINT, train
-
-CPU = torch.device("cpu")
+from sketchstudio.training.session import VERSION, Session
 
 
 def test_a_checkpoint_comes_back_and_leaves_no_part_behind(tmp_path):
     path = tmp_path / "run" / "checkpoint.pt"
     save_checkpoint({"step": 3, "weights": {"a": torch.arange(4)}}, path)
-    state = load_checkpoint(path, CPU)
+    state = load_checkpoint(path)
     assert state["step"] == 3
     assert torch.equal(state["weights"]["a"], torch.arange(4))
     assert [p.name for p in path.parent.iterdir()] == ["checkpoint.pt"]
@@ -21,46 +20,42 @@ def test_a_checkpoint_comes_back_and_leaves_no_part_behind(tmp_path):
 
 def test_missing_and_damaged_checkpoints_are_named(tmp_path):
     with pytest.raises(CheckpointError, match="no checkpoint"):
-        load_checkpoint(tmp_path / "none.pt", CPU)
+        load_checkpoint(tmp_path / "none.pt")
     (tmp_path / "bad.pt").write_bytes(b"\x80\x02rubbish")
     with pytest.raises(CheckpointError, match="damaged"):
-        load_checkpoint(tmp_path / "bad.pt", CPU)
+        load_checkpoint(tmp_path / "bad.pt")
 
 
 def test_a_checkpoint_cannot_bring_code(tmp_path):
     torch.save({"loss": nn.Linear(1, 1)}, tmp_path / "code.pt")
     with pytest.raises(CheckpointError):
-        load_checkpoint(tmp_path / "code.pt", CPU)
-
-
-def test_the_average_follows_and_forgets_its_start():
-    network = nn.Linear(2, 2)
-    average = Average(network, decay=0.5)
-    with torch.no_grad():
-        network.weight.fill_(7)
-    for _ in range(30):
-        average.update(network)
-    torch.testing.assert_close(average.network.weight, network.weight, atol=1e-4, rtol=0)
-    assert not average.network.weight.requires_grad
+        load_checkpoint(tmp_path / "code.pt")
 
 
 def test_a_checkpoint_of_something_else_is_one_sentence(tmp_path):
     class Nothing:
-        device = CPU
-
-        def restore(self, state):
-            assert state == {}
+        def __init__(self):
+            self.session = Session()
 
     def no_loader(images, workers):
         raise AssertionError("there is nothing to learn")
 
-    strange = {"recipe": {}, "random": torch.get_rng_state(), "record": {"odd": 1}}
-    told = r"^The checkpoint in .* belongs to another training, or it is damaged\.$"
-    for number, state in enumerate(([1, 2], {"recipe": {}}, strange)):
+    nothing = Nothing()
+    own = nothing.session.state()
+    told = r"^[^\n]*(another training|another version|other networks)[^\n]*\.$"
+    states: tuple[object, ...] = (
+        [1, 2],
+        {},
+        {"version": VERSION},
+        own,
+        own | {"random": {0: {}}},
+        own | {"record": {"odd": 1}},
+    )
+    for number, state in enumerate(states):
         out = tmp_path / str(number)
         save_checkpoint(state, out / CHECKPOINT)
         with pytest.raises(CheckpointError, match=told):
-            train(Nothing(), no_loader, out, 1, resume=True)
+            train(nothing, no_loader, out, 1, resume=True)
 
 
 @pytest.mark.parametrize("cut", [3, 300, 900])
@@ -69,5 +64,5 @@ def test_a_damaged_checkpoint_is_one_sentence(tmp_path, cut):
     save_checkpoint({"weights": torch.arange(400)}, path)
     path.write_bytes(path.read_bytes()[:cut])
     with pytest.raises(CheckpointError) as told:
-        load_checkpoint(path, CPU)
+        load_checkpoint(path)
     assert "\n" not in str(told.value) and str(told.value).endswith(".")

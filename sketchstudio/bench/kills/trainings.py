@@ -10,7 +10,6 @@ from pathlib import Path
 
 import msgspec
 import numpy as np
-import torch
 from PIL import Image
 
 from sketchstudio.bench.kills.killing import LOOK_S, PATIENCE_S, NothingDoneError, Victim
@@ -31,7 +30,6 @@ checkpoint and model are written and the model takes its place."""
 WEIGHTS = 1, 2, 6, 4
 TRACES = 0.2
 """Share of the trainings that trace, which takes longest; the others are given the strokes of an earlier one."""
-_CPU = torch.device("cpu")
 _SENTENCES = (TrainingJobError, PackError, CheckpointError, StrokeFileError, OSError)
 
 
@@ -72,7 +70,7 @@ class Trainings:
         """Images that the training's checkpoint has seen; 0 where there is none."""
         path = self._training / PACK / CHECKPOINT
         try:
-            return int(load_checkpoint(path, _CPU)["record"]["images"]) if path.exists() else 0
+            return int(load_checkpoint(path)["record"]["images"]) if path.exists() else 0
         except CheckpointError:
             return 0
 
@@ -85,7 +83,7 @@ class Trainings:
         """What of the training, and of the model that it became, cannot be read."""
         looks: list[tuple[Path, Callable[[Path], object]]] = [
             (self._training / JOB, lambda path: read_job(path.parent)),
-            (self._training / PACK / CHECKPOINT, lambda path: load_checkpoint(path, _CPU)),
+            (self._training / PACK / CHECKPOINT, load_checkpoint),
             (self._traced, StrokeFile.read),
             (self._training / PACK / CARD, lambda path: read_pack(path.parent).verify()),
             (self._models / NAME / CARD, lambda path: read_pack(path.parent).verify()),

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
-
-import torch
-from accelerate import Accelerator
+from typing import Any, Unpack
 
 from sketchstudio.engine.packs import read_pack
 from sketchstudio.engine.packs.palettes import encode_palettes
-from sketchstudio.nets.device import best_device
 from sketchstudio.nets.model_pack import write_pack
 from sketchstudio.systems.cali_sketch.learning.drawings import PairLoader, PairMaker
 from sketchstudio.systems.cali_sketch.learning.good import free_hand_drawings
@@ -22,9 +17,10 @@ from sketchstudio.systems.cali_sketch.learning.schedule import Schedule
 from sketchstudio.systems.cali_sketch.network import PRESETS, Calibrator, Config
 from sketchstudio.systems.cali_sketch.pack import read_calibrator
 from sketchstudio.training.facts import training_facts
-from sketchstudio.training.loop import EVERY, Progress, Record, train
+from sketchstudio.training.loop import Options, Record, train
 from sketchstudio.training.palettes import subject_palettes
 from sketchstudio.training.photos import PhotosError, labels_of, load_photos
+from sketchstudio.training.session import Session
 
 SAMPLES = 24
 """Of the contact sheet."""
@@ -42,10 +38,7 @@ def train_cali_sketch(
     strokes: Path | None = None,
     about: Mapping[str, Any] | None = None,
     schedule: Schedule | None = None,
-    every: float = EVERY,
-    plan: Callable[[list[str]], None] | None = None,
-    tell: Callable[[Progress], None] = lambda progress: None,
-    clock: Callable[[], float] = time.monotonic,
+    **options: Unpack[Options],
 ) -> Record:
     """Train on folders of photos for `minutes` and write the model pack into `out`; see training.loop.train.
 
@@ -57,40 +50,36 @@ def train_cali_sketch(
     if not any(photo.strokes for photo in learn):
         raise PhotosError("Calibrate learns from the photos' strokes: trace them first.")
     # float32 on a CPU: its products are too small for bfloat16 to be faster.
-    accelerator = Accelerator(cpu=best_device().type == "cpu")
-    torch.manual_seed(accelerator.process_index)
+    session = Session(mixed=False)
     schedule = schedule or Schedule()
     network = _begin(start, labels_of(learn), preset)
     maker = PairMaker(learn, network.config.labels, free_hand_drawings(material or ()), seed=1)
-    keep = partial(_keep, about or {}, preset, schedule, accelerator, encode_palettes(subject_palettes(learn)))
+    keep = partial(_keep, about or {}, preset, schedule, session, encode_palettes(subject_palettes(learn)))
     shown = PairMaker(learn, network.config.labels, maker.hands, seed=7)
     samples = [shown.sample(number, schedule.side) for number in range(SAMPLES)]
-    recipe = CalibrationRecipe(network.config, accelerator, keep, schedule=schedule, samples=samples)
-    recipe.start_from(network)
+    recipe = CalibrationRecipe(network, session, keep, schedule=schedule, samples=samples)
 
     def loader(images: int, workers: int) -> PairLoader:
-        share = {"rank": accelerator.process_index, "processes": accelerator.num_processes}
-        return PairLoader(maker, images, workers=workers, **share)
+        return PairLoader(maker, images, workers=workers, **session.share)
 
-    return train(recipe, loader, out, minutes, resume=resume, every=every, plan=plan, tell=tell, clock=clock)
+    return train(recipe, loader, out, minutes, resume=resume, **options)
 
 
 def _begin(start: Path | None, labels: tuple[str, ...], preset: str) -> Calibrator:
     if start is None:
         return Calibrator(Config(labels=labels, **PRESETS[preset]))
-    network, _ = read_calibrator(read_pack(start))
-    return network.train().requires_grad_(True)
+    return read_calibrator(read_pack(start))[0]
 
 
 def _keep(
     about: Mapping[str, Any],
     preset: str,
     schedule: Schedule,
-    accelerator: Accelerator,
+    session: Session,
     palettes: bytes,
     folder: Path,
     network: Calibrator,
     record: Record,
 ) -> None:
-    facts = training_facts(record, accelerator.device, schedule)
+    facts = training_facts(record, session.device, schedule)
     write_pack(folder, "cali-sketch", network, network.config, preset, facts, about, schedule.side, palettes)

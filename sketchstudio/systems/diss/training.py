@@ -7,20 +7,16 @@ square of what the network itself is to say.
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Unpack
 
 import torch
-from accelerate import Accelerator
-from accelerate.utils import broadcast
 from torch import Tensor
 
 from sketchstudio.engine.packs import read_pack
-from sketchstudio.nets.device import best_device, compute_dtype
 from sketchstudio.nets.model_pack import write_pack
 from sketchstudio.nets.tensors import pack_conditions, to_pixels
 from sketchstudio.nets.warm_start import start_from_earlier
@@ -32,11 +28,12 @@ from sketchstudio.systems.diss.inputs import paint_of, small
 from sketchstudio.systems.diss.network import GUIDED, PRESETS, Config, Denoiser, hide
 from sketchstudio.systems.diss.sampler import ancestral
 from sketchstudio.systems.diss.start import start_from_generator
-from sketchstudio.training.checkpoint import Average
+from sketchstudio.training.average import Average
 from sketchstudio.training.facts import gain, learning_rate, set_rate, training_facts
 from sketchstudio.training.loader import Batch, BatchLoader, held_out_samples
-from sketchstudio.training.loop import EVERY, Progress, Record, train
+from sketchstudio.training.loop import Options, Record, train
 from sketchstudio.training.photos import labels_of, load_photos
+from sketchstudio.training.session import Session
 
 NULL_SHARE = 0.3
 """Of the samples, for lines and for paint, on their own."""
@@ -66,26 +63,29 @@ class DissRecipe:
         self,
         config: Config,
         preset: str,
-        accelerator: Accelerator,
+        session: Session,
         *,
         schedule: Schedule | None = None,
         about: Mapping[str, Any] | None = None,
         samples: Batch | None = None,
     ) -> None:
-        self.config, self.preset, self.accelerator = config, preset, accelerator
-        self.device, self.rank = accelerator.device, accelerator.process_index
-        self.processes = accelerator.num_processes
+        self.preset, self.session, self.device = preset, session, session.device
+        self._config = config
         self.schedule, self.about = schedule or Schedule(), about or {}
         self.samples = None if samples is None else samples.to(self.device)
-        self.denoiser = Denoiser(config).to(self.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
-        self.average: Average[Denoiser] = Average(self.denoiser, decay=0.999)
-        self.optimizer: torch.optim.Optimizer = torch.optim.AdamW(
-            self.denoiser.parameters(), betas=(0.9, 0.99), weight_decay=0.01
+        self.denoiser = session.place(Denoiser(config))
+        self.average = Average(self.denoiser, decay=0.999)
+        self.parallel = session.parallel(self.denoiser)
+        self.optimizer = session.optimizer(
+            torch.optim.AdamW(self.denoiser.parameters(), betas=(0.9, 0.99), weight_decay=0.01)
         )
-        self.parallel, self.optimizer = accelerator.prepare(self.denoiser, self.optimizer)
+        session.values["student"] = config.student
+        session.keep(denoiser=self.denoiser, average=self.average, optimizer=self.optimizer)
 
-    def agree(self, progress: float) -> float:
-        return float(broadcast(torch.tensor(progress, device=self.device)))
+    @property
+    def config(self) -> Config:
+        """With what the network has been taught so far."""
+        return replace(self._config, student=self.session.values["student"])
 
     def plan(self, progress: float) -> tuple[int, int]:
         return self.schedule.side, self.schedule.batch
@@ -97,40 +97,25 @@ class DissRecipe:
         batch = with_mirrored(batch)
         drawn = packed(batch)
         taught = round(self.schedule.taught * len(drawn)) if progress >= self.schedule.student_from else 0
-        with self.accelerator.autocast():
+        with self.session.autocast():
             task = denoising(small(batch.photo), batch.aligned)
             if taught:
-                self.config = replace(self.config, student=True)
+                self.session.values["student"] = True
                 task = task.with_lesson(self._lesson(batch, drawn, taught))
             conditions = hide(drawn, task.seen).contiguous(memory_format=torch.channels_last)
             said = self.parallel(task.x, task.sigma, conditions, task.seen, batch.label, task.guided)
         weight = (task.sigma**2 + SIGMA_DATA**2) / (task.sigma * SIGMA_DATA) ** 2
         each = (weight * (said.float() - task.target) ** 2).mean((1, 2, 3))
-        self._descend(each.mean())
+        self.session.descend(each.mean(), [self.optimizer], [self.denoiser], most=1.0)
+        self.average.update_parameters(self.denoiser)
         return _told(each.detach(), task.sigma, taught)
-
-    def state(self) -> dict[str, Any]:
-        return {
-            "denoiser": self.denoiser.state_dict(),
-            "average": self.average.network.state_dict(),
-            "updates": self.average.updates,
-            "optimizer": self.optimizer.state_dict(),
-            "student": self.config.student,
-        }
-
-    def restore(self, state: dict[str, Any]) -> None:
-        self.denoiser.load_state_dict(state["denoiser"])
-        self.average.network.load_state_dict(state["average"])
-        self.average.updates = state["updates"]
-        self.optimizer.load_state_dict(state["optimizer"])
-        self.config = replace(self.config, student=state.get("student", False))
 
     def start_from(self, folder: Path) -> None:
         """Begin with the weights of a pack: DiSS's own, this version's or an earlier one's, or PI-REC's. Raises
         PackError or WeightsError."""
         begin = read_pack(folder)
         tensors = load_shards(begin.files)
-        for network in (self.denoiser, self.average.network):
+        for network in (self.denoiser, self.average.module):
             if begin.card.system == "pi-rec":
                 start_from_generator(network, tensors, begin.card.labels, self.config.labels)
             else:
@@ -138,7 +123,7 @@ class DissRecipe:
 
     def export(self, folder: Path, record: Record) -> None:
         training = training_facts(record, self.device, self.schedule)
-        write_pack(folder, "diss", self.average.network, self.config, self.preset, training, self.about)
+        write_pack(folder, "diss", self.average.module, self.config, self.preset, training, self.about)
         if self.samples is not None:
             columns = [to_pixels(column) for column in self._columns(self.samples)]
             contact_sheet(list(zip(*columns, strict=True)), folder / "sheet.png", across=2)
@@ -147,14 +132,7 @@ class DissRecipe:
         """For the first `count` of a batch."""
         paint = paint_of(batch.color[:count], batch.color_mask[:count])
         picture, label = small(batch.photo[:count]), batch.label[:count]
-        return lesson(self.average.network, picture, drawn[:count], paint, label, self.config.student_levels)
-
-    def _descend(self, loss: Tensor) -> None:
-        self.optimizer.zero_grad(set_to_none=True)
-        self.accelerator.backward(loss)
-        self.accelerator.clip_grad_norm_(self.denoiser.parameters(), 1.0)
-        self.optimizer.step()
-        self.average.update(self.denoiser)
+        return lesson(self.average.module, picture, drawn[:count], paint, label, self.config.student_levels)
 
     @torch.no_grad()
     def _columns(self, batch: Batch) -> list[Tensor]:
@@ -168,10 +146,10 @@ class DissRecipe:
 
         def denoise(x: Tensor, sigma: float) -> Tensor:
             level = torch.full((len(x), 1, 1, 1), sigma, device=self.device)
-            estimate: Tensor = self.average.network(x, level, conditions, seen, batch.label, plain)
+            estimate: Tensor = self.average.module(x, level, conditions, seen, batch.label, plain)
             return estimate.float()
 
-        with torch.random.fork_rng(), self.accelerator.autocast():
+        with self.session.autocast():
             torch.manual_seed(0)
             starts = [SIGMA_MAX * torch.randn_like(photo) for _ in range(2)]
             fresh = partial(torch.randn_like, photo)
@@ -191,10 +169,7 @@ def train_diss(
     strokes: Path | None = None,
     about: Mapping[str, Any] | None = None,
     schedule: Schedule | None = None,
-    every: float = EVERY,
-    plan: Callable[[list[str]], None] | None = None,
-    tell: Callable[[Progress], None] = lambda progress: None,
-    clock: Callable[[], float] = time.monotonic,
+    **options: Unpack[Options],
 ) -> Record:
     """Train on folders of photos for `minutes` and write the model pack into `out`; see training.loop.train.
 
@@ -204,14 +179,12 @@ def train_diss(
     """
     learn = load_photos(photos, "train", strokes)
     labels = labels_of(learn)
-    precision = {torch.bfloat16: "bf16", torch.float16: "fp16"}.get(compute_dtype(best_device()), "no")
-    accelerator = Accelerator(mixed_precision=precision, cpu=best_device().type == "cpu")
-    torch.manual_seed(accelerator.process_index)
+    session = Session()
     schedule = schedule or Schedule()
     recipe = DissRecipe(
         Config(labels=labels, **PRESETS[preset]),  # type: ignore[arg-type]
         preset,
-        accelerator,
+        session,
         schedule=schedule,
         about=about,
         samples=held_out_samples(photos, labels, schedule.side, strokes, count=8),
@@ -220,10 +193,9 @@ def train_diss(
         recipe.start_from(start)
 
     def loader(images: int, workers: int) -> BatchLoader:
-        share = {"rank": recipe.rank, "processes": recipe.processes}
-        return BatchLoader(learn, labels, seed=2, start=images, workers=workers, **share)
+        return BatchLoader(learn, labels, seed=2, start=images, workers=workers, **session.share)
 
-    return train(recipe, loader, out, minutes, resume=resume, every=every, plan=plan, tell=tell, clock=clock)
+    return train(recipe, loader, out, minutes, resume=resume, **options)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

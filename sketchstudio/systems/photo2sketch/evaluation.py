@@ -99,7 +99,7 @@ def read_inverse(folder: Path) -> Inverse | None:
     if not (folder / INVERSE).is_file():
         return None
     inverse = Inverse()
-    inverse.load_state_dict(load_checkpoint(folder / INVERSE, torch.device("cpu")))
+    inverse.load_state_dict(load_checkpoint(folder / INVERSE))
     return inverse.eval().requires_grad_(False)
 
 

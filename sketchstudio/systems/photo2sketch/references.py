@@ -102,8 +102,8 @@ class ReferenceStore:
         try:
             return from_bytes(path.read_bytes())
         except (FileNotFoundError, zipfile.BadZipFile, KeyError, ValueError):
-            reference = make_reference(decode())
+            made = to_bytes(make_reference(decode()))
         temporary = path.with_suffix(f".{os.getpid()}-{threading.get_ident()}")
-        temporary.write_bytes(to_bytes(reference))
+        temporary.write_bytes(made)
         temporary.replace(path)
-        return reference
+        return from_bytes(made)  # rounded, as it is when it is asked for again

@@ -8,21 +8,17 @@ classical estimate is of its object, so that the drawer learns from the clear ph
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Unpack
 
 import numpy as np
 import torch
-from accelerate import Accelerator
-from accelerate.utils import broadcast
 from torch import Tensor, nn
 from torch.nn import functional as F
 
 from sketchstudio.engine.packs import read_pack
-from sketchstudio.nets.device import best_device, compute_dtype
 from sketchstudio.nets.model_pack import write_pack
 from sketchstudio.nets.weights import fill, load_shards
 from sketchstudio.systems.photo2sketch.drawings import crops, load_drawings
@@ -32,11 +28,14 @@ from sketchstudio.systems.photo2sketch.references import ReferenceStore
 from sketchstudio.systems.photo2sketch.samples import Bytes, Sample, draw_sample
 from sketchstudio.systems.photo2sketch.schedule import Schedule, Weights
 from sketchstudio.systems.photo2sketch.sheet import drawn_sheet
-from sketchstudio.training.checkpoint import Average, save_checkpoint
+from sketchstudio.training.average import Average
+from sketchstudio.training.checkpoint import save_checkpoint
 from sketchstudio.training.facts import gain, learning_rate, set_rate, training_facts
-from sketchstudio.training.loop import EVERY, Progress, Record, train
+from sketchstudio.training.folders import Folders
+from sketchstudio.training.loop import Options, Record, train
 from sketchstudio.training.losses import hinge_discriminator, hinge_generator
 from sketchstudio.training.photos import Photo, load_photos
+from sketchstudio.training.session import Session
 from sketchstudio.training.stream import Stream
 
 INVERSE = "inverse.pt"
@@ -68,8 +67,7 @@ class LineLoader(Stream[LineBatch]):
     def __init__(self, photos: Sequence[Photo], store: ReferenceStore, seed: int = 0, start: int = 0, **how: int):
         super().__init__(start, **how)
         self._photos, self._store, self._seed = photos, store, seed
-        folders = sorted({photo.folder for photo in photos})
-        self._members = [np.flatnonzero([p.folder == name for p in photos]) for name in folders]
+        self._folders = Folders(photos)
 
     def make(self, numbers: Sequence[int], size: int) -> LineBatch:
         samples = [self._sample(number, size) for number in numbers]
@@ -83,8 +81,7 @@ class LineLoader(Stream[LineBatch]):
 
     def _sample(self, number: int, size: int) -> Sample:
         rng = np.random.default_rng((self._seed, number))
-        share = np.sqrt([len(m) for m in self._members])
-        photo = self._photos[int(rng.choice(self._members[int(rng.choice(len(share), p=share / share.sum()))]))]
+        photo = self._photos[self._folders.draw(rng)]
         return draw_sample(photo.decode(), self._store.get(photo.data, photo.decode), size, rng)
 
 
@@ -95,7 +92,7 @@ class Photo2SketchRecipe:
         self,
         config: Config,
         preset: str,
-        accelerator: Accelerator,
+        session: Session,
         drawings: Bytes,
         *,
         weights: Weights | None = None,
@@ -103,27 +100,32 @@ class Photo2SketchRecipe:
         about: Mapping[str, Any] | None = None,
         examples: Sequence[Photo] = (),
     ) -> None:
-        self.config, self.preset, self.accelerator, self.drawings = config, preset, accelerator, drawings
-        self.device, self.rank, self.processes = (
-            accelerator.device,
-            accelerator.process_index,
-            accelerator.num_processes,
-        )
+        self.config, self.preset, self.drawings = config, preset, drawings
+        self.session, self.device = session, session.device
         self.weights, self.schedule = weights or Weights(), schedule or Schedule()
         self.about, self.examples = about or {}, examples
         self.drawer, self.inverse, self.judge = (
-            self._place(net) for net in (LineDrawer(config), Inverse(), StyleJudge())
+            session.place(LineDrawer(config)),
+            session.place(Inverse()),
+            session.place(StyleJudge()),
         )
         self.average = Average(self.drawer, 0.998)
-        self.optimizer = _optimizer(self.drawer, self.inverse)
-        self.judge_optimizer = _optimizer(self.judge)
-        self.parallel_drawer, self.parallel_inverse, self.optimizer, self.parallel_judge, self.judge_optimizer = (
-            accelerator.prepare(self.drawer, self.inverse, self.optimizer, self.judge, self.judge_optimizer)
+        self.parallel_drawer, self.parallel_inverse, self.parallel_judge = (
+            session.parallel(self.drawer),
+            session.parallel(self.inverse),
+            session.parallel(self.judge),
         )
-        self.random = np.random.default_rng(accelerator.process_index)
-
-    def agree(self, progress: float) -> float:
-        return float(broadcast(torch.tensor(progress, device=self.device)))
+        self.optimizer = session.optimizer(_optimizer(self.drawer, self.inverse))
+        self.judge_optimizer = session.optimizer(_optimizer(self.judge))
+        self.random = session.random(session.rank)
+        session.keep(
+            drawer=self.drawer,
+            inverse=self.inverse,
+            judge=self.judge,
+            average=self.average,
+            optimizer=self.optimizer,
+            judge_optimizer=self.judge_optimizer,
+        )
 
     def plan(self, progress: float) -> tuple[int, int]:
         plan = self.schedule
@@ -136,7 +138,7 @@ class Photo2SketchRecipe:
         for optimizer in (self.optimizer, self.judge_optimizer):
             set_rate(optimizer, rate)
         styled = progress >= self.schedule.style_from
-        with self.accelerator.autocast():
+        with self.session.autocast():
             drawn: Drawn = self.parallel_drawer(batch.photo, self._belief(batch))
             sketch = drawn.sketch()
             parts = self._losses(batch, drawn, sketch)
@@ -147,40 +149,23 @@ class Photo2SketchRecipe:
             else:
                 told = {}
         total = torch.stack([getattr(self.weights, name) * value for name, value in parts.items()]).sum()
-        self._descend(self.optimizer, (self.drawer, self.inverse), total)
-        self.average.update(self.drawer)
+        self.session.descend(total, [self.optimizer], [self.drawer, self.inverse], most=1.0)
+        self.average.update_parameters(self.drawer)
         return {name: float(value.detach()) for name, value in parts.items()} | told
-
-    def state(self) -> dict[str, Any]:
-        networks = {name: getattr(self, name).state_dict() for name in ("drawer", "inverse", "judge")}
-        return networks | {
-            "average": self.average.network.state_dict(),
-            "updates": self.average.updates,
-            "optimizers": [self.optimizer.state_dict(), self.judge_optimizer.state_dict()],
-        }
-
-    def restore(self, state: dict[str, Any]) -> None:
-        for name in ("drawer", "inverse", "judge"):
-            getattr(self, name).load_state_dict(state[name])
-        self.average.network.load_state_dict(state["average"])
-        self.average.updates = state["updates"]
-        self.random = np.random.default_rng((self.average.updates, self.rank))
-        for optimizer, kept in zip((self.optimizer, self.judge_optimizer), state["optimizers"], strict=True):
-            optimizer.load_state_dict(kept)
 
     def start_from(self, pack: Path) -> None:
         """Take over the line drawer of a pack of the same shape. Raises PackError or WeightsError."""
         begin = read_pack(pack)
         tensors = load_shards(begin.files)
-        for network in (self.drawer, self.average.network):
+        for network in (self.drawer, self.average.module):
             fill(network, tensors, begin.name)
 
     def export(self, folder: Path, record: Record) -> None:
         training = training_facts(record, self.device, self.schedule)
-        write_pack(folder, "photo2sketch", self.average.network, self.config, self.preset, training, self.about)
+        write_pack(folder, "photo2sketch", self.average.module, self.config, self.preset, training, self.about)
         save_checkpoint(self.inverse.state_dict(), folder / INVERSE)
         if self.examples:
-            drawn_sheet(self.average.network, [p.decode() for p in self.examples], folder / "sheet.png", self.device)
+            drawn_sheet(self.average.module, [p.decode() for p in self.examples], folder / "sheet.png", self.device)
 
     def _belief(self, batch: LineBatch) -> Tensor:
         """What the classical estimate says of the object, kept from some of the samples."""
@@ -219,18 +204,8 @@ class Photo2SketchRecipe:
         )  # spectral norm takes one power iteration
         real, fake = self.parallel_judge(both).chunk(2)
         loss = hinge_discriminator([real], [fake]).mean()
-        self._descend(self.judge_optimizer, (self.judge,), loss)
+        self.session.descend(loss, [self.judge_optimizer], [self.judge], most=1.0)
         return {"judge": float(loss.detach())}
-
-    def _descend(self, optimizer: torch.optim.Optimizer, networks: Sequence[nn.Module], loss: Tensor) -> None:
-        optimizer.zero_grad(set_to_none=True)
-        self.accelerator.backward(loss)
-        for network in networks:
-            self.accelerator.clip_grad_norm_(network.parameters(), 1.0)
-        optimizer.step()
-
-    def _place(self, network: Any) -> Any:
-        return network.to(self.device, memory_format=torch.channels_last)
 
 
 def train_photo2sketch(
@@ -245,10 +220,7 @@ def train_photo2sketch(
     about: Mapping[str, Any] | None = None,
     schedule: Schedule | None = None,
     references: Path | None = None,
-    every: float = EVERY,
-    plan: Callable[[list[str]], None] | None = None,
-    tell: Callable[[Progress], None] = lambda progress: None,
-    clock: Callable[[], float] = time.monotonic,
+    **options: Unpack[Options],
 ) -> Record:
     """Train on folders of photos and of QuickDraw drawings for `minutes`, write the pack into `out`; see train.
 
@@ -260,20 +232,17 @@ def train_photo2sketch(
     learn, examples = divided(load_photos(photos, "train"), max(200, round(minutes * schedule.photos_per_minute)))
     styles = load_drawings(drawings)
     store = ReferenceStore(references or out / "references")
-    precision = {torch.bfloat16: "bf16", torch.float16: "fp16"}.get(compute_dtype(best_device()), "no")
-    accelerator = Accelerator(mixed_precision=precision, cpu=best_device().type == "cpu")
-    torch.manual_seed(accelerator.process_index)
+    session = Session()
     recipe = Photo2SketchRecipe(
-        PRESETS[preset], preset, accelerator, styles, schedule=schedule, about=about, examples=examples
+        PRESETS[preset], preset, session, styles, schedule=schedule, about=about, examples=examples
     )
     if start is not None:
         recipe.start_from(start)
 
     def loader(images: int, workers: int) -> LineLoader:
-        share = {"rank": accelerator.process_index, "processes": accelerator.num_processes}
-        return LineLoader(learn, store, seed=1, start=images, threads=max(1, workers), **share)
+        return LineLoader(learn, store, seed=1, start=images, threads=max(1, workers), **session.share)
 
-    return train(recipe, loader, out, minutes, resume=resume, every=every, plan=plan, tell=tell, clock=clock)
+    return train(recipe, loader, out, minutes, resume=resume, **options)
 
 
 def divided(photos: Sequence[Photo], most: int, examples: int = 8) -> tuple[list[Photo], list[Photo]]:

@@ -17,10 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
-import numpy as np
 import torch
-from accelerate import Accelerator
-from accelerate.utils import broadcast
 from torch import Tensor, nn
 
 from sketchstudio.engine.packs import read_pack
@@ -33,11 +30,12 @@ from sketchstudio.rendering.sheet import contact_sheet
 from sketchstudio.systems.pi_rec.schedule import Schedule, Weights
 from sketchstudio.training import losses
 from sketchstudio.training.adversary import Critic, Seen, look, perceptual_losses
-from sketchstudio.training.checkpoint import Average
+from sketchstudio.training.average import Average
 from sketchstudio.training.differentiable import random_change
 from sketchstudio.training.facts import gain, learning_rate, set_rate, training_facts
 from sketchstudio.training.loader import Batch
 from sketchstudio.training.loop import Record
+from sketchstudio.training.session import Session
 
 
 class Rough(Protocol):
@@ -65,7 +63,7 @@ class PiRecRecipe:
         self,
         config: Config,
         preset: str,
-        accelerator: Accelerator,
+        session: Session,
         features: nn.Module,
         *,
         weights: Weights | None = None,
@@ -76,27 +74,27 @@ class PiRecRecipe:
         palettes: bytes = b"",
     ) -> None:
         """features: training.efficientnet.FeatureNetwork. palettes: of the pack's palettes.json."""
-        self.config, self.preset, self.accelerator = config, preset, accelerator
-        self.device, self.rank = accelerator.device, accelerator.process_index
-        self.processes = accelerator.num_processes
+        self.config, self.preset, self.session, self.device = config, preset, session, session.device
         self.weights, self.schedule = weights or Weights(), schedule or Schedule()
         self.about, self.rough = about or {}, rough
         self.samples = None if samples is None else samples.to(self.device)
         self.palettes = palettes
-        self.generator = self._place(Generator(config))
-        self.critic = self._place(Critic(len(config.labels)))
-        self.features = self._place(features)
+        self.generator = session.place(Generator(config))
+        self.critic = session.place(Critic(len(config.labels)))
+        self.features = session.place(features)
         self.average = Average(self.generator, decay=0.998)
-        self.generator_optimizer = _optimizer(self.generator)
-        self.critic_optimizer = _optimizer(self.critic)
-        # The bare networks stay beside the prepared ones: a pass whose gradients nobody gathers must not be wrapped.
-        self.parallel_generator, self.generator_optimizer, self.parallel_critic, self.critic_optimizer = (
-            accelerator.prepare(self.generator, self.generator_optimizer, self.critic, self.critic_optimizer)
+        # The bare networks stay beside the parallel ones: a pass whose gradients nobody gathers must not be wrapped.
+        self.parallel_generator, self.parallel_critic = (session.parallel(n) for n in (self.generator, self.critic))
+        self.generator_optimizer = session.optimizer(_optimizer(self.generator))
+        self.critic_optimizer = session.optimizer(_optimizer(self.critic))
+        self.random = session.random(0)  # the same in all processes, which then take steps of one phase together
+        session.keep(
+            generator=self.generator,
+            critic=self.critic,
+            average=self.average,
+            generator_optimizer=self.generator_optimizer,
+            critic_optimizer=self.critic_optimizer,
         )
-        self.random = np.random.default_rng(0)
-
-    def agree(self, progress: float) -> float:
-        return float(broadcast(torch.tensor(progress, device=self.device)))
 
     def plan(self, progress: float) -> tuple[int, int]:
         plan = self.schedule
@@ -115,7 +113,7 @@ class PiRecRecipe:
         rows = torch.cat([torch.arange(len(batch.photo), device=self.device), again])
         batch = batch.rows(rows)
         phase = self._choose_phase(progress)
-        with self.accelerator.autocast():
+        with self.session.autocast():
             conditions, batch = self._conditions(batch, phase)
             fake = self._generate(self.parallel_generator, conditions, phase, batch.label)
             seen = look(self.features, batch.photo, fake, change.rows(rows))
@@ -123,49 +121,25 @@ class PiRecRecipe:
             parts = self._generator_losses(batch, conditions, fake, seen, real_patches)
             parts["diversity"] = self._diversity(seen, batch, again)
         total = torch.stack([getattr(self.weights, name) * value for name, value in parts.items()]).sum()
-        self._descend(self.generator_optimizer, self.generator, total)
-        self.average.update(self.generator)
+        self.session.descend(total, [self.generator_optimizer], [self.generator], most=10.0)
+        self.average.update_parameters(self.generator)
         return {name: float(value.detach()) for name, value in parts.items()} | told
-
-    def state(self) -> dict[str, Any]:
-        return {
-            "generator": self.generator.state_dict(),
-            "critic": self.critic.state_dict(),
-            "average": self.average.network.state_dict(),
-            "updates": self.average.updates,
-            "optimizers": {
-                "generator": self.generator_optimizer.state_dict(),
-                "critic": self.critic_optimizer.state_dict(),
-            },
-        }
-
-    def restore(self, state: dict[str, Any]) -> None:
-        self.generator.load_state_dict(state["generator"])
-        self.critic.load_state_dict(state["critic"])
-        self.average.network.load_state_dict(state["average"])
-        self.average.updates = state["updates"]
-        self.random = np.random.default_rng(self.average.updates)
-        self.generator_optimizer.load_state_dict(state["optimizers"]["generator"])
-        self.critic_optimizer.load_state_dict(state["optimizers"]["critic"])
 
     def start_from(self, pack: Path) -> None:
         """Take over the generator of a pack, this version's or version 2's. Raises PackError or WeightsError."""
         begin = read_pack(pack)
         tensors = load_shards(begin.files)
-        for network in (self.generator, self.average.network):
+        for network in (self.generator, self.average.module):
             start_from_earlier(network, tensors, begin.card.labels, self.config.labels)
 
     def export(self, folder: Path, record: Record) -> None:
         training = training_facts(record, self.device, self.schedule)
         system = "pi-rec" if self.rough is None else "enlarger"
-        network, about = self.average.network, self.about
+        network, about = self.average.module, self.about
         write_pack(folder, system, network, self.config, self.preset, training, about, palettes=self.palettes)
         if self.samples is not None:
             columns = [to_pixels(column) for column in self._columns(self.samples)]
             contact_sheet(list(zip(*columns, strict=True)), folder / "sheet.png", across=2)
-
-    def _place(self, network: Any) -> Any:
-        return network.to(self.device, memory_format=torch.channels_last)
 
     def _choose_phase(self, progress: float) -> Phase:
         plan = self.schedule
@@ -216,7 +190,7 @@ class PiRecRecipe:
         )
         whole = losses.hinge_discriminator(*_halves(logits)).mean()
         along = (batch.aligned * losses.hinge_discriminator(*_halves(patches))).mean()
-        self._descend(self.critic_optimizer, self.critic, whole + along)
+        self.session.descend(whole + along, [self.critic_optimizer], [self.critic], most=10.0)
         self.critic.requires_grad_(False)
         told = {"critic": float(whole.detach()), "critic_patches": float(along.detach())}
         return told, [half.detach() for half in _halves(of_patches)[0]]
@@ -251,27 +225,21 @@ class PiRecRecipe:
         )
         return losses.diversity_loss(one, other, wanted).mean()
 
-    def _descend(self, optimizer: torch.optim.Optimizer, network: nn.Module, loss: Tensor) -> None:
-        optimizer.zero_grad(set_to_none=True)
-        self.accelerator.backward(loss)
-        self.accelerator.clip_grad_norm_(network.parameters(), 10.0)
-        optimizer.step()
-
     @torch.no_grad()
     def _columns(self, batch: Batch) -> list[Tensor]:
         """Sketch, colours, result, refined result, photo: each (B,3,S,S) in [-1,1]. The result that is refined is the
         other model's, if there is one."""
-        with torch.random.fork_rng(), self.accelerator.autocast():
+        with self.session.autocast():
             torch.manual_seed(0)
             conditions = pack_conditions(batch.sketch, batch.color, batch.color_mask)
             if self.rough is not None:
                 result = self.rough(batch)
             else:
-                result = self._generate(self.average.network, conditions, "generating", batch.label)
+                result = self._generate(self.average.module, conditions, "generating", batch.label)
             result = result.float().clamp(-1, 1)
             again = pack_conditions(batch.sketch, (result + 1) / 2, torch.ones_like(batch.color_mask))
             phase = "refinement" if self.rough is None else ON_ROUGH
-            refined = self._generate(self.average.network, again, phase, batch.label).float()
+            refined = self._generate(self.average.module, again, phase, batch.label).float()
         painted = (2 * batch.color - 1) * batch.color_mask
         ink = (1 - 2 * batch.sketch).expand(-1, 3, -1, -1)
         return [ink, painted, result, refined, batch.photo]

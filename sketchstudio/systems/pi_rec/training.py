@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
-
-import torch
-from accelerate import Accelerator
+from typing import Any, Unpack
 
 from sketchstudio.engine.packs.palettes import encode_palettes
-from sketchstudio.nets.device import best_device, compute_dtype
 from sketchstudio.nets.generator import PRESETS, Config
 from sketchstudio.systems.pi_rec.recipe import PiRecRecipe, Rough
 from sketchstudio.systems.pi_rec.schedule import ENLARGER, Schedule
 from sketchstudio.training.efficientnet import FeatureNetwork
 from sketchstudio.training.loader import BatchLoader, held_out_samples
-from sketchstudio.training.loop import EVERY, Progress, Record, train
+from sketchstudio.training.loop import Options, Record, train
 from sketchstudio.training.palettes import subject_palettes
 from sketchstudio.training.photos import labels_of, load_photos
+from sketchstudio.training.session import Session
 
 
 def train_pi_rec(
@@ -35,10 +31,7 @@ def train_pi_rec(
     about: Mapping[str, Any] | None = None,
     schedule: Schedule | None = None,
     rough: Rough | None = None,
-    every: float = EVERY,
-    plan: Callable[[list[str]], None] | None = None,
-    tell: Callable[[Progress], None] = lambda progress: None,
-    clock: Callable[[], float] = time.monotonic,
+    **options: Unpack[Options],
 ) -> Record:
     """Train on folders of photos for `minutes` and write the model pack into `out`; see training.loop.train.
 
@@ -50,14 +43,12 @@ def train_pi_rec(
     """
     learn = load_photos(photos, "train", strokes)
     labels = labels_of(learn)
-    precision = {torch.bfloat16: "bf16", torch.float16: "fp16"}.get(compute_dtype(best_device()), "no")
-    accelerator = Accelerator(mixed_precision=precision, cpu=best_device().type == "cpu")
-    torch.manual_seed(accelerator.process_index)
+    session = Session()
     schedule = schedule or (Schedule() if rough is None else ENLARGER)
     recipe = PiRecRecipe(
         Config(labels=labels, **PRESETS[preset]),  # type: ignore[arg-type]
         preset,
-        accelerator,
+        session,
         FeatureNetwork.pretrained(),
         about=about,
         schedule=schedule,
@@ -70,7 +61,6 @@ def train_pi_rec(
         recipe.start_from(start)
 
     def loader(images: int, workers: int) -> BatchLoader:
-        share = {"rank": accelerator.process_index, "processes": accelerator.num_processes}
-        return BatchLoader(learn, labels, seed=1, start=images, workers=workers, **share)
+        return BatchLoader(learn, labels, seed=1, start=images, workers=workers, **session.share)
 
-    return train(recipe, loader, out, minutes, resume=resume, every=every, plan=plan, tell=tell, clock=clock)
+    return train(recipe, loader, out, minutes, resume=resume, **options)

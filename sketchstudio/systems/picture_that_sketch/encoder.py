@@ -10,6 +10,7 @@ from typing import cast
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional as F
 
 from sketchstudio.systems.picture_that_sketch.trunk import Trunk
 
@@ -43,6 +44,11 @@ class PhotoEncoder(nn.Module):
 
     def forward(self, photo: Tensor, label: Tensor) -> Tensor:
         return unit(self.spread(self.heads(self.trunk(photo, label)).float()).unflatten(1, (self.latents, -1)))
+
+
+def as_seen(photo: Tensor) -> Tensor:
+    """Photos (B,3,S,S) of any side as the encoder takes them."""
+    return F.interpolate(photo.float(), (SIDE, SIDE), mode="area")
 
 
 def unit(ws: Tensor) -> Tensor:

@@ -28,6 +28,7 @@ from sketchstudio.training.loop import Record
 from sketchstudio.training.photos import PhotosError, load_photos
 from sketchstudio.training.stroke_file import SUFFIX, write_strokes
 from tests.photo_folders import photo_folder
+from tests.resuming import assert_resumes_exactly
 
 QUICK = Schedule(batch=4, rate=3e-3)
 
@@ -77,6 +78,16 @@ def test_training_makes_a_pack_that_resumes_where_it_was(tmp_path: Path, photos:
     assert (pack.card.labels, synthesis) == (["disc", "square"], "")
     assert calibrator.config.width == 16
     assert (out / "sheet.png").stat().st_size > 0
+
+
+def test_it_goes_on_exactly(tmp_path: Path, photos: Path, hands: Path):
+    def learn(out: Path, **options) -> Record:
+        return train_cali_sketch(
+            [photos], out, 0.1, [hands], preset="tiny", strokes=photos.parent, about={"name": "shapes"}, schedule=QUICK,
+            **options,
+        )  # fmt: skip
+
+    assert_resumes_exactly(learn, tmp_path, 9)
 
 
 def test_it_goes_on_from_a_pack_with_free_hand_drawings(tmp_path: Path, photos: Path, hands: Path):

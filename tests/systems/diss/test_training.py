@@ -3,6 +3,7 @@ from __future__ import annotations
 import itertools
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 import torch
@@ -19,6 +20,7 @@ from sketchstudio.systems.diss.training import Schedule, denoising, train_diss, 
 from sketchstudio.training.loader import BatchLoader
 from sketchstudio.training.photos import load_photos
 from tests.photo_folders import TINY, photo_folder, tiny_pack
+from tests.resuming import assert_resumes_exactly
 
 SHAPE = {
     "widths": TINY.widths, "encoder_blocks": (1, 1, 1), "decoder_blocks": (1, 1, 1), "embedding": 16,
@@ -53,6 +55,17 @@ def test_training_writes_a_pack_and_resumes_it(tmp_path):
     denoiser.load_state_dict(load_shards([tmp_path / "pack" / name for name in card["files"]]))
     assert denoiser.out.weight.abs().max() > 0  # starts at 0
     assert (tmp_path / "pack" / "sheet.png").stat().st_size > 1000
+
+
+@pytest.mark.parametrize("interrupted_at", [3, 21])
+def test_it_goes_on_exactly_before_and_while_the_student_is_taught(tmp_path, interrupted_at):
+    folder = photo_folder(tmp_path)
+
+    def learn(out: Path, **options):
+        schedule = Schedule(side=64, batch=4)
+        return train_diss([folder], out, 0.1, preset="tiny", schedule=schedule, about={"name": "shapes"}, **options)
+
+    assert_resumes_exactly(learn, tmp_path, interrupted_at)
 
 
 def test_trying_batches_teaches_no_student_before_its_time(tmp_path):

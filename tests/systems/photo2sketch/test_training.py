@@ -3,6 +3,7 @@ from __future__ import annotations
 import itertools
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import cv2
 import numpy as np
@@ -18,6 +19,7 @@ from sketchstudio.systems.photo2sketch.training import INVERSE, divided, train_p
 from sketchstudio.training.checkpoint import CheckpointError
 from sketchstudio.training.photos import Photo
 from tests.photo_folders import photo_folder
+from tests.resuming import assert_resumes_exactly
 from tests.systems.photo2sketch.photos import TINY, disc, drawings_folder
 
 QUICK = Schedule(side_small=64, side=64, batch_small=2, batch=2, style_from=0.3, judge_side=48)
@@ -55,6 +57,16 @@ def test_training_makes_a_pack_that_draws_and_resumes_where_it_was(tmp_path, tin
     assert Photo2Sketch.load(out).line_maps(disc()).maps.shape == (5, 192, 256)
     lines = [json.loads(line) for line in (out / "log.jsonl").read_text().splitlines()]
     assert lines[-1]["images"] == 24
+
+
+def test_it_goes_on_exactly(tmp_path, tiny):
+    folder, drawings = photo_folder(tmp_path), drawings_folder(tmp_path)
+
+    def learn(out: Path, **options):
+        about = {"name": "shapes"}
+        return train_photo2sketch([folder], out, 0.1, [drawings], preset="tiny", schedule=QUICK, about=about, **options)
+
+    assert_resumes_exactly(learn, tmp_path, 11)
 
 
 def test_lines_are_learnt_from_one_photo(tmp_path, tiny):

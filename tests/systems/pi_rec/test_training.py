@@ -3,6 +3,7 @@ from __future__ import annotations
 import itertools
 import json
 from dataclasses import fields, replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,6 +24,7 @@ from sketchstudio.training.checkpoint import CheckpointError
 from sketchstudio.training.loader import Batch
 from sketchstudio.training.loop import Record
 from tests.photo_folders import TINY, photo_folder
+from tests.resuming import assert_resumes_exactly
 
 QUICK = Schedule(side=64, batch_small=2, batch=2, small_until=0.3, twice=0.5)
 
@@ -62,6 +64,15 @@ def test_training_makes_a_pack_that_draws_and_resumes_where_it_was(tmp_path, tin
     assert PiRec.load(out).device.startswith("CPU") or torch.cuda.is_available()
     lines = [json.loads(line) for line in (out / "log.jsonl").read_text().splitlines()]
     assert lines[-1]["images"] == second.images
+
+
+def test_it_goes_on_exactly(tmp_path, tiny):
+    folder = photo_folder(tmp_path)
+
+    def learn(out: Path, **options: Any) -> Record:
+        return train_pi_rec([folder], out, 0.1, preset="tiny", schedule=QUICK, about={"name": "shapes"}, **options)
+
+    assert_resumes_exactly(learn, tmp_path, 9)
 
 
 def test_a_planned_training_keeps_its_plan_and_begins_as_if_nothing_had_been_tried(tmp_path, tiny, monkeypatch):

@@ -4,7 +4,7 @@ import pytest
 import torch
 
 from sketchstudio.systems.picture_that_sketch.encoder import unit
-from sketchstudio.systems.picture_that_sketch.learning.composition import partners
+from sketchstudio.systems.picture_that_sketch.learning.judged import partners
 from sketchstudio.systems.picture_that_sketch.prior import CELLS, LatentPrior, cells
 
 

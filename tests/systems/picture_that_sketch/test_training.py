@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,7 @@ import torch
 from sketchstudio.document.stroke import Stroke
 from sketchstudio.engine.packs import read_pack
 from sketchstudio.nets.weights import load_shards
-from sketchstudio.systems.picture_that_sketch import generator
+from sketchstudio.systems.picture_that_sketch import generator, training
 from sketchstudio.systems.picture_that_sketch.learning.detail import DetailSchedule
 from sketchstudio.systems.picture_that_sketch.learning.drawings import DrawingLoader
 from sketchstudio.systems.picture_that_sketch.learning.mapping import MapperSchedule
@@ -23,6 +24,7 @@ from sketchstudio.training.checkpoint import CheckpointError
 from sketchstudio.training.photos import load_photos
 from sketchstudio.training.stroke_file import SUFFIX, write_strokes
 from tests.photo_folders import photo_folder
+from tests.resuming import assert_resumes_exactly
 
 STAGES = {
     "composition": Stage(0.4, Schedule(batch=4)),
@@ -35,6 +37,7 @@ STAGES = {
 @pytest.fixture(autouse=True)
 def tiny(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(generator.PRESETS, "tiny", (8, 8, 8, 8, 8, 4, 4))
+    monkeypatch.setattr(training, "SAMPLES", 4)
 
 
 @pytest.fixture
@@ -48,11 +51,10 @@ def photos(tmp_path: Path) -> Path:
 
 
 def learn(photos: Path, out: Path, minutes: float, **options):
-    options = {"stages": STAGES} | options
+    options = {"stages": STAGES, "clock": itertools.count(step=0.5).__next__} | options
     return train_imagine(
-        [photos], out, minutes, preset="tiny", strokes=photos.parent, about={"name": "shapes"},
-        clock=itertools.count(step=0.5).__next__, **options,
-    )  # fmt: skip
+        [photos], out, minutes, preset="tiny", strokes=photos.parent, about={"name": "shapes"}, **options
+    )
 
 
 def test_all_stages_make_a_pack_that_draws_and_go_on_where_they_were(tmp_path: Path, photos: Path):
@@ -68,6 +70,15 @@ def test_all_stages_make_a_pack_that_draws_and_go_on_where_they_were(tmp_path: P
         assert card.training[name]["steps"] > first[name]["steps"] > 0
         assert (out / name / "log.jsonl").exists()
     assert PictureThatSketch.load(out).device
+
+
+def test_it_goes_on_exactly_whichever_stage_it_was_at(tmp_path: Path, photos: Path):
+    """Three steps a stage; interrupted in the first of each."""
+    stages = {name: replace(stage, share=0.25) for name, stage in STAGES.items()}
+    stages["composition"] = Stage(0.25, Schedule(batch=4, alone_until=0.2))
+    assert_resumes_exactly(
+        lambda out, **options: learn(photos, out, 0.1, stages=stages, **options), tmp_path, 1, 5, 5, 5, every=0.015
+    )
 
 
 def test_what_learns_later_leaves_the_composition_as_it_was(tmp_path: Path, photos: Path):

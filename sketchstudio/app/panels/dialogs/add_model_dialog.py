@@ -5,13 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QPushButton, QWidget
 
-from sketchstudio.app.panels.widgets.basic import add_field, form, label, say
+from sketchstudio.app.panels.widgets.basic import add_field, arrange, form, label, say
 from sketchstudio.app.panels.widgets.folder_line import FolderLine
 from sketchstudio.app.sentences import in_window_language
-
-WIDTH = 560
 
 
 class AddModelDialog(QDialog):
@@ -35,15 +33,7 @@ class AddModelDialog(QDialog):
         add_field(rows, self.tr("Model"), self.model)
         add_field(rows, self.tr("ControlNet"), self.control)
         add_field(rows, self.tr("Name"), self.name)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 18, 18, 14)
-        column.setSpacing(12)
-        column.addWidget(label(self._about(), "muted", wrap=True))
-        column.addLayout(rows)
-        column.addWidget(self.told)
-        column.addStretch(1)
-        column.addWidget(self.buttons)
-        self.setMinimumWidth(WIDTH)
+        arrange(self, self._about(), rows, self.told, self.buttons)
         self._connect()
         self._check()
 

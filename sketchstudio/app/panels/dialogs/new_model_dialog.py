@@ -14,18 +14,16 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QSpinBox,
-    QVBoxLayout,
     QWidget,
 )
 
 from sketchstudio.app.background import Background
 from sketchstudio.app.models.photo_count import count_photos
-from sketchstudio.app.panels.widgets.basic import add_field, form, label, say
+from sketchstudio.app.panels.widgets.basic import add_field, arrange, form, label, say
 from sketchstudio.app.panels.widgets.folder_line import FolderLine
 from sketchstudio.app.sentences import in_window_language
 from sketchstudio.engine.training_job import TrainingJob, TrainingJobError, folder_name
 
-WIDTH = 560
 LEAST = 50
 """Photos; `training.preparing` looks whether they differ, too."""
 MINUTES, MOST_MINUTES = 15, 24 * 60
@@ -105,15 +103,7 @@ class NewModelDialog(QDialog):
             (self.minutes, self.tr("Time")),
         ):
             field.setAccessibleName(name)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 18, 18, 14)
-        column.setSpacing(12)
-        column.addWidget(label(self._about(), "muted", wrap=True))
-        column.addLayout(rows)
-        column.addWidget(self.told)
-        column.addStretch(1)
-        column.addWidget(self.buttons)
-        self.setMinimumWidth(WIDTH)
+        arrange(self, self._about(), rows, self.told, self.buttons)
 
     def _about(self) -> str:
         return self.tr(

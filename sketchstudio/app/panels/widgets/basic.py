@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QIcon, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QFormLayout, QLabel, QSizePolicy, QSlider, QSpinBox, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QSizePolicy,
+    QSlider,
+    QSpinBox,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from sketchstudio.app.icons import Icons
 from sketchstudio.document.document import MAX_SIDE, MIN_SIDE
 
 ICON_SIDE = 18
+DIALOG_WIDTH = 560
 
 
 def label(text: str = "", role: str = "", wrap: bool = False) -> QLabel:
@@ -68,6 +80,19 @@ def add_field(rows: QFormLayout, caption: str, field: QWidget) -> None:
     text.setMinimumHeight(height)
     field.setMinimumHeight(height)  # wrapped text above asks for its room only after the window has its size
     rows.addRow(text, field)
+
+
+def arrange(dialog: QDialog, about: str, rows: QFormLayout, told: QLabel, buttons: QDialogButtonBox) -> None:
+    """What a dialog is for, what it asks for, what it says of that, and its buttons: from top to bottom."""
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(18, 18, 18, 14)
+    column.setSpacing(12)
+    column.addWidget(label(about, "muted", wrap=True))
+    column.addLayout(rows)
+    column.addWidget(told)
+    column.addStretch(1)
+    column.addWidget(buttons)
+    dialog.setMinimumWidth(DIALOG_WIDTH)
 
 
 def icon_button(icons: Icons, icon: str, name: str, tip: str = "") -> QToolButton:

@@ -16,9 +16,9 @@ from sketchstudio.systems.cali_sketch.learning.goals import shifts_to
 from sketchstudio.systems.cali_sketch.learning.good import of_hand, of_photo
 from sketchstudio.systems.cali_sketch.network import PADDING
 from sketchstudio.systems.cali_sketch.tokens import Tokens, tokens_of
+from sketchstudio.training.folders import Folders, by_root
+from sketchstudio.training.made_stream import MadeStream
 from sketchstudio.training.photos import Photo
-from sketchstudio.training.stream import Stream
-from sketchstudio.training.workers import Workers
 
 FREE_HAND = 0.3
 """Share of the samples that are free-hand drawings, where there are any."""
@@ -92,10 +92,7 @@ class PairMaker:
         """hands: free-hand drawings (learning.good.free_hand_drawings)."""
         self._photos, self.hands, self._seed = [photo for photo in photos if photo.strokes], hands, seed
         self._label = {name: index for index, name in enumerate(labels, 1)}
-        folders = sorted({photo.folder for photo in self._photos})
-        self._members = [np.flatnonzero([p.folder == name for p in self._photos]) for name in folders]
-        shares = np.array([self._weight(members) for members in self._members])
-        self._shares = shares / shares.sum()
+        self._folders = Folders(self._photos, self._weight)
 
     def __call__(self, numbers: Sequence[int], size: int) -> list[Told]:
         """The samples with these numbers; a drawing has no px, so `size` says only how fine random views are."""
@@ -107,36 +104,21 @@ class PairMaker:
         if len(self.hands) and rng.random() < FREE_HAND:
             good, label = of_hand(self.hands[int(rng.integers(len(self.hands)))], size, rng), 0
         else:
-            photo = self._photos[int(rng.choice(self._members[int(rng.choice(len(self._members), p=self._shares))]))]
+            photo = self._photos[self._folders.draw(rng)]
             good, label = of_photo(photo, size, rng), self._label.get(photo.label, 0)
         return Pair(good, poor_drawing(good, size, rng), 0 if rng.random() < HIDDEN else label)
 
-    def _weight(self, members: NDArray[np.intp]) -> float:
-        one = len({self._photos[i].label for i in members}) == 1
-        return float(np.sqrt(len(members)) * (PORTRAITS if one and len(self._photos) > len(members) else 1))
+    def _weight(self, folder: Sequence[Photo]) -> float:
+        one = len({photo.label for photo in folder}) == 1
+        return by_root(folder) * (PORTRAITS if one and len(self._photos) > len(folder) else 1)
 
 
-class PairLoader(Stream[Batch]):
-    """An endless, reproducible stream of what a PairMaker makes.
+class PairLoader(MadeStream[list[Told], Batch]):
+    """An endless, reproducible stream of what a PairMaker makes."""
 
-    workers: how many processes make it; 0 for a thread of this one, which has to share Python's lock."""
-
-    def __init__(
-        self, maker: PairMaker, start: int = 0, *, workers: int = 0, rank: int = 0, processes: int = 1
-    ) -> None:
-        super().__init__(start, threads=max(1, workers), rank=rank, processes=processes)
-        self._maker = maker
-        self._workers = Workers(workers, maker) if workers else None
-
-    def make(self, numbers: Sequence[int], size: int) -> Batch:
-        made = self._maker(numbers, size) if self._workers is None else self._workers(numbers, size)[0]
-        made = sorted(made, key=lambda each: len(each[0].stroke))
+    def together(self, parts: Sequence[list[Told]]) -> Batch:
+        made = sorted((each for part in parts for each in part), key=lambda each: len(each[0].stroke))
         return Batch(tuple(_together(made[i : i + GROUP]) for i in range(0, len(made), GROUP)))
-
-    def close(self) -> None:
-        super().close()
-        if self._workers is not None:
-            self._workers.close()
 
 
 def _together(samples: Sequence[Told]) -> Pairs:

@@ -14,8 +14,6 @@ from typing import Any
 
 import numpy as np
 import torch
-from accelerate import Accelerator
-from accelerate.utils import broadcast
 from torch import Tensor
 
 from sketchstudio.conditions.frame import Frame
@@ -25,10 +23,11 @@ from sketchstudio.rendering.sheet import contact_sheet
 from sketchstudio.systems.cali_sketch.calibrating import calibrated_strokes
 from sketchstudio.systems.cali_sketch.learning.drawings import Batch, Pair, Pairs
 from sketchstudio.systems.cali_sketch.learning.schedule import Schedule, Weights
-from sketchstudio.systems.cali_sketch.network import PADDING, Calibrator, Config
-from sketchstudio.training.checkpoint import Average
+from sketchstudio.systems.cali_sketch.network import PADDING, Calibrator
+from sketchstudio.training.average import Average
 from sketchstudio.training.facts import gain, learning_rate, set_rate
 from sketchstudio.training.loop import Record
+from sketchstudio.training.session import Session
 
 PEN = 1.7
 """Width of a line on the contact sheet, px."""
@@ -41,26 +40,24 @@ class CalibrationRecipe:
 
     def __init__(
         self,
-        config: Config,
-        accelerator: Accelerator,
+        network: Calibrator,
+        session: Session,
         keep: Callable[[Path, Calibrator, Record], None],
         *,
         weights: Weights | None = None,
         schedule: Schedule | None = None,
         samples: list[Pair] | None = None,
     ) -> None:
-        """keep(folder, network, record) writes the pack. samples: for the contact sheet."""
-        self.accelerator, self.keep, self.samples = accelerator, keep, samples or []
-        self.device, self.rank = accelerator.device, accelerator.process_index
-        self.processes = accelerator.num_processes
+        """network: to go on from. keep(folder, network, record) writes the pack. samples: for the contact sheet."""
+        self.session, self.keep, self.samples = session, keep, samples or []
         self.weights, self.schedule = weights or Weights(), schedule or Schedule()
-        self.network = Calibrator(config).to(self.device)
+        self.network = network.to(session.device).train().requires_grad_(True)
         self.average = Average(self.network, decay=0.999)
-        self.optimizer = torch.optim.AdamW(self.network.parameters(), betas=(0.9, 0.98), weight_decay=0.02)
-        self.parallel, self.optimizer = accelerator.prepare(self.network, self.optimizer)
-
-    def agree(self, progress: float) -> float:
-        return float(broadcast(torch.tensor(progress, device=self.device)))
+        self.parallel = session.parallel(self.network)
+        self.optimizer = session.optimizer(
+            torch.optim.AdamW(self.network.parameters(), betas=(0.9, 0.98), weight_decay=0.02)
+        )
+        session.keep(network=self.network, average=self.average, optimizer=self.optimizer)
 
     def plan(self, progress: float) -> tuple[int, int]:
         return self.schedule.side, self.schedule.batch
@@ -76,42 +73,23 @@ class CalibrationRecipe:
         for group in batch.groups:
             made = self.parallel(group.points, group.stroke, group.along, group.around, group.label)
             parts = {name: value / max(1, tokens) for name, value in _losses(made.float(), group).items()}
-            self.accelerator.backward(sum(getattr(self.weights, name) * value for name, value in parts.items()))
+            self.session.accelerator.backward(sum(getattr(self.weights, name) * value for name, value in parts.items()))
             for name, value in parts.items():
                 told[name] += float(value.detach())
-        self.accelerator.clip_grad_norm_(self.network.parameters(), 1.0)
+        self.session.accelerator.clip_grad_norm_(self.network.parameters(), 1.0)
         self.optimizer.step()
-        self.average.update(self.network)
+        self.average.update_parameters(self.network)
         return told
 
-    def state(self) -> dict[str, Any]:
-        return {
-            "network": self.network.state_dict(),
-            "average": self.average.network.state_dict(),
-            "updates": self.average.updates,
-            "optimizer": self.optimizer.state_dict(),
-        }
-
-    def restore(self, state: dict[str, Any]) -> None:
-        self.network.load_state_dict(state["network"])
-        self.average.network.load_state_dict(state["average"])
-        self.average.updates = state["updates"]
-        self.optimizer.load_state_dict(state["optimizer"])
-
-    def start_from(self, network: Calibrator) -> None:
-        """Take over its weights."""
-        for each in (self.network, self.average.network):
-            each.load_state_dict(network.state_dict())
-
     def export(self, folder: Path, record: Record) -> None:
-        self.keep(folder, self.average.network, record)
+        self.keep(folder, self.average.module, record)
         if self.samples:
             contact_sheet([self._row(pair) for pair in self.samples], folder / "sheet.png", across=3)
 
     def _row(self, pair: Pair) -> list[np.ndarray[Any, Any]]:
         """The poor drawing, the network's, the good one."""
         side = self.schedule.side
-        made = calibrated_strokes(self.average.network, pair.drawn, pair.label, side, 1.0)
+        made = calibrated_strokes(self.average.module, pair.drawn, pair.label, side, 1.0)
         return [_pictured(strokes, side) for strokes in (pair.drawn, made, pair.good)]
 
 

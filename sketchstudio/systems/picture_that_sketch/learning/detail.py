@@ -8,20 +8,24 @@ picture.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from sketchstudio.systems.picture_that_sketch.generator import SIDES
-from sketchstudio.systems.picture_that_sketch.learning.composition import CompositionRecipe, small
+from sketchstudio.systems.picture_that_sketch.encoder import as_seen
+from sketchstudio.systems.picture_that_sketch.generator import SIDES, StyleGenerator
+from sketchstudio.systems.picture_that_sketch.learning.judged import MOST_GRADIENT, JudgedPair
+from sketchstudio.systems.picture_that_sketch.learning.lesson import Keep
 from sketchstudio.systems.picture_that_sketch.learning.views import Views
-from sketchstudio.systems.picture_that_sketch.network import COMPOSED_AT, completed
+from sketchstudio.systems.picture_that_sketch.network import COMPOSED_AT, Imagining, completed
 from sketchstudio.training import losses
 from sketchstudio.training.adversary import look
 from sketchstudio.training.differentiable import random_change
 from sketchstudio.training.facts import gain, learning_rate, set_rate
+from sketchstudio.training.session import Session
 
 SIDE = 256
 CROP = 128
@@ -42,38 +46,48 @@ class DetailSchedule:
     decay_from: float = 0.8
 
 
-class DetailRecipe(CompositionRecipe):
-    """Implements training.loop.Recipe."""
+class DetailRecipe(JudgedPair):
+    """All but the sides beyond COMPOSED_AT is frozen. Implements Lesson."""
 
-    def begin_detail(self, schedule: DetailSchedule) -> None:
-        """Freeze all but the sides beyond COMPOSED_AT."""
-        self.detail, self.side = schedule, SIDE
-        self.generator.requires_grad_(False)
-        self.encoder.requires_grad_(False)
+    def __init__(
+        self,
+        network: Imagining,
+        session: Session,
+        features: nn.Module,
+        keep: Keep,
+        *,
+        schedule: DetailSchedule | None = None,
+    ) -> None:
+        """See JudgedPair."""
+        super().__init__(network, session, features, keep)
+        self.schedule = schedule or DetailSchedule()
+        self.learnt.requires_grad_(False)
         self.composed = SIDES.index(COMPOSED_AT) + 1
-        finer = [m[self.composed :] for m in (self.generator.first, self.generator.second, self.generator.pictures)]
-        learnt = [p.requires_grad_(True) for modules in finer for p in modules.parameters()]
-        self.generator_optimizer = self.accelerator.prepare(torch.optim.Adam(learnt, betas=(0.0, 0.99), fused=True))
+        finer = _Finer(self.generator, range(self.composed, len(SIDES)))
+        learnt = [p.requires_grad_(True) for p in finer.beyond()]
+        self.parallel_finer = session.parallel(finer)
+        self.generator_optimizer = self.adam(learnt)
+        session.keep(generator_optimizer=self.generator_optimizer)
 
     def plan(self, progress: float) -> tuple[int, int]:
-        return SIDE, self.detail.batch
+        return SIDE, self.schedule.batch
 
     def step(self, batch: Views, progress: float) -> dict[str, float]:
         count = len(batch.photo)
-        rate = learning_rate(self.detail, progress, self.average.updates)
-        rate *= gain(count, self.detail.batch)
+        rate = learning_rate(self.schedule, progress, self.average.updates)
+        rate *= gain(count, self.schedule.batch)
         set_rate(self.generator_optimizer, rate)
-        set_rate(self.critic_optimizer, self.detail.critic_rate * rate / self.detail.rate)
+        set_rate(self.critic_optimizer, self.schedule.critic_rate * rate / self.schedule.rate)
         cells = CROP * COMPOSED_AT // SIDE + 2 * TRIMMED
         top, left = (int(n) for n in torch.randint(0, COMPOSED_AT - cells + 1, (2,)))
         half = count // 2
-        with self.accelerator.autocast():
+        with self.session.autocast():
             composed, fake = self._crop(batch, top, left, cells)
             scale = SIDE // COMPOSED_AT
             y, x = (scale * (place + TRIMMED) for place in (top, left))
             photo = batch.photo[..., y : y + CROP, x : x + CROP].contiguous(memory_format=torch.channels_last)
             seen = look(self.features, photo, fake, random_change(count, CROP, self.device))
-            told = self._update_critic(batch.label, seen)
+            told = self.update_critic(batch.label, seen)
             real, made = ([losses.unit(f[:half]) for f in features] for features in (seen.real, seen.fake))
             parts = {
                 "adversarial": losses.hinge_generator(self.critic(seen.fake, batch.label)).mean(),
@@ -81,8 +95,9 @@ class DetailRecipe(CompositionRecipe):
                 "same": (F.avg_pool2d(fake, scale) - composed).abs().mean(),
             }
             total = self.weights.adversarial * parts["adversarial"] + self.weights.feature * parts["feature"]
-        self._descend([self.generator_optimizer], [self.generator], total + SAME * parts["same"])
-        self.average.update(nn.ModuleList([self.generator, self.encoder]))
+        total = total + SAME * parts["same"]
+        self.session.descend(total, [self.generator_optimizer], [self.generator], MOST_GRADIENT)
+        self.average.update_parameters(self.learnt)
         return {name: float(value.detach()) for name, value in parts.items()} | told
 
     def _crop(self, batch: Views, top: int, left: int, cells: int) -> tuple[Tensor, Tensor]:
@@ -90,13 +105,29 @@ class DetailRecipe(CompositionRecipe):
         batch from its photos' latents, of the others from mixed ones."""
         half = len(batch.photo) // 2
         with torch.no_grad():
-            ws = self.encoder(small(batch.photo), batch.label)
-            ws = completed(torch.cat([ws[:half], self._mixed(ws, batch.label)[half:]]), self.config.latents)
+            ws = self.encoder(as_seen(batch.photo), batch.label)
+            ws = completed(torch.cat([ws[:half], self.mixed(ws, batch.label)[half:]]), self.config.latents)
             h, picture = self.generator.through(self.generator.begun(ws), None, ws, range(self.composed))
         window = (..., slice(top, top + cells), slice(left, left + cells))
         h = h[window].contiguous(memory_format=torch.channels_last)
         picture = picture[window]
-        _, fine = self.generator.through(h, picture, ws, range(self.composed, len(SIDES)))
+        fine = self.parallel_finer(h, picture, ws)
         edge = TRIMMED * SIDE // COMPOSED_AT
         trim = slice(TRIMMED, -TRIMMED)
         return picture[..., trim, trim].float(), fine[..., edge:-edge, edge:-edge].float()
+
+
+class _Finer(nn.Module):
+    """The generator's last sides, as a network of their own that processes can share."""
+
+    def __init__(self, generator: StyleGenerator, sides: range) -> None:
+        super().__init__()
+        self.generator, self.sides = generator, sides
+
+    def beyond(self) -> Iterator[nn.Parameter]:
+        """What learns."""
+        for modules in (self.generator.first, self.generator.second, self.generator.pictures):
+            yield from modules[self.sides.start :].parameters()
+
+    def forward(self, h: Tensor, picture: Tensor, ws: Tensor) -> Tensor:
+        return self.generator.through(h, picture, ws, self.sides)[1]

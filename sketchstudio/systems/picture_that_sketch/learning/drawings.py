@@ -19,13 +19,12 @@ from sketchstudio.conditions.photo import color_labels, enlarge
 from sketchstudio.document.stroke import Stroke
 from sketchstudio.training.abstraction import abstract, hand_at
 from sketchstudio.training.augment import misplace, placed, random_placing
+from sketchstudio.training.folders import Folders
 from sketchstudio.training.hand_drawn import hand_drawing
-from sketchstudio.training.loader import BATCHES_AT_ONCE
+from sketchstudio.training.made_stream import MadeStream
 from sketchstudio.training.paint import random_paint
 from sketchstudio.training.photos import Photo
-from sketchstudio.training.stream import Stream
 from sketchstudio.training.traced import in_view, stroke_sketch
-from sketchstudio.training.workers import Workers
 
 Bytes = NDArray[np.uint8]
 LEAST = 0.3
@@ -71,9 +70,8 @@ class _Sample:
     subject: int
 
 
-class DrawingLoader(Stream[Drawn]):
-    """An endless, reproducible stream: sample i depends on (seed, i) alone. Photos without strokes are left out;
-    folders count by the square root of their size. workers: processes that make samples; 0 for a thread."""
+class DrawingLoader(MadeStream["list[_Sample]", Drawn]):
+    """An endless, reproducible stream: sample i depends on (seed, i) alone. Photos without strokes are left out."""
 
     def __init__(
         self,
@@ -86,20 +84,10 @@ class DrawingLoader(Stream[Drawn]):
         rank: int = 0,
         processes: int = 1,
     ) -> None:
-        super().__init__(start, threads=BATCHES_AT_ONCE if workers else 1, rank=rank, processes=processes)
-        self._maker = _Maker(photos, labels, seed)
-        self._workers = Workers(workers, self._maker) if workers else None
+        super().__init__(_Maker(photos, labels, seed), start, workers=workers, rank=rank, processes=processes)
 
-    def make(self, numbers: Sequence[int], size: int) -> Drawn:
-        if self._workers is None:
-            return _batch(self._maker(numbers, size))
-        parts = self._workers(numbers, size, parts=-(-self._workers.count // BATCHES_AT_ONCE))
+    def together(self, parts: Sequence[list[_Sample]]) -> Drawn:
         return _batch([sample for part in parts for sample in part])
-
-    def close(self) -> None:
-        super().close()
-        if self._workers is not None:
-            self._workers.close()
 
 
 class _Maker:
@@ -108,18 +96,14 @@ class _Maker:
     def __init__(self, photos: Sequence[Photo], labels: Sequence[str], seed: int) -> None:
         self._photos, self._seed = [photo for photo in photos if photo.strokes], seed
         self._label = {name: index for index, name in enumerate(labels, 1)}
-        folders = sorted({photo.folder for photo in self._photos})
-        self._members = [np.flatnonzero([p.folder == name for p in self._photos]) for name in folders]
-        shares = np.sqrt([len(members) for members in self._members])
-        self._shares = shares / shares.sum()
+        self._folders = Folders(self._photos)
 
     def __call__(self, numbers: Sequence[int], size: int) -> list[_Sample]:
         return [self._sample(number, size) for number in numbers]
 
     def _sample(self, number: int, size: int) -> _Sample:
         rng = np.random.default_rng((self._seed, number))
-        members = self._members[int(rng.choice(len(self._members), p=self._shares))]
-        photo = self._photos[int(rng.choice(members))]
+        photo = self._photos[self._folders.draw(rng)]
         subject = self._label.get(photo.label, 0)
         label = 0 if rng.random() < HIDDEN else subject
         pixels = photo.decode()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import cv2
@@ -14,6 +14,7 @@ from torch.nn import functional as F
 
 from sketchstudio.systems.picture_that_sketch.learning.views import HIDDEN, ROOM, Views
 from sketchstudio.training.augment import plain_border, random_matrix
+from sketchstudio.training.folders import Folders
 from sketchstudio.training.photos import Photo
 
 LEVELS = 3
@@ -24,7 +25,7 @@ class ResidentViews:
     """An endless, reproducible stream: view i depends on (seed, i) alone. Implements training.loop.Loader.
 
     Every photo lies in a square canvas of bytes, its ground or its mirror image around it, as training.augment.placed
-    has it. Folders count by the square root of their size, or by `shares`."""
+    has it."""
 
     def __init__(
         self,
@@ -37,7 +38,6 @@ class ResidentViews:
         start: int = 0,
         rank: int = 0,
         processes: int = 1,
-        shares: Mapping[str, float] | None = None,
     ) -> None:
         """side: of the largest views that will be asked for, px. Takes 4 bytes a pixel, ROOM * side squared a photo."""
         self._seed, self._next, self._rank, self._processes = seed, start // processes, rank, processes
@@ -52,10 +52,7 @@ class ResidentViews:
         self._levels = [whole.contiguous().to(device)]
         for _ in range(LEVELS - 1):
             self._levels.append(_halved(self._levels[-1]))
-        folders = sorted({photo.folder for photo in photos})
-        self._members = [np.flatnonzero([p.folder == name for p in photos]) for name in folders]
-        weights = np.array([(shares or {}).get(f, len(m) ** 0.5) for f, m in zip(folders, self._members, strict=True)])
-        self._shares = weights / weights.sum()
+        self._folders = Folders(photos)
 
     def batch(self, size: int, count: int, ahead: int = 3) -> Views:
         """The next `count` views of `size` px."""
@@ -71,7 +68,7 @@ class ResidentViews:
     def _choose(self, number: int, size: int) -> tuple[int, int, NDArray[np.float64]]:
         """Photo, label, and the way from its canvas to the view, both from -1 to 1: (2,3)."""
         rng = np.random.default_rng((self._seed, number))
-        place = int(rng.choice(self._members[int(rng.choice(len(self._members), p=self._shares))]))
+        place = self._folders.draw(rng)
         label = 0 if rng.random() < HIDDEN else self._label[place]
         width, height = self._sizes[place]
         matrix = random_matrix(width, height, size, self._plain[place], rng)

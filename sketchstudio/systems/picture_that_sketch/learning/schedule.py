@@ -23,8 +23,6 @@ class Schedule:
     encoder_rate: float = 5e-4
     critic_rate: float = 2e-4
     decay_from: float = 0.8
-    between: float = 0.4
-    """Share of the mixed latents that lie between those of two photos; the others change from one to the other."""
     blur: float = 0.1
     """Deviation of what is added to latents of mean square 1."""
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from sketchstudio.training.augment import random_view
+from sketchstudio.training.folders import SharpFolders
 from sketchstudio.training.photos import Photo
 from sketchstudio.training.stream import Stream
 
@@ -37,9 +38,7 @@ class Views:
 class ViewLoader(Stream[Views]):
     """An endless, reproducible stream: view i depends on (seed, i) alone.
 
-    Folders count as for drawings (training.samples): by the square root of their size, and less where their photos are
-    smaller than the view. Photos are decoded once a side and kept reduced: decoding takes
-    longer than all the rest of making a small view."""
+    Photos are decoded once a side and kept reduced: decoding takes longer than all the rest of making a small view."""
 
     def __init__(
         self,
@@ -54,9 +53,7 @@ class ViewLoader(Stream[Views]):
         super().__init__(start, rank=rank, processes=processes)
         self._photos, self._seed = photos, seed
         self._label = {name: index for index, name in enumerate(labels, 1)}
-        folders = sorted({photo.folder for photo in photos})
-        self._members = [np.flatnonzero([p.folder == name for p in photos]) for name in folders]
-        self._sides = np.array([_typical_side([photos[i] for i in members[:9]]) for members in self._members])
+        self._folders = SharpFolders(photos)
         self._kept: dict[int, NDArray[np.uint8]] = {}
         self._kept_for = 0
 
@@ -68,14 +65,9 @@ class ViewLoader(Stream[Views]):
         photo = pixels.permute(0, 3, 1, 2).float().div_(127.5).sub_(1).contiguous(memory_format=torch.channels_last)
         return Views(photo, torch.tensor([label for _, label in pairs]))
 
-    def _shares(self, size: int) -> NDArray[np.float64]:
-        """Of the folders, among views of `size` px."""
-        shares = np.sqrt([len(m) for m in self._members]) * np.minimum(1, self._sides / size) ** 2
-        return np.asarray(shares / shares.sum())
-
     def _view(self, number: int, size: int) -> tuple[NDArray[np.uint8], int]:
         rng = np.random.default_rng((self._seed, number))
-        place = int(rng.choice(self._members[int(rng.choice(len(self._members), p=self._shares(size)))]))
+        place = self._folders.draw_for(size, rng)
         label = 0 if rng.random() < HIDDEN else self._label.get(self._photos[place].label, 0)
         return random_view(self._reduced(place, size), size, rng), label
 
@@ -88,8 +80,3 @@ class ViewLoader(Stream[Views]):
                 kept = cv2.resize(kept, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)  # type: ignore[assignment]
             self._kept[place] = kept
         return kept
-
-
-def _typical_side(photos: Sequence[Photo]) -> float:
-    """Median of the photos' longer sides, px."""
-    return float(np.median([max(photo.decode().shape[:2]) for photo in photos]))
