@@ -4,6 +4,7 @@ import json
 import sys
 from importlib import import_module
 from inspect import signature
+from typing import get_args, get_type_hints
 
 import numpy as np
 import pytest
@@ -14,6 +15,7 @@ from sketchstudio.cli.train import RECIPES
 from sketchstudio.document.stroke import Stroke
 from sketchstudio.engine.packs import read_pack
 from sketchstudio.nets.tiny_darknet import TinyDarknet
+from sketchstudio.training.loop import Options
 from sketchstudio.training.stroke_file import SUFFIX, write_strokes
 from tests.cli.conftest import PACK, save_picture
 from tests.systems.diss.packs import tiny_diss_pack
@@ -206,8 +208,10 @@ def test_every_trainer_takes_the_same_parameters():
     shapes = {}
     for name, training in RECIPES.items():
         module, _, function = training.recipe.partition(":")
-        parameters = list(signature(getattr(import_module(module), function)).parameters)
-        named = {"preset", "resume", "start", "about", "plan", "tell"} <= set(parameters)
+        trainer = getattr(import_module(module), function)
+        parameters = list(signature(trainer).parameters)
+        named = {"preset", "resume", "start", "about"} <= set(parameters)
+        named &= get_args(get_type_hints(trainer)["options"]) == (Options,)
         named &= ("strokes" in parameters) == training.learns_from_strokes
         shapes[name] = parameters[:3] == ["photos", "out", "minutes"] and named
     assert all(shapes.values()), shapes
