@@ -22,7 +22,7 @@ APP = (
 )
 """Modules of the window that say sentences in other threads, or where the document's own are said."""
 TRAINING = (
-    *("training/preparing.py", "training/photos.py", "training/stroke_file.py", "training/checkpoint.py"),
+    *("training/preparing.py", "training/photos.py", "training/drawings/stroke_file.py", "training/checkpoint.py"),
     *("training/loop.py", "training/workers.py"),
     *("nets/weights.py", "cli/shared/own_model.py", "app/models/training_process.py"),
 )

@@ -20,7 +20,7 @@ from sketchstudio.app.preferences import Preferences
 from sketchstudio.app.studio import Studio
 from sketchstudio.app.window.main_window import MainWindow
 from sketchstudio.document.document import Document, new_state
-from sketchstudio.engine.link import Link
+from sketchstudio.engine.links.link import Link
 from sketchstudio.engine.places import resources_dir, user_data_dir
 
 EXAMPLE = "t-shirt.skst"
@@ -47,7 +47,7 @@ class FirstPaint(QObject):
 def open_link() -> Link:
     """The computing process, or another machine with this one in its place while that is out of reach."""
     from sketchstudio.app.computing import link_to
-    from sketchstudio.engine.child import ChildProcess
+    from sketchstudio.engine.links.child import ChildProcess
 
     return link_to(Preferences(QSettings()).remote) or ChildProcess()
 

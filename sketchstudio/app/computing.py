@@ -6,9 +6,9 @@ import logging
 from pathlib import Path
 
 from sketchstudio.app.preferences import RemotePlace
-from sketchstudio.engine.address import Address, AddressError
 from sketchstudio.engine.capabilities import Capabilities
-from sketchstudio.engine.link import Link
+from sketchstudio.engine.links.address import Address, AddressError
+from sketchstudio.engine.links.link import Link
 
 log = logging.getLogger(__name__)
 
@@ -20,9 +20,9 @@ def link_to(place: RemotePlace) -> Link | None:
     """The way to the other machine; None where there is none, or its address makes no sense."""
     if not place.address.strip():
         return None
-    from sketchstudio.engine.child import ChildProcess
-    from sketchstudio.engine.fallback import Fallback
-    from sketchstudio.engine.remote import Remote
+    from sketchstudio.engine.links.child import ChildProcess
+    from sketchstudio.engine.links.fallback import Fallback
+    from sketchstudio.engine.links.remote import Remote
 
     try:
         address = Address.read(place.address)
@@ -34,7 +34,7 @@ def link_to(place: RemotePlace) -> Link | None:
 
 def look(place: RemotePlace) -> tuple[Capabilities, float]:
     """What the other machine offers, and the seconds that an answer takes. Raises AddressError and UnreachableError."""
-    from sketchstudio.engine.remote import Remote
+    from sketchstudio.engine.links.remote import Remote
 
     remote = Remote(Address.read(place.address), place.token, _certificate(place))
     try:

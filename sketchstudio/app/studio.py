@@ -18,7 +18,7 @@ from sketchstudio.app.session import Session
 from sketchstudio.app.stroke_in_hand import StrokeInHand
 from sketchstudio.app.theme import Theme
 from sketchstudio.document.document import Document
-from sketchstudio.engine.link import Link
+from sketchstudio.engine.links.link import Link
 from sketchstudio.engine.places import user_data_dir
 
 

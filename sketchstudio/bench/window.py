@@ -18,9 +18,9 @@ from sketchstudio.bench.drawing import extended
 from sketchstudio.document import commands
 from sketchstudio.document.document import Document
 from sketchstudio.document.state import State
-from sketchstudio.engine.child import ChildProcess
-from sketchstudio.engine.in_process import InProcess
-from sketchstudio.engine.link import Link
+from sketchstudio.engine.links.child import ChildProcess
+from sketchstudio.engine.links.in_process import InProcess
+from sketchstudio.engine.links.link import Link
 from sketchstudio.engine.request import Request
 
 PATIENCE_S = 120

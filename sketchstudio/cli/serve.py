@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sketchstudio.cli.shared.problems import Problem, sentence
-from sketchstudio.engine.address import PORT
+from sketchstudio.engine.links.address import PORT
 
 if TYPE_CHECKING:
     from sketchstudio.serving.server import Door
@@ -34,7 +34,7 @@ def serve(
     """Make pictures for the windows of other machines, until Ctrl+C.
 
     In the window: Settings, Where pictures are made. Each window needs the token."""
-    from sketchstudio.engine.child import ChildProcess
+    from sketchstudio.engine.links.child import ChildProcess
     from sketchstudio.serving.server import Door, ServeError
 
     token = secrets.token_urlsafe(TOKEN_BYTES) if token_file is None else _token(token_file)

@@ -167,8 +167,8 @@ class Job:
                 self.fail(folder, sentence(error, folder))
 
     def _folder(self, folder: Path) -> None:
+        from sketchstudio.training.drawings.stroke_file import SUFFIX, StrokeFile, StrokeFileError, write_strokes
         from sketchstudio.training.photos import PhotosError, load_photos
-        from sketchstudio.training.stroke_file import SUFFIX, StrokeFile, StrokeFileError, write_strokes
 
         target = self.out / f"{folder.name}{SUFFIX}"
         try:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import msgspec
 
 from sketchstudio.engine.finding import Answer, Wish
-from sketchstudio.engine.pipes import behave, private_pipes
+from sketchstudio.engine.links.pipes import behave, private_pipes
 from sketchstudio.retrieval.finder import Finder
 from sketchstudio.retrieval.wishes import Wishes
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 NICENESS = 15
-"""The picture that is being made goes first (engine.child_main.NICENESS)."""
+"""The picture that is being made goes first (engine.links.child_main.NICENESS)."""
 
 
 def main() -> None:

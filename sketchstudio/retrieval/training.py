@@ -22,15 +22,15 @@ from torch.nn import functional as F
 from sketchstudio.nets.model_pack import write_pack
 from sketchstudio.retrieval.embedding import SIDE, Config, Embedding
 from sketchstudio.retrieval.finding import SYSTEM
-from sketchstudio.training.abstraction import abstract, hand_at
-from sketchstudio.training.augment import placed, random_placing
 from sketchstudio.training.average import Average
+from sketchstudio.training.drawings.abstraction import abstract, hand_at
+from sketchstudio.training.drawings.augment import placed, random_placing
+from sketchstudio.training.drawings.traced import in_view, stroke_sketch
 from sketchstudio.training.facts import gain, learning_rate, set_rate, training_facts
 from sketchstudio.training.loop import Options, Record, train
 from sketchstudio.training.photos import Photo, PhotosError, labels_of, load_photos
 from sketchstudio.training.session import Session
 from sketchstudio.training.stream import Stream
-from sketchstudio.training.traced import in_view, stroke_sketch
 
 TEMPERATURE = 0.07
 LEAST = 0.3

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from sketchstudio.engine.capabilities import Capabilities
-from sketchstudio.engine.link import Link
+from sketchstudio.engine.links.link import Link
 from sketchstudio.engine.messages import Cancelled, Failed, Last, Message
 from sketchstudio.engine.request import Request
 

@@ -1,4 +1,4 @@
-"""The door: websockets with a token, one a window; `engine.remote` is the other side.
+"""The door: websockets with a token, one a window; `engine.links.remote` is the other side.
 
 Nothing that arrives is executed or trusted: packets have limits, settings are checked against their fields, packs are
 chosen by name among those that are installed here.
@@ -21,11 +21,11 @@ from websockets.http11 import Request as Handshake
 from websockets.http11 import Response
 from websockets.sync.server import Server, ServerConnection, serve
 
-from sketchstudio.engine.address import is_here
-from sketchstudio.engine.link import Link
+from sketchstudio.engine.links.address import is_here
+from sketchstudio.engine.links.link import Link
+from sketchstudio.engine.links.remote import ALIVE_EVERY, ALIVE_WITHIN, LARGEST, PATH
 from sketchstudio.engine.messages import Failed, Message, Preview
 from sketchstudio.engine.registry import SYSTEMS, Systems
-from sketchstudio.engine.remote import ALIVE_EVERY, ALIVE_WITHIN, LARGEST, PATH
 from sketchstudio.engine.request import Request
 from sketchstudio.engine.wire import answers, packets, requests
 from sketchstudio.engine.wire.answers import Answer, Refused

@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sketchstudio.document.files.atomic import write_atomically
+from sketchstudio.training.drawings.stroke_file import SUFFIX, encode_strokes
 from sketchstudio.training.packed import packed
 from sketchstudio.training.photos import Photo, PhotosError, load_photos, table_of
-from sketchstudio.training.stroke_file import SUFFIX, encode_strokes
 
 MIB = 2**20
 TRIED = 60

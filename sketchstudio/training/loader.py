@@ -10,9 +10,9 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from sketchstudio.training.drawings.samples import SampleMaker, Samples
 from sketchstudio.training.made_stream import MadeStream
 from sketchstudio.training.photos import Photo, load_photos
-from sketchstudio.training.samples import SampleMaker, Samples
 
 
 @dataclass(frozen=True)
@@ -45,8 +45,8 @@ class Batch:
 
 
 class BatchLoader(MadeStream[Samples, Batch]):
-    """An endless, reproducible stream: sample i depends on (seed, i) alone (`training.samples`), so a resumed run goes
-    on where it was, and of several processes each takes every `processes`-th sample."""
+    """An endless, reproducible stream: sample i depends on (seed, i) alone (`training.drawings.samples`), so a resumed
+    run goes on where it was, and of several processes each takes every `processes`-th sample."""
 
     def __init__(
         self,

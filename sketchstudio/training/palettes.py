@@ -13,9 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sketchstudio.conditions.palette import Palette
-from sketchstudio.training.hand_drawn import filled_outline
+from sketchstudio.training.drawings.hand_drawn import filled_outline
+from sketchstudio.training.drawings.traced import in_view
 from sketchstudio.training.photos import Photo
-from sketchstudio.training.traced import in_view
 
 MOST = 96
 """Palettes a subject."""

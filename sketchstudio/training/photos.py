@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sketchstudio.document.stroke import Stroke
+from sketchstudio.training.drawings.stroke_file import SUFFIX, StrokeFile, StrokeFileError
 from sketchstudio.training.packed import PackedError, PackedFile
-from sketchstudio.training.stroke_file import SUFFIX, StrokeFile, StrokeFileError
 
 SUFFIXES = {".jpg", ".jpeg", ".png", ".webp"}
 

@@ -26,7 +26,7 @@ from sketchstudio.app.window.main_window import MainWindow
 from sketchstudio.document.document import Document, new_state
 from sketchstudio.engine.capabilities import Capabilities
 from sketchstudio.engine.entry import SystemEntry
-from sketchstudio.engine.in_process import InProcess
+from sketchstudio.engine.links.in_process import InProcess
 from sketchstudio.engine.packs import Pack, find_packs
 
 # The registry imports systems by name.

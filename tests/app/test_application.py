@@ -24,7 +24,7 @@ from sketchstudio.document import storage
 from sketchstudio.document.document import Document, new_state
 from sketchstudio.engine.capabilities import Capabilities
 from sketchstudio.engine.entry import SystemEntry
-from sketchstudio.engine.in_process import InProcess
+from sketchstudio.engine.links.in_process import InProcess
 from sketchstudio.engine.places import resources_dir
 from tests.app.strokes import draw
 

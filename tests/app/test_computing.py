@@ -15,9 +15,9 @@ from sketchstudio.app.panels.dialogs import computing_page
 from sketchstudio.app.panels.dialogs.computing_page import ComputingPage
 from sketchstudio.app.preferences import Preferences, RemotePlace
 from sketchstudio.engine.capabilities import Capabilities
-from sketchstudio.engine.child import ChildProcess
-from sketchstudio.engine.fallback import Fallback
-from sketchstudio.engine.packet_link import UnreachableError
+from sketchstudio.engine.links.child import ChildProcess
+from sketchstudio.engine.links.fallback import Fallback
+from sketchstudio.engine.links.packet_link import UnreachableError
 
 
 @pytest.fixture

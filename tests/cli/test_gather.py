@@ -4,7 +4,7 @@ import pytest
 
 from sketchstudio.document.stroke import Stroke
 from sketchstudio.engine.packs import read_pack
-from sketchstudio.training.stroke_file import SUFFIX, write_strokes
+from sketchstudio.training.drawings.stroke_file import SUFFIX, write_strokes
 from tests.photo_folders import photo_folder
 
 

@@ -7,9 +7,9 @@ import signal
 import subprocess
 from pathlib import Path
 
-from sketchstudio.engine.address import Address
+from sketchstudio.engine.links.address import Address
+from sketchstudio.engine.links.remote import Remote
 from sketchstudio.engine.own_process import module_command
-from sketchstudio.engine.remote import Remote
 
 COMMAND = [*module_command("sketchstudio"), "serve", "--port", "0"]
 

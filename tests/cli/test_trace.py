@@ -11,7 +11,7 @@ from sketchstudio.cli.trace import Job
 from sketchstudio.document.exchange.ndjson import read_ndjson
 from sketchstudio.document.exchange.open import open_any
 from sketchstudio.engine.places import MODELS_VARIABLE
-from sketchstudio.training.stroke_file import StrokeFile
+from sketchstudio.training.drawings.stroke_file import StrokeFile
 from tests.line_packs import line_pack
 from tests.photo_folders import photo_folder
 

@@ -15,8 +15,8 @@ from sketchstudio.cli.train import RECIPES
 from sketchstudio.document.stroke import Stroke
 from sketchstudio.engine.packs import read_pack
 from sketchstudio.nets.tiny_darknet import TinyDarknet
+from sketchstudio.training.drawings.stroke_file import SUFFIX, write_strokes
 from sketchstudio.training.loop import Options
-from sketchstudio.training.stroke_file import SUFFIX, write_strokes
 from tests.cli.conftest import PACK, save_picture
 from tests.systems.diss.packs import tiny_diss_pack
 

@@ -20,7 +20,7 @@ from sketchstudio.document.errors import StorageError
 from sketchstudio.document.journal.journal import LOCK_SUFFIX, SUFFIX
 from sketchstudio.document.journal.recovery import find_leftovers
 from sketchstudio.engine.capabilities import Capabilities
-from sketchstudio.engine.in_process import InProcess
+from sketchstudio.engine.links.in_process import InProcess
 from sketchstudio.engine.packs import PackError, read_pack
 from sketchstudio.engine.packs.palettes import PALETTES, read_palettes
 from sketchstudio.engine.packs.transfer import import_pack
@@ -29,9 +29,9 @@ from sketchstudio.nets.weights import WeightsError, load_shards
 from sketchstudio.rendering.flatten import flatten
 from sketchstudio.retrieval.index import IndexFileError, PhotoIndex
 from sketchstudio.training.checkpoint import CheckpointError, load_checkpoint
+from sketchstudio.training.drawings.stroke_file import StrokeFile, StrokeFileError
 from sketchstudio.training.photos import PhotosError, load_photos
 from sketchstudio.training.preparing import Looked, prepare
-from sketchstudio.training.stroke_file import StrokeFile, StrokeFileError
 from tests.damage.samples import INDEX_PACK, PICTURES, TRACED
 
 _SENTENCES = (StorageError, PictureError, PackError, WeightsError, TrainingJobError, PhotosError, StrokeFileError,

@@ -28,8 +28,8 @@ from sketchstudio.engine.packs.palettes import encode_palettes
 from sketchstudio.engine.training_job import TrainingJob
 from sketchstudio.rendering.export import export
 from sketchstudio.retrieval.embedding import DIMENSIONS
+from sketchstudio.training.drawings.stroke_file import encode_strokes
 from sketchstudio.training.packed import packed
-from sketchstudio.training.stroke_file import encode_strokes
 
 PICTURES = {"png": {}, "jpg": {"format": "JPEG"}, "webp": {}, "tif": {}, "bmp": {}, "gif": {},
             "avif": {}, "jp2": {"format": "JPEG2000"}}  # fmt: skip

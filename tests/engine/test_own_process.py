@@ -20,10 +20,10 @@ def test_an_interpreter_runs_the_module() -> None:
 
 def test_a_frozen_program_is_asked_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert module_command("sketchstudio.engine.child_main") == [
+    assert module_command("sketchstudio.engine.links.child_main") == [
         sys.executable,
         RUN_MODULE,
-        "sketchstudio.engine.child_main",
+        "sketchstudio.engine.links.child_main",
     ]
 
 

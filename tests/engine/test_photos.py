@@ -8,9 +8,9 @@ import json
 import numpy as np
 import pytest
 
-from sketchstudio.engine.child import ChildProcess
 from sketchstudio.engine.entry import SystemEntry
-from sketchstudio.engine.in_process import InProcess
+from sketchstudio.engine.links.child import ChildProcess
+from sketchstudio.engine.links.in_process import InProcess
 from sketchstudio.engine.messages import Cancelled, Done, Failed, Loading
 from sketchstudio.engine.request import Request
 from sketchstudio.engine.settings import BaseSettings

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from sketchstudio.engine import regional_passes
 from sketchstudio.engine.entry import SystemEntry
 from sketchstudio.engine.errors import Cancel
-from sketchstudio.engine.in_process import InProcess
+from sketchstudio.engine.links.in_process import InProcess
 from sketchstudio.engine.messages import Cancelled, Done, Preview
 from sketchstudio.engine.products import Image, Products
 from sketchstudio.engine.request import RegionalPass, Request

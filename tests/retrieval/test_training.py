@@ -19,8 +19,8 @@ from sketchstudio.retrieval.embedder import Embedder
 from sketchstudio.retrieval.embedding import DIMENSIONS, Config, Embedding
 from sketchstudio.retrieval.finding import open_embedder
 from sketchstudio.retrieval.training import Schedule, train_embedding
+from sketchstudio.training.drawings.stroke_file import SUFFIX, write_strokes
 from sketchstudio.training.photos import PhotosError
-from sketchstudio.training.stroke_file import SUFFIX, write_strokes
 from tests.photo_folders import photo_folder
 from tests.resuming import assert_resumes_exactly
 

@@ -11,12 +11,12 @@ from typing import NamedTuple
 import pytest
 
 from sketchstudio.conditions.conditions import Conditions
-from sketchstudio.engine.address import Address
-from sketchstudio.engine.child import ChildProcess
-from sketchstudio.engine.link import Link
+from sketchstudio.engine.links.address import Address
+from sketchstudio.engine.links.child import ChildProcess
+from sketchstudio.engine.links.link import Link
+from sketchstudio.engine.links.remote import Remote
 from sketchstudio.engine.messages import Last, Message
 from sketchstudio.engine.registry import SYSTEMS
-from sketchstudio.engine.remote import Remote
 from sketchstudio.engine.request import Request
 from sketchstudio.serving.server import Door
 from tests.engine.tiny import TINY, TinySettings, place_pack

@@ -5,9 +5,9 @@ from __future__ import annotations
 import contextlib
 import time
 
-from sketchstudio.engine.address import Address
+from sketchstudio.engine.links.address import Address
+from sketchstudio.engine.links.remote import Remote
 from sketchstudio.engine.messages import Done, Last, Message
-from sketchstudio.engine.remote import Remote
 from tests.serving.conftest import TOKEN, Opened, last_of, request
 from tests.serving.poor_line import PoorLine
 

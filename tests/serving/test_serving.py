@@ -22,13 +22,13 @@ import trustme
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
-from sketchstudio.engine.address import Address
-from sketchstudio.engine.child import ChildProcess
-from sketchstudio.engine.fallback import Fallback
+from sketchstudio.engine.links.address import Address
+from sketchstudio.engine.links.child import ChildProcess
+from sketchstudio.engine.links.fallback import Fallback
+from sketchstudio.engine.links.packet_link import UnreachableError
+from sketchstudio.engine.links.remote import PATH, Remote
 from sketchstudio.engine.messages import Cancelled, Done, Failed, Preview
-from sketchstudio.engine.packet_link import UnreachableError
 from sketchstudio.engine.registry import SYSTEMS
-from sketchstudio.engine.remote import PATH, Remote
 from sketchstudio.engine.wire import packets, requests
 from sketchstudio.engine.wire.requests import Ask
 from sketchstudio.serving.server import Door, ServeError
@@ -157,7 +157,7 @@ def test_a_fault_while_an_answer_is_read_fails_one_picture(opened: Opened, monke
     with closing(opened.remote()) as remote:
         assert isinstance(ask(remote), Done)
         with monkeypatch.context() as patched:
-            patched.setattr("sketchstudio.engine.remote._understood", fail)
+            patched.setattr("sketchstudio.engine.links.remote._understood", fail)
             assert isinstance(ask(remote), Failed)
         assert isinstance(ask(remote), Done)
 
@@ -175,7 +175,7 @@ def test_a_wrong_token(token: str, opened: Opened) -> None:
 
 
 def test_another_version(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sketchstudio.engine.remote.PATH", "/engine/1")
+    monkeypatch.setattr("sketchstudio.engine.links.remote.PATH", "/engine/1")
     with closing(opened.remote()) as remote:
         last = ask(remote)
         assert isinstance(last, Failed) and "another version of SketchStudio" in last.sentence
@@ -349,7 +349,7 @@ def fallback(port: int) -> Fallback:
 def test_this_computer_takes_over_and_gives_back(
     opening: Callable[..., Opened], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sketchstudio.engine.fallback.TRY_AGAIN_S", 0.3)
+    monkeypatch.setattr("sketchstudio.engine.links.fallback.TRY_AGAIN_S", 0.3)
     port = free_port()
     with closing(fallback(port)) as link:
         last = ask(link, shade=3)

@@ -30,7 +30,7 @@ from sketchstudio.document.storage import load, save
 from sketchstudio.document.stroke import Stroke
 from sketchstudio.engine.capabilities import Capabilities
 from sketchstudio.engine.entry import SystemEntry
-from sketchstudio.engine.in_process import InProcess
+from sketchstudio.engine.links.in_process import InProcess
 from sketchstudio.engine.places import MODELS_VARIABLE
 from sketchstudio.engine.registry import SYSTEMS
 

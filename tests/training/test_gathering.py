@@ -9,10 +9,10 @@ from PIL import Image
 
 from sketchstudio.document.errors import StorageError
 from sketchstudio.document.stroke import Stroke
+from sketchstudio.training.drawings.stroke_file import SUFFIX, write_strokes
 from sketchstudio.training.gathering import MIB, gather, photo_sets
 from sketchstudio.training.packed import CONTENTS
 from sketchstudio.training.photos import PhotosError, labels_of, load_photos
-from sketchstudio.training.stroke_file import SUFFIX, write_strokes
 from tests.photo_folders import photo, photo_folder
 
 BOW = Stroke.through([0.1, 0.5, 0.9], [0.2, 0.4, 0.2], 0.01, pressure=[0.4, 1, 0.6])

@@ -5,9 +5,9 @@ import numpy as np
 from PIL import Image
 
 from sketchstudio.document.stroke import Stroke
+from sketchstudio.training.drawings.stroke_file import SUFFIX, write_strokes
 from sketchstudio.training.palettes import subject_palettes
 from sketchstudio.training.photos import load_photos
-from sketchstudio.training.stroke_file import SUFFIX, write_strokes
 
 TURN = np.linspace(0, 2 * np.pi, 50)
 

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from sketchstudio.document.stroke import Stroke
-from sketchstudio.training.stroke_file import SUFFIX, write_strokes
+from sketchstudio.training.drawings.stroke_file import SUFFIX, write_strokes
 from tests.photo_folders import photo_folder
 from tests.resuming import assert_same
 from tests.systems.photo2sketch.photos import drawings_folder

@@ -20,7 +20,7 @@ from sketchstudio.document.photo_place import shown_pixels
 from sketchstudio.document.stroke import Stroke
 from sketchstudio.engine import registry
 from sketchstudio.engine.capabilities import Capabilities
-from sketchstudio.engine.link import Link
+from sketchstudio.engine.links.link import Link
 from sketchstudio.engine.messages import Cancelled, Failed, Message
 from sketchstudio.engine.packs import PackError, choose_pack
 from sketchstudio.engine.request import Between, RegionalPass, Request

@@ -27,7 +27,7 @@ from sketchstudio.document.layers import Layer
 from sketchstudio.document.photo_place import shown_pixels, shown_place
 from sketchstudio.document.placing import placed
 from sketchstudio.document.stroke import Stroke
-from sketchstudio.engine.link import Link
+from sketchstudio.engine.links.link import Link
 
 COLORS_OPACITY = 0.6
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QThread, Signal
 
 from sketchstudio.app.catalogue import Catalogue
-from sketchstudio.engine.link import Link
+from sketchstudio.engine.links.link import Link
 from sketchstudio.engine.messages import Cancelled, Done, Failed, Loading, Message
 from sketchstudio.engine.request import Purpose, Request
 from sketchstudio.engine.settings import Scalar

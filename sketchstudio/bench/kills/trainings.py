@@ -19,9 +19,9 @@ from sketchstudio.cli.shared.own_model import PHOTOS, STROKES
 from sketchstudio.engine.packs import CARD, PackError, read_pack
 from sketchstudio.engine.training_job import JOB, PACK, Problem, Report, Said, TrainingJobError, read_job
 from sketchstudio.training.checkpoint import CheckpointError, load_checkpoint
+from sketchstudio.training.drawings.stroke_file import SUFFIX, StrokeFile, StrokeFileError
 from sketchstudio.training.loop import CHECKPOINT
 from sketchstudio.training.preparing import LEAST
-from sketchstudio.training.stroke_file import SUFFIX, StrokeFile, StrokeFileError
 
 MINUTES = 0.1
 WITHIN_S = {"reading": 1.0, "tracing": 4.0, "learning": 5.0, "learnt": 2.0}

@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING, Protocol
 
 from sketchstudio.cli.shared.problems import Problem, sentence
 from sketchstudio.engine import proposals, registry
-from sketchstudio.engine.address import Address, AddressError
 from sketchstudio.engine.errors import GenerationError
+from sketchstudio.engine.links.address import Address, AddressError
+from sketchstudio.engine.links.packet_link import UnreachableError
 from sketchstudio.engine.messages import Done, Failed, Last
-from sketchstudio.engine.packet_link import UnreachableError
 from sketchstudio.engine.packs import PackError
 from sketchstudio.engine.products import Products
 from sketchstudio.engine.request import Request
 from sketchstudio.engine.system import System
 
 if TYPE_CHECKING:
-    from sketchstudio.engine.remote import Remote
+    from sketchstudio.engine.links.remote import Remote
 
 LOOK_S = 60.0
 """Within which another machine has to say what it offers; it may have to load PyTorch first."""
@@ -102,7 +102,7 @@ def making(address: str, token_file: Path | None, certificate: Path | None) -> I
     if not address:
         yield Here()
         return
-    from sketchstudio.engine.remote import Remote
+    from sketchstudio.engine.links.remote import Remote
 
     if token_file is None:
         raise Problem("--on needs --token-file, a file with the token that `sketchstudio serve` printed.")

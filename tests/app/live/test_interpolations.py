@@ -21,7 +21,7 @@ from sketchstudio.document.document import Document, new_state
 from sketchstudio.document.storage import save
 from sketchstudio.engine.capabilities import Capabilities
 from sketchstudio.engine.entry import SystemEntry
-from sketchstudio.engine.in_process import InProcess
+from sketchstudio.engine.links.in_process import InProcess
 from tests.app.strokes import draw, line
 
 DREAM = "picture-that-sketch"

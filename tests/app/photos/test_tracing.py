@@ -23,7 +23,7 @@ from sketchstudio.document.document import Document, new_state
 from sketchstudio.document.layers import frozen_pixels
 from sketchstudio.document.stroke import Stroke
 from sketchstudio.engine.capabilities import Capabilities
-from sketchstudio.engine.in_process import InProcess
+from sketchstudio.engine.links.in_process import InProcess
 from sketchstudio.engine.packs import Pack, find_packs
 from sketchstudio.engine.registry import SYSTEMS
 from tests.line_packs import line_pack

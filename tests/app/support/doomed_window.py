@@ -16,7 +16,7 @@ from sketchstudio.app import application
 from sketchstudio.app.window.main_window import MainWindow
 from sketchstudio.document import commands
 from sketchstudio.document.stroke import Stroke
-from sketchstudio.engine.in_process import InProcess
+from sketchstudio.engine.links.in_process import InProcess
 
 DATA, DRAWING = Path(sys.argv[1]), Path(sys.argv[2])
 PACE_MS = 500

@@ -24,9 +24,9 @@ from sketchstudio.systems.cali_sketch.learning.schedule import Schedule, Weights
 from sketchstudio.systems.cali_sketch.network import PADDING, Calibrator, Config
 from sketchstudio.systems.cali_sketch.pack import read_calibrator
 from sketchstudio.systems.cali_sketch.training import train_cali_sketch
+from sketchstudio.training.drawings.stroke_file import SUFFIX, write_strokes
 from sketchstudio.training.loop import Record
 from sketchstudio.training.photos import PhotosError, load_photos
-from sketchstudio.training.stroke_file import SUFFIX, write_strokes
 from tests.photo_folders import photo_folder
 from tests.resuming import assert_resumes_exactly
 

@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from sketchstudio.systems.picture_that_sketch.learning.resident import ResidentViews
-from sketchstudio.training.augment import random_view
+from sketchstudio.training.drawings.augment import random_view
 from sketchstudio.training.photos import Photo, load_photos
 from tests.photo_folders import photo_folder
 

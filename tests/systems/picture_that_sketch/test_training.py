@@ -21,8 +21,8 @@ from sketchstudio.systems.picture_that_sketch.learning.views import ViewLoader
 from sketchstudio.systems.picture_that_sketch.system import PictureThatSketch
 from sketchstudio.systems.picture_that_sketch.training import Stage, train_imagine
 from sketchstudio.training.checkpoint import CheckpointError
+from sketchstudio.training.drawings.stroke_file import SUFFIX, write_strokes
 from sketchstudio.training.photos import load_photos
-from sketchstudio.training.stroke_file import SUFFIX, write_strokes
 from tests.photo_folders import photo_folder
 from tests.resuming import assert_resumes_exactly
 

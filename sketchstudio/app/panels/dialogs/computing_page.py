@@ -13,9 +13,9 @@ from sketchstudio.app.computing import look
 from sketchstudio.app.panels.widgets.basic import add_field, form, label, say
 from sketchstudio.app.preferences import Preferences, RemotePlace
 from sketchstudio.app.sentences import in_window_language
-from sketchstudio.engine.address import Address, AddressError
 from sketchstudio.engine.capabilities import Capabilities
-from sketchstudio.engine.packet_link import UnreachableError
+from sketchstudio.engine.links.address import Address, AddressError
+from sketchstudio.engine.links.packet_link import UnreachableError
 
 log = logging.getLogger(__name__)
 

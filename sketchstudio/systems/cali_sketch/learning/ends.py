@@ -1,4 +1,4 @@
-"""Ends that were meant to meet something, and miss it: measured on free-hand drawings (training.abstraction).
+"""Ends that were meant to meet something, and miss it: measured on free-hand drawings (training.drawings.abstraction).
 
 An end that meets nothing has nothing to miss. With faults at every end, as first tried, how far an end was off had no
 correlation at all with where the lines around it lay (0.0 to 0.08 over 47,000 ends), and there was nothing to learn.
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from sketchstudio.document.stroke import Stroke
 from sketchstudio.systems.cali_sketch.tokens import along_of
-from sketchstudio.training.abstraction import GAP, OVER, OVERSHOOT, SHORT
+from sketchstudio.training.drawings.abstraction import GAP, OVER, OVERSHOOT, SHORT
 
 Random = np.random.Generator
 

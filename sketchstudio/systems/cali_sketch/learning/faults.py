@@ -1,8 +1,8 @@
 """Poor drawings made from good ones, fault by fault, as hands make them.
 
 Each fault takes strokes in px of a square of `side` px, most important first, and a strength, 1 = as much as free-hand
-drawings show (training.abstraction), and gives them back with the fault. None changes what it is given, and each stroke
-remembers which good one it comes from.
+drawings show (training.drawings.abstraction), and gives them back with the fault. None changes what it is given, and
+each stroke remembers which good one it comes from.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from sketchstudio.document.stroke import Stroke
 from sketchstudio.systems.cali_sketch.learning.ends import missed
 from sketchstudio.systems.cali_sketch.tokens import along_of
-from sketchstudio.training.abstraction import DRIFT, OFFSET, Hand, abstract
+from sketchstudio.training.drawings.abstraction import DRIFT, OFFSET, Hand, abstract
 
 Random = np.random.Generator
 

@@ -18,10 +18,10 @@ from sketchstudio.document.prefix import prefix
 from sketchstudio.document.state import State
 from sketchstudio.document.stroke import Stroke
 from sketchstudio.systems.cali_sketch.learning.tidy import FREE_HAND, TRACED, tidied
-from sketchstudio.training.augment import random_matrix
-from sketchstudio.training.hand_drawn import filled_outline
+from sketchstudio.training.drawings.augment import random_matrix
+from sketchstudio.training.drawings.hand_drawn import filled_outline
+from sketchstudio.training.drawings.traced import in_view
 from sketchstudio.training.photos import Photo, PhotosError
-from sketchstudio.training.traced import in_view
 
 Random = np.random.Generator
 Strokes = tuple[Stroke, ...]

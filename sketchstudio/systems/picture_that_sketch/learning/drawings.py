@@ -1,8 +1,8 @@
 """Batches of drawings of photos, from hardly begun to complete, for the mapper.
 
 Of the photo's strokes, as Photo2Sketch found them, the most important 30 to 100 % are drawn, as a hand draws them
-(training.abstraction), or as people do who have no photo at hand (training.hand_drawn). Half of the drawings are not
-painted.
+(training.drawings.abstraction), or as people do who have no photo at hand (training.drawings.hand_drawn). Half of the
+drawings are not painted.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from torch import Tensor
 
 from sketchstudio.conditions.photo import color_labels, enlarge
 from sketchstudio.document.stroke import Stroke
-from sketchstudio.training.abstraction import abstract, hand_at
-from sketchstudio.training.augment import misplace, placed, random_placing
+from sketchstudio.training.drawings.abstraction import abstract, hand_at
+from sketchstudio.training.drawings.augment import misplace, placed, random_placing
+from sketchstudio.training.drawings.hand_drawn import hand_drawing
+from sketchstudio.training.drawings.paint import random_paint
+from sketchstudio.training.drawings.traced import in_view, stroke_sketch
 from sketchstudio.training.folders import Folders
-from sketchstudio.training.hand_drawn import hand_drawing
 from sketchstudio.training.made_stream import MadeStream
-from sketchstudio.training.paint import random_paint
 from sketchstudio.training.photos import Photo
-from sketchstudio.training.traced import in_view, stroke_sketch
 
 Bytes = NDArray[np.uint8]
 LEAST = 0.3

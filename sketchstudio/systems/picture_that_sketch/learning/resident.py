@@ -13,7 +13,7 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from sketchstudio.systems.picture_that_sketch.learning.views import HIDDEN, ROOM, Views
-from sketchstudio.training.augment import plain_border, random_matrix
+from sketchstudio.training.drawings.augment import plain_border, random_matrix
 from sketchstudio.training.folders import Folders
 from sketchstudio.training.photos import Photo
 
@@ -24,8 +24,8 @@ LEVELS = 3
 class ResidentViews:
     """An endless, reproducible stream: view i depends on (seed, i) alone. Implements training.loop.Loader.
 
-    Every photo lies in a square canvas of bytes, its ground or its mirror image around it, as training.augment.placed
-    has it."""
+    Every photo lies in a square canvas of bytes, its ground or its mirror image around it, as
+    training.drawings.augment.placed has it."""
 
     def __init__(
         self,

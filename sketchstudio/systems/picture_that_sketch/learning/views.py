@@ -11,7 +11,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from sketchstudio.training.augment import random_view
+from sketchstudio.training.drawings.augment import random_view
 from sketchstudio.training.folders import SharpFolders
 from sketchstudio.training.photos import Photo
 from sketchstudio.training.stream import Stream

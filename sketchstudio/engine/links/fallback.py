@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from sketchstudio.engine.capabilities import Capabilities
-from sketchstudio.engine.link import Link, next_message
+from sketchstudio.engine.links.link import Link, next_message
 from sketchstudio.engine.messages import Done, Failed, Message
 from sketchstudio.engine.request import Request
 
@@ -22,8 +22,8 @@ POLL_S = 0.5
 
 
 class Fallback:
-    """A Link (see `engine.link`). A request that the other machine fails for being out of reach is made here instead,
-    and its picture says so."""
+    """A Link (see `engine.links.link`). A request that the other machine fails for being out of reach is made here
+    instead, and its picture says so."""
 
     def __init__(self, remote: Link, open_local: Callable[[], Link], name: str) -> None:
         """name: of the other machine. open_local is called when

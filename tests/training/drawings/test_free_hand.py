@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from sketchstudio.training.free_hand import measure, read_drawings
+from sketchstudio.training.drawings.free_hand import measure, read_drawings
 
 
 def circle(gap: float = 0.0, noise: float = 0.0, seed: int = 0) -> np.ndarray:

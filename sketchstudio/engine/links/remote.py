@@ -18,10 +18,10 @@ from pathlib import Path
 from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
-from sketchstudio.engine.address import Address
 from sketchstudio.engine.capabilities import Capabilities
+from sketchstudio.engine.links.address import Address
+from sketchstudio.engine.links.packet_link import PacketLink, UnreachableError
 from sketchstudio.engine.messages import Failed
-from sketchstudio.engine.packet_link import PacketLink, UnreachableError
 from sketchstudio.engine.wire import answers, packets
 from sketchstudio.engine.wire.answers import Answer, Refused
 from sketchstudio.engine.wire.requests import NotUnderstoodError
@@ -39,7 +39,7 @@ UNAUTHORIZED, NOT_FOUND, BUSY = 401, 404, 503
 
 
 class Remote(PacketLink):
-    """A Link (see `engine.link`) to another machine."""
+    """A Link (see `engine.links.link`) to another machine."""
 
     def __init__(self, address: Address, token: str, certificate: Path | None = None) -> None:
         """certificate: of the other machine, or of who vouches for it; without it those that this system trusts."""

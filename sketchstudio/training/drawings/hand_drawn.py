@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sketchstudio.document.stroke import Stroke
-from sketchstudio.training.abstraction import abstract
-from sketchstudio.training.traced import stroke_sketch
+from sketchstudio.training.drawings.abstraction import abstract
+from sketchstudio.training.drawings.traced import stroke_sketch
 
 Bytes = NDArray[np.uint8]
 Points = NDArray[np.float64]
@@ -37,7 +37,7 @@ TONES = 12.0
 
 @dataclass(frozen=True)
 class HandDrawing:
-    """Arrays are S x S uint8; see training.augment.Sample."""
+    """Arrays are S x S uint8; see training.drawings.augment.Sample."""
 
     sketch: Bytes
     color: Bytes

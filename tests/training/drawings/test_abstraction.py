@@ -5,7 +5,7 @@ import pytest
 
 from sketchstudio.document.prefix import by_importance, ink_of, prefix
 from sketchstudio.document.stroke import Stroke
-from sketchstudio.training.abstraction import Hand, abstract, extent, hand_at
+from sketchstudio.training.drawings.abstraction import Hand, abstract, extent, hand_at
 
 
 def ring(radius: float, x: float = 0.5, y: float = 0.5, points: int = 60) -> Stroke:

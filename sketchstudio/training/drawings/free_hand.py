@@ -1,6 +1,6 @@
 """How free-hand drawings differ from exact ones, measured on files of the Quick, Draw! dataset.
 
-    python -m sketchstudio.training.free_hand FOLDER     # prints the measures as JSON
+    python -m sketchstudio.training.drawings.free_hand FOLDER     # prints the measures as JSON
 
 All lengths are shares of a drawing's longer side.
 """

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from sketchstudio.document.stroke import Stroke
-from sketchstudio.training import augment
-from sketchstudio.training.augment import draw_sample, drop_lines, misplace, plain_border, random_view, wobble
-from sketchstudio.training.paint import random_paint
-from sketchstudio.training.traced import in_view
+from sketchstudio.training.drawings import augment
+from sketchstudio.training.drawings.augment import draw_sample, drop_lines, misplace, plain_border, random_view, wobble
+from sketchstudio.training.drawings.paint import random_paint
+from sketchstudio.training.drawings.traced import in_view
 from tests.photo_folders import photo
 
 

@@ -13,8 +13,8 @@ from pathlib import Path
 import psutil
 import pytest
 
-from sketchstudio.engine.child import DIED, ChildProcess
 from sketchstudio.engine.entry import SystemEntry
+from sketchstudio.engine.links.child import DIED, ChildProcess
 from sketchstudio.engine.messages import Cancelled, Done, Failed, Loading, Message, Preview
 from sketchstudio.engine.request import Request
 
@@ -244,7 +244,7 @@ def test_ctrl_c_is_left_to_the_parent(link: ChildProcess, make_request: MakeRequ
 PARENT = """
 import sys
 sys.path[:0] = {path!r}
-from sketchstudio.engine.child import ChildProcess
+from sketchstudio.engine.links.child import ChildProcess
 from sketchstudio.engine.messages import Preview
 from sketchstudio.engine.registry import SystemEntry
 from sketchstudio.engine.request import Request
@@ -262,7 +262,7 @@ sys.stdin.read()
 
 @pytest.mark.parametrize("way", ["killed", "ends without closing"])
 def test_child_ends_with_its_parent(way: str, tiny_entry: SystemEntry) -> None:
-    path = [str(Path(__file__).parent / "support"), str(Path(__file__).parents[2])]
+    path = [str(Path(__file__).parents[1] / "support"), str(Path(__file__).parents[3])]
     code = PARENT.format(path=path, steps=LONG)
     with subprocess.Popen(
         [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True

@@ -1,6 +1,6 @@
 """What links have in common that send packets elsewhere: one request waits, the newest wins, each is answered once.
 
-`engine.child` reaches a process of this machine, `engine.remote` another machine.
+`engine.links.child` reaches a process of this machine, `engine.links.remote` another machine.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Literal, Protocol
 
 from sketchstudio.engine.capabilities import Capabilities
-from sketchstudio.engine.link import next_message
+from sketchstudio.engine.links.link import next_message
 from sketchstudio.engine.messages import Cancelled, Failed, Last, Message
 from sketchstudio.engine.request import Request
 from sketchstudio.engine.wire import packets, requests
@@ -53,7 +53,7 @@ class FarSide(Protocol):
 
 
 class PacketLink(ABC):
-    """A Link (see `engine.link`) to computing that packets go to, which is reached again when it has been lost."""
+    """A Link (see `engine.links.link`) to computing that packets go to; it is reached again when it has been lost."""
 
     def __init__(self, lost: str) -> None:
         """lost: the sentence for what was under way when the computing is gone."""

@@ -1,8 +1,8 @@
 """The link that computes in a child process, so that importing and running torch never holds up the pen.
 
 The parent's side. Requests and the word to stop go through the child's standard input, messages come back through its
-standard output (`engine.wire`); `engine.child_main` is the other side. The child ends when its input closes, so it
-cannot outlive this process, however that ends.
+standard output (`engine.wire`); `engine.links.child_main` is the other side. The child ends when its input closes, so
+it cannot outlive this process, however that ends.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from contextlib import suppress
 import msgspec
 
 from sketchstudio.engine.entry import SystemEntry
+from sketchstudio.engine.links.packet_link import GRACE, FarSide, PacketLink, UnreachableError
 from sketchstudio.engine.messages import Failed
 from sketchstudio.engine.own_process import module_command
-from sketchstudio.engine.packet_link import GRACE, FarSide, PacketLink, UnreachableError
 from sketchstudio.engine.wire import answers, packets
 from sketchstudio.engine.wire.answers import Answer, Refused
 from sketchstudio.engine.wire.requests import NotUnderstoodError
@@ -31,7 +31,7 @@ DIED = "The computing process ended unexpectedly; it starts again with the next 
 
 
 class ChildProcess(PacketLink):
-    """A Link (see `engine.link`) on a child process, which is started again when it has died.
+    """A Link (see `engine.links.link`) on a child process, which is started again when it has died.
 
     `systems` are known to the child besides those of the registry. `command` starts another child, as tests do; the
     systems are appended to it as one JSON argument.
@@ -39,7 +39,7 @@ class ChildProcess(PacketLink):
 
     def __init__(self, systems: Sequence[SystemEntry] = (), command: Sequence[str] = ()) -> None:
         super().__init__(DIED)
-        own = module_command("sketchstudio.engine.child_main")
+        own = module_command("sketchstudio.engine.links.child_main")
         self._command = [*(command or own), msgspec.json.encode(list(systems)).decode()]
 
     @property

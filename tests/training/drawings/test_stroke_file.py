@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from sketchstudio.document.stroke import Stroke
+from sketchstudio.training.drawings.stroke_file import SUFFIX, StrokeFile, StrokeFileError, write_strokes
 from sketchstudio.training.photos import PhotosError, load_photos
-from sketchstudio.training.stroke_file import SUFFIX, StrokeFile, StrokeFileError, write_strokes
 from tests.photo_folders import photo_folder
 
 BOW = Stroke.through([0.1, 0.5, 0.9], [0.2, 0.4, 0.2], 0.01, pressure=[0.4, 1, 0.6])

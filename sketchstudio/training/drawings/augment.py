@@ -4,9 +4,9 @@ PI-REC's hyperparameter confusion (arXiv 1903.10146, section 3.3) draws the Cann
 Beyond it, a third of the drawings are sparse as hands make them: long contours or region outlines only, wobbled,
 of any pen width, with a few flat colours that lie beside their shapes or are missing.
 
-Where a photo's strokes are known (`training.stroke_file`), TRACED of its drawings are made of them instead, at a random
-level of abstraction; their paint is the colour domain, parts of it, brush strokes, blobs, or none. HAND_DRAWN of them
-are as people draw who have no photo at hand (`training.hand_drawn`).
+Where a photo's strokes are known (`training.drawings.stroke_file`), TRACED of its drawings are made of them instead,
+at a random level of abstraction; their paint is the colour domain, parts of it, brush strokes, blobs, or none.
+HAND_DRAWN of them are as people draw who have no photo at hand (`training.drawings.hand_drawn`).
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from numpy.typing import NDArray
 
 from sketchstudio.conditions.photo import color_labels, edges, enlarge, ink
 from sketchstudio.document.stroke import Stroke
-from sketchstudio.training.abstraction import abstract
-from sketchstudio.training.hand_drawn import hand_drawing
-from sketchstudio.training.paint import brushed, random_paint
-from sketchstudio.training.traced import in_view, stroke_sketch
+from sketchstudio.training.drawings.abstraction import abstract
+from sketchstudio.training.drawings.hand_drawn import hand_drawing
+from sketchstudio.training.drawings.paint import brushed, random_paint
+from sketchstudio.training.drawings.traced import in_view, stroke_sketch
 
 Bytes = NDArray[np.uint8]
 Matrix = NDArray[np.float64]

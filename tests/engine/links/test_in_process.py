@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from sketchstudio.engine.entry import SystemEntry
-from sketchstudio.engine.in_process import InProcess
+from sketchstudio.engine.links.in_process import InProcess
 from sketchstudio.engine.messages import Cancelled, Done, Loading, Preview
 from sketchstudio.engine.request import Request
 

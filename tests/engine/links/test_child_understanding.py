@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from sketchstudio.engine.child import DIED, ChildProcess, _Child
 from sketchstudio.engine.entry import SystemEntry
+from sketchstudio.engine.links.child import DIED, ChildProcess, _Child
 from sketchstudio.engine.messages import Cancelled, Done, Failed, Message
 from sketchstudio.engine.request import Request
 from sketchstudio.engine.wire import packets

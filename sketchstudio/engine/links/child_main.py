@@ -1,4 +1,4 @@
-"""The computing process: `python -m sketchstudio.engine.child_main [SYSTEMS]`, started by `engine.child` alone.
+"""The computing process: `python -m sketchstudio.engine.links.child_main [SYSTEMS]`, started by `child` alone.
 
 Requests arrive on standard input, messages leave on standard output. It ends as soon as its input is closed.
 """
@@ -16,9 +16,9 @@ import msgspec
 from sketchstudio.engine.capabilities import Capabilities
 from sketchstudio.engine.entry import SystemEntry
 from sketchstudio.engine.errors import GenerationError
+from sketchstudio.engine.links.pipes import behave, private_pipes
 from sketchstudio.engine.mailbox import Mailbox
 from sketchstudio.engine.messages import Done, Failed, Preview
-from sketchstudio.engine.pipes import behave, private_pipes
 from sketchstudio.engine.registry import DEVICE, SYSTEMS, Systems, imported, open_system
 from sketchstudio.engine.runner import Runner
 from sketchstudio.engine.wire import answers, packets, requests

@@ -6,7 +6,7 @@ import queue
 import threading
 
 from sketchstudio.engine.capabilities import Capabilities
-from sketchstudio.engine.link import next_message
+from sketchstudio.engine.links.link import next_message
 from sketchstudio.engine.mailbox import Mailbox
 from sketchstudio.engine.messages import Message
 from sketchstudio.engine.registry import SYSTEMS, Systems, open_system
@@ -15,7 +15,7 @@ from sketchstudio.engine.runner import Runner
 
 
 class InProcess:
-    """A Link (see `engine.link`) on a Runner in a thread."""
+    """A Link (see `engine.links.link`) on a Runner in a thread."""
 
     def __init__(self, systems: Systems = SYSTEMS) -> None:
         self._systems = systems

@@ -1,7 +1,7 @@
 """Strokes that were traced from a photo, drawn again as a hand without a ruler or much time draws them.
 
 What hands do was measured on 8,579 drawings (41,115 lines, 345 words) of the Quick, Draw! dataset (Google, CC BY 4.0)
-by `python -m sketchstudio.training.free_hand FOLDER`; lengths are shares of a drawing's longer side:
+by `python -m sketchstudio.training.drawings.free_hand FOLDER`; lengths are shares of a drawing's longer side:
 
 | measure | median | 90 % |
 |---|---|---|

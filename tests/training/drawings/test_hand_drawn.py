@@ -5,8 +5,8 @@ import numpy as np
 import pytest
 
 from sketchstudio.document.stroke import Stroke
-from sketchstudio.training import augment, hand_drawn
-from sketchstudio.training.hand_drawn import filled_outline, hand_drawing
+from sketchstudio.training.drawings import augment, hand_drawn
+from sketchstudio.training.drawings.hand_drawn import filled_outline, hand_drawing
 
 TURN = np.linspace(0, 2 * np.pi, 60)
 CIRCLE = Stroke.through(64 + 35 * np.cos(TURN), 64 + 35 * np.sin(TURN), 2.0)

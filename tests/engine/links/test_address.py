@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sketchstudio.engine.address import PORT, Address, AddressError
+from sketchstudio.engine.links.address import PORT, Address, AddressError
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ from sketchstudio.engine.request import Request
 
 
 class Link(Protocol):
-    """See the module's description. `engine.child.ChildProcess` and `engine.in_process.InProcess` are links."""
+    """See the module's description. `child.ChildProcess`, `in_process.InProcess` and `remote.Remote` are links."""
 
     def start(self) -> None:
         """Start computing if that has not happened yet; `submit` does it too."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sketchstudio.training.augment import Sample, draw_sample
+from sketchstudio.training.drawings.augment import Sample, draw_sample
 from sketchstudio.training.folders import SharpFolders
 from sketchstudio.training.photos import Photo
 
@@ -17,7 +17,7 @@ Bytes = NDArray[np.uint8]
 
 @dataclass(frozen=True)
 class Samples:
-    """B samples at S px; see `training.augment.Sample` for the planes, uint8."""
+    """B samples at S px; see `training.drawings.augment.Sample` for the planes, uint8."""
 
     photo: Bytes
     """(B,S,S,3)."""
