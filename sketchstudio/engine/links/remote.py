@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import io
 import logging
+import socket
 import ssl
 import threading
 import time
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidStatus
@@ -123,7 +124,9 @@ class _Connection:
         self._reader.join()
 
     def kill(self) -> None:
-        self._socket.socket.close()
+        with suppress(OSError):
+            self._socket.socket.shutdown(socket.SHUT_RDWR)  # wakes who writes to it, which closing does not
+        self._socket.close_socket()
 
     def _read(self) -> None:
         try:

@@ -95,7 +95,7 @@ def test_subjects_come_from_the_pack(panel: SettingsPanel, studio: Studio) -> No
     assert chosen(studio) == {"subject": "hat"}
 
 
-MANY = ("apple", "blazer", "blouse", "cherry", "dress", "hat", "my teapot", "pants", "roses", "tulips")
+MANY = ("apple", "blazer", "blouse", "cherry", "dress", "hat", "oven glove", "pants", "roses", "tulips")
 
 
 @pytest.fixture
@@ -136,12 +136,12 @@ def test_keys_pass_over_the_headings(many: QComboBox, studio: Studio, qtbot: QtB
     for _ in MANY:
         qtbot.keyClick(many, Qt.Key.Key_Down)
         passed.append(many.currentData())
-    order = ["blazer", "blouse", "dress", "hat", "pants", "roses", "tulips", "apple", "cherry", "my teapot"]
+    order = ["blazer", "blouse", "dress", "hat", "pants", "roses", "tulips", "apple", "cherry", "oven glove"]
     assert passed == ["auto", *order]
-    assert chosen(studio) == {"subject": "my teapot"}
+    assert chosen(studio) == {"subject": "oven glove"}
     qtbot.keyClick(many, Qt.Key.Key_Home)
-    qtbot.keyClick(many, Qt.Key.Key_C)
-    assert many.currentData() == "cherry", "and not the heading that begins so, too"
+    qtbot.keyClick(many, Qt.Key.Key_O)
+    assert many.currentData() == "oven glove", "and not the heading that begins so, too"
     many.showPopup()
     view = many.view()
     qtbot.keyClick(view, Qt.Key.Key_Home)
