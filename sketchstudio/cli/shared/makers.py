@@ -58,9 +58,9 @@ class Here:
 class Elsewhere:
     """Another machine makes them, one after the other; `close` lets it go."""
 
-    def __init__(self, remote: Remote, host: str, tries: int = TRIES, pause: float = PAUSE_S) -> None:
+    def __init__(self, remote: Remote, host: str) -> None:
         """Raises Problem where nobody is there."""
-        self._remote, self._host, self._tries, self._pause = remote, host, tries, pause
+        self._remote, self._host = remote, host
         self.device, self._generation = "", 0
         try:
             offered, _seconds = remote.look(LOOK_S)
@@ -77,14 +77,14 @@ class Elsewhere:
             raise PackError(f"{self._host} has no model '{pack}'.")
 
     def make(self, request: Request) -> Products:
-        for left in reversed(range(self._tries)):
+        for left in reversed(range(TRIES)):
             answer = self._answer(request)
             if isinstance(answer, Done):
                 self.device = answer.device
                 return answer.products
             if not (isinstance(answer, Failed) and answer.away and left):
                 break
-            time.sleep(self._pause)
+            time.sleep(PAUSE_S)
         raise GenerationError(answer.sentence if isinstance(answer, Failed) else f"{self._host} made no picture.")
 
     def _answer(self, request: Request) -> Last:
